@@ -1,5 +1,5 @@
-// Lists the checks compiled into this binary: the folder checks/ is the registry, and the build writes the table from it.
-// Immutable and initialised at compile time; safe to read from any thread, lives as long as the program.
+// The checks that this build has, in the order of their paths; written by the build from the folder checks/.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include <span>
@@ -9,14 +9,12 @@ namespace djvet {
 
 struct Check;
 
-// One check with the folder it lives in ("orm") and its page, the text of checks/<family>/<stem>.md, UTF-8.
 struct Registered {
-  const Check* check;  // never null
-  std::string_view family;
-  std::string_view page;
+  const Check* check;
+  std::string_view family;  // the folder below checks/
+  std::string_view page;    // the check's Markdown page
 };
 
-// All checks, sorted by family and then by file name.
-std::span<const Registered> registry();
+[[nodiscard]] std::span<const Registered> registry();
 
 }  // namespace djvet

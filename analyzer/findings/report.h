@@ -1,0 +1,46 @@
+// Report: everything a reporter needs, settled and sorted. Lines and columns are computed by reporters from `text_of`.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/discover/source_file.h"
+#include "analyzer/findings/finding.h"
+
+namespace djvet {
+
+/// A finding that a comment in the source suppresses; SARIF shows it, everything else counts it.
+struct Suppressed {
+  Finding finding;
+  std::string reason;
+};
+
+struct Statistics {
+  std::size_t python_files = 0, template_files = 0;
+  std::size_t source_bytes = 0;
+  std::size_t models = 0, relations = 0;
+  std::size_t gaps = 0;
+};
+
+/// Findings are sorted by path, span, check id, message; capped per file and check (the cap is a notification).
+/// `sources` and the text behind `text_of` must outlive the report. Threads: const, any.
+struct Report {
+  const Sources* sources = nullptr;
+  std::vector<Finding> findings;
+  std::vector<Suppressed> suppressed;
+  std::vector<Notification> notifications;
+  Statistics statistics;
+  /// The decoded UTF-8 text of a file, read again when asked for; empty when it can't be read or has changed since.
+  std::function<std::string(FileId)> text_of;
+
+  [[nodiscard]] bool incomplete() const {
+    for (const Notification& notification : notifications)
+      if (notification.incomplete) return true;
+    return false;
+  }
+};
+
+}  // namespace djvet
