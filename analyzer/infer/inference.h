@@ -1,0 +1,70 @@
+// Phase 5: what code does with querysets and the rows they yield: which relation paths are read from each row, which
+// queries run for each row, and what the queryset had loaded.
+// Lifetime: views the ProjectModel. Threads: const, any.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analyzer/model/project_model.h"
+
+namespace djvet {
+
+/// A node of some file.
+struct Site {
+  FileId file;
+  NodeId node = 0;
+  friend auto operator<=>(const Site&, const Site&) = default;
+};
+
+/// What one pass of an iteration costs beyond the queryset's own query.
+enum class AccessKind : std::uint8_t {
+  to_one,        // reads a related instance that isn't loaded: one query for each row
+  to_many,       // evaluates a related manager's rows that aren't prefetched
+  deferred,      // reads a column that only() or defer() left out
+  query,         // runs a query that depends on the row
+};
+
+/// One uncovered access: the iteration it is repeated by, and the path from the row.
+struct Access {
+  AccessKind kind{};
+  Site access;            // the expression that costs the query
+  Site iteration;         // the for statement, comprehension clause, or call that iterates
+  Site queryset;          // the expression that made the queryset (its outermost call)
+  ModelId model;          // of the row
+  std::string path;       // from the row, as select_related and prefetch_related spell it: "author__publisher"
+  std::vector<RelationId> relations;  // the hops of `path`
+  bool joins = true;      // every hop is to-one: select_related can load it
+  std::string queried;    // kind query: what it queries ("shop.Book"), for the message
+  std::uint32_t loops = 1;  // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
+};
+
+/// A place where the analysis gave up, and why: counted, listed on demand.
+struct InferenceGap {
+  Site site;
+  std::string reason;
+};
+
+class Inference {
+ public:
+  explicit Inference(const ProjectModel& model);
+  Inference(Inference&&) noexcept;
+  ~Inference();
+
+  /// Uncovered accesses of one file, by source position; each (iteration, path) once. Computed by infer().
+  [[nodiscard]] std::span<const Access> accesses(FileId file) const;
+  [[nodiscard]] std::span<const InferenceGap> gaps(FileId file) const;
+
+ private:
+  friend Inference infer(const ProjectModel& model, unsigned workers);
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+[[nodiscard]] Inference infer(const ProjectModel& model, unsigned workers);
+
+}  // namespace djvet

@@ -1,0 +1,173 @@
+// ProjectModel: modules, classes, Django models with their relations, and settings modules of one project, linked from the
+// facts of its files by link() in path order, then frozen.
+// Lifetime: views into the files' facts, which must outlive it. Threads: const, any.
+// Names that lead out of the tree are kept as their canonical dotted path ("django.db.models.ForeignKey"); what can't be
+// resolved is `unknown`, never guessed.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzer/base/ids.h"
+#include "analyzer/discover/source_file.h"
+#include "analyzer/extract/file_facts.h"
+
+namespace djvet {
+
+/// What a name or dotted expression stands for.
+struct Symbol {
+  enum class Kind : std::uint8_t { unknown, module, cls, function, value, external };
+  Kind kind = Kind::unknown;
+  FileId file;              // module, cls, function, value: where it is defined
+  ScopeId scope = 0;        // cls, function: its scope in that file; value: the scope that holds the assignment
+  NodeId node = 0;          // value: the expression assigned to it
+  ClassId cls;              // cls
+  std::string external;     // external: canonical dotted path
+
+  [[nodiscard]] bool is_external(std::string_view dotted) const { return kind == Kind::external && external == dotted; }
+};
+
+struct Module {
+  FileId file;
+  std::string dotted;        // "shop.models"; a package's __init__ is the package
+  bool is_package = false;
+};
+
+struct Class {
+  FileId file;
+  ScopeId scope = 0;
+  std::string qualified;            // "shop.models.Book"
+  std::vector<ClassId> mro;         // C3 order, itself first, only classes of the tree
+  std::vector<std::string> external_bases;  // canonical paths of bases outside the tree, of the whole MRO, in order
+  bool open = false;                // some base is unknown, or outside the tree and not described by django/: members may be missing
+  ModelId model;                    // when it is a Django model
+};
+
+enum class RelationKind : std::uint8_t { foreign_key, one_to_one, many_to_many, generic_foreign_key, generic_relation };
+
+/// One relation as its field declares it. Edges of the relation graph. A field inherited from an abstract base is one
+/// relation for each concrete model (Django: Model inheritance, "abstract base classes").
+struct Relation {
+  ModelId source;
+  ModelId target;             // none when the target is not known (generic keys, models outside the tree without a table)
+  RelationKind kind{};
+  std::string field;          // attribute on the source
+  std::string accessor;       // attribute on the target; empty when hidden ("+") or for generic keys
+  std::string query_name;     // name in lookups from the target
+  std::string target_name;    // "shop.Author" or as written
+  std::string through;        // many-to-many: "shop.Membership" when explicit
+  bool nullable = false;
+  bool parent_link = false;   // the automatic or declared link of multi-table inheritance
+  FileId file;
+  Span span;                  // the field's name in its class
+};
+
+struct Manager {
+  std::string name;           // "objects"
+  ClassId cls;                // a manager (or queryset, by as_manager/from_queryset) class of the tree; none: Django's own
+  bool known = true;          // false when its class can't be resolved: nothing is said of its querysets
+};
+
+struct Model {
+  ClassId cls;                // none for models that django/ describes (auth.User, ...)
+  std::string app_label;
+  std::string name;           // "Book"
+  bool abstract = false;
+  bool proxy = false;
+  bool open = false;          // some base is unknown: an attribute that isn't found may exist
+  FileId file;
+  Span span;                  // the class's name
+  std::vector<Manager> managers;      // as seen on the model, inherited ones included; "objects" present unless replaced
+  std::vector<std::string> columns;   // names of non-relational fields, inherited ones included, sorted
+  [[nodiscard]] std::string label() const { return app_label + "." + name; }
+};
+
+/// One hop from a model over a relation, forward or backward, inherited relations included.
+struct Hop {
+  RelationId relation;
+  ModelId target;             // may be none
+  bool forward = true;
+  bool to_many = false;       // yields a related manager, not an instance
+  bool nullable = false;      // forward: the column may be NULL; backward one-to-one: always
+};
+
+/// A list of strings in a settings module, with the place of each. `known` is false where part of it can't be decided.
+struct SettingList {
+  struct Item {
+    std::string value;
+    FileId file;
+    Span span;
+  };
+  std::vector<Item> items;
+  bool known = true;
+  FileId file;
+  Span span;                  // the last assignment to the name
+};
+
+struct SettingsModule {
+  FileId file;
+  std::string dotted;
+  std::unordered_map<std::string, SettingList> lists;  // never iterated for output: ask by name
+};
+
+class RelationGraph;
+
+class ProjectModel {
+ public:
+  ProjectModel();
+  ProjectModel(ProjectModel&&) noexcept;
+  ProjectModel& operator=(ProjectModel&&) noexcept;
+  ~ProjectModel();
+
+  [[nodiscard]] const Sources& sources() const { return *sources_; }
+  /// Facts of a Python file; an empty module for other files.
+  [[nodiscard]] const FileFacts& facts(FileId file) const { return (*facts_)[file.index()]; }
+
+  [[nodiscard]] std::span<const Module> modules() const { return modules_; }
+  [[nodiscard]] std::span<const Class> classes() const { return classes_; }
+  [[nodiscard]] std::span<const Model> models() const { return models_; }
+  [[nodiscard]] std::span<const Relation> relations() const { return relations_; }
+  [[nodiscard]] std::span<const SettingsModule> settings() const { return settings_; }
+  [[nodiscard]] const Class& cls(ClassId id) const { return classes_[id.index()]; }
+  [[nodiscard]] const Model& model(ModelId id) const { return models_[id.index()]; }
+  [[nodiscard]] const Relation& relation(RelationId id) const { return relations_[id.index()]; }
+  [[nodiscard]] const RelationGraph& graph() const { return *graph_; }
+
+  /// The module of a file, or nothing for a file that is no importable module.
+  [[nodiscard]] const Module* module_of(FileId file) const;
+  /// The class whose class_def scope this is, or none.
+  [[nodiscard]] ClassId class_of(FileId file, ScopeId scope) const;
+  /// What a bare name means in a scope: the scope's own bindings, then the enclosing functions', the module's, builtins.
+  [[nodiscard]] Symbol resolve_name(FileId file, ScopeId scope, std::string_view name) const;
+  /// The same for a name or a chain of attributes; other expressions are unknown.
+  [[nodiscard]] Symbol resolve(FileId file, ScopeId scope, NodeId expression) const;
+  /// A member of a class by its MRO: a function, class or value; unknown when no class of the tree defines it.
+  [[nodiscard]] Symbol member(ClassId cls, std::string_view name) const;
+  /// "app.Model" or, with `from`, a bare model name of the same app. None when it isn't in the tree nor in django/'s tables.
+  [[nodiscard]] ModelId find_model(std::string_view label, ModelId from = {}) const;
+  /// A hop by attribute (`book.author`, `author.book_set`), as instances spell it.
+  [[nodiscard]] std::optional<Hop> hop(ModelId model, std::string_view attribute) const;
+  /// A hop by name in a query (`author__name`, `book__title`), as lookups spell it.
+  [[nodiscard]] std::optional<Hop> lookup_hop(ModelId model, std::string_view name) const;
+
+ private:
+  friend class Linker;
+  const Sources* sources_ = nullptr;
+  const std::vector<FileFacts>* facts_ = nullptr;
+  std::vector<Module> modules_;
+  std::vector<Class> classes_;
+  std::vector<Model> models_;
+  std::vector<Relation> relations_;
+  std::vector<SettingsModule> settings_;
+  std::unique_ptr<RelationGraph> graph_;
+  struct Tables;
+  std::unique_ptr<Tables> tables_;   // indices by name; private to model/ and link/
+};
+
+}  // namespace djvet
