@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/hash.h"
 
-#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace djvet {
