@@ -62,9 +62,9 @@ struct Check {
 /// What a check may look at. Lifetime: one run. Threads: const, any.
 class CheckContext {
  public:
-  CheckContext(const ProjectModel& model, const Inference& inference, const Check& check,
+  CheckContext(const ProjectModel& project, const Inference& inferred, const Check& check,
                const std::map<std::string, int, std::less<>>& options)
-      : model(model), inference(inference), check_(check), options_(options) {}
+      : model(project), inference(inferred), check_(check), options_(options) {}
 
   const ProjectModel& model;
   const Inference& inference;
