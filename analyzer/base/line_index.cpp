@@ -1,0 +1,90 @@
+// Line starts by a scan for newlines; columns as the difference of two character counts, each counted from a mark.
+// SPDX-License-Identifier: MIT
+#include "analyzer/base/line_index.h"
+
+#include <algorithm>
+
+#include "analyzer/base/require.h"
+
+namespace djvet {
+
+namespace {
+
+constexpr std::uint32_t stride = 4096;  // bytes between two marks
+
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+bool begins_astral(char byte) { return static_cast<unsigned char>(byte) >= 0xF0U; }
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
+  require(text.size() < UINT32_MAX, "a text of 4 GiB or more has an index");
+  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos; at = text.find_first_of("\r\n", at)) {
+    at += text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
+    starts_.push_back(static_cast<std::uint32_t>(at));
+  }
+  Count count;
+  marks_.reserve(text.size() / stride + 1);
+  for (std::size_t begin = 0; begin <= text.size(); begin += stride) {
+    marks_.push_back(count);
+    for (const char byte : text.substr(begin, stride)) {
+      count.characters += begins_character(byte);
+      count.astral += begins_astral(byte);
+    }
+  }
+}
+
+std::uint32_t LineIndex::line_of(std::uint32_t offset) const {
+  return static_cast<std::uint32_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
+}
+
+Span LineIndex::line(std::uint32_t line) const {
+  require(line >= 1 && line <= line_count(), "a line outside the text");
+  const std::uint32_t begin = starts_[line - 1];
+  std::uint32_t end = line == line_count() ? static_cast<std::uint32_t>(text_.size()) : starts_[line];
+  if (line < line_count()) end -= text_[end - 1] == '\n' && end - 1 > begin && text_[end - 2] == '\r' ? 2 : 1;
+  return {begin, end};
+}
+
+std::string_view LineIndex::line_text(std::uint32_t number) const {
+  const Span bytes = line(number);
+  return text_.substr(bytes.begin, bytes.size());
+}
+
+LineIndex::Count LineIndex::count_before(std::uint32_t offset) const {
+  const std::uint32_t mark = offset / stride;
+  Count count = marks_[mark];
+  for (const char byte : text_.substr(mark * stride, offset - mark * stride)) {
+    count.characters += begins_character(byte);
+    count.astral += begins_astral(byte);
+  }
+  return count;
+}
+
+Position LineIndex::position(std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  const std::uint32_t number = line_of(offset);
+  const Span bytes = line(number);
+  offset = std::min(offset, bytes.end);
+  const Count before = count_before(bytes.begin);
+  const Count at = count_before(offset);
+  const std::uint32_t characters = at.characters - before.characters;
+  return {number, characters + 1, characters + (at.astral - before.astral) + 1};
+}
+
+std::uint32_t LineIndex::offset_of_utf16(std::uint32_t line_number, std::uint32_t utf16) const {
+  if (line_number < 1) return 0;
+  if (line_number > line_count()) return static_cast<std::uint32_t>(text_.size());
+  const Span bytes = line(line_number);
+  std::uint32_t units = 1;  // the column of the character that begins at `at`
+  for (std::uint32_t at = bytes.begin; at < bytes.end;) {
+    std::uint32_t next = at + 1;
+    while (next < bytes.end && !begins_character(text_[next])) ++next;
+    units += begins_astral(text_[at]) ? 2 : 1;
+    if (units > utf16) return at;
+    at = next;
+  }
+  return bytes.end;
+}
+
+}  // namespace djvet
