@@ -1,0 +1,9 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("orders/", include("orders.urls")),
+    path("reviews/", include("reviews.urls")),
+    path("", include("catalog.urls")),
+]
