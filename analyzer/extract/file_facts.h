@@ -161,6 +161,7 @@ struct Scope {
   ScopeId parent = 0;    // itself for the module
   TextId name = 0;
   std::uint32_t flags = 0;  // ScopeFlag
+  Span name_span;           // of the name after class or def
 
   [[nodiscard]] bool is(std::uint32_t flag) const { return (flags & flag) != 0; }
 };
@@ -180,10 +181,12 @@ enum ImportFlag : std::uint32_t {
   import_type_checking = 4,  // below `if TYPE_CHECKING`
   import_guarded = 8,        // in a try, or in an except clause
   import_conditional = 16,   // below an if
+  import_aliased = 32,       // with `as`
 };
 
 /// One bound name of an import statement: `from ..a.b import c as d` has module "..a.b", name "c", bound "d".
-/// `import a.b` has module "a.b", no name, bound "a"; `import a.b as c` binds "c" to a.b itself (flag none, name empty).
+/// `import a.b` has module "a.b", no name, and binds "a" to the package a; `import a.b as c` (import_aliased) binds "c" to
+/// a.b itself.
 struct Import {
   TextId module = 0;  // with its leading dots
   TextId name = 0;    // empty for plain imports and stars

@@ -1,0 +1,63 @@
+// Parses, walks, adds the suppression comments, and hands the block over.
+// SPDX-License-Identifier: MIT
+#include "analyzer/extract/extract.h"
+
+#include "analyzer/extract/facts_builder.h"
+#include "analyzer/extract/python_walk.h"
+#include "analyzer/extract/suppression_scanner.h"
+#include "grammars/python.h"
+
+namespace djvet {
+namespace {
+
+/// Comments may lie anywhere in the tree, so they are looked for in a pass of their own, and only where one can be.
+void add_suppressions(std::string_view source, const PythonParser& parser, FactsBuilder& facts) {
+  if (source.find("djvet:") == std::string_view::npos) return;
+  PythonCursor cursor(parser);
+  bool moved = true;
+  while (moved) {
+    if (cursor.symbol() == PythonSymbol::comment) {
+      const Span span = cursor.span();
+      if (const auto text = scan_suppression(source.substr(span.begin, span.size()))) {
+        const std::uint32_t flags = (text->whole_file ? suppression_file : 0U) |
+                                    (text->malformed ? suppression_malformed : 0U);
+        facts.suppressions.push_back({span, facts.add_text(text->ids), flags});
+      }
+    }
+    if (cursor.first_child()) continue;
+    while (!(moved = cursor.next_sibling()))
+      if (!cursor.parent()) return;
+  }
+}
+
+void make_empty(FactsBuilder& facts, std::uint32_t size, GapKind why) {
+  facts.add_node(NodeKind::module, {0, size});
+  facts.scopes.push_back(Scope{});
+  facts.add_gap(why, {0, size});
+}
+
+}  // namespace
+
+struct Extractor::State {
+  PythonParser parser;
+  FactsBuilder facts;
+};
+
+Extractor::Extractor() : state_(std::make_unique<State>()) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+std::string_view Extractor::extract(std::string_view source, std::uint32_t budget_ms) {
+  const auto size = static_cast<std::uint32_t>(source.size());
+  FactsBuilder& facts = state_->facts;
+  facts.start(size);
+  if (state_->parser.parse(source, budget_ms)) {
+    PythonWalk(source, facts).run(state_->parser);
+    add_suppressions(source, state_->parser, facts);
+  } else {
+    make_empty(facts, size, GapKind::parse_time);
+  }
+  return facts.finish();
+}
+
+}  // namespace djvet
