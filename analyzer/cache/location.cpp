@@ -1,0 +1,89 @@
+// Paths of cache files. A root's name is in them only as a hash.
+// SPDX-License-Identifier: MIT
+#include "analyzer/cache/location.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "analyzer/base/hash.h"
+
+namespace djvet {
+namespace {
+
+constexpr std::string_view file_suffix = ".facts";
+constexpr std::string_view temporary_suffix = ".tmp";
+
+/// The path with its links followed as far as it exists.
+std::filesystem::path resolved(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::path result = std::filesystem::weakly_canonical(path, error);
+  return error ? path.lexically_normal() : result;
+}
+
+bool is_below(const std::filesystem::path& path, const std::filesystem::path& root) {
+  const auto [end, rest] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
+  return end == root.end();
+}
+
+/// The value of a variable that must hold an absolute path; others count as unset, as the specification says.
+std::optional<std::filesystem::path> folder_of_variable(const char* name) {
+  const char* const value = std::getenv(name);
+  if (value == nullptr) return std::nullopt;
+  std::filesystem::path path(value);
+  if (!path.is_absolute()) return std::nullopt;
+  return path;
+}
+
+/// "<32 hexadecimal digits>.facts", perhaps followed by ".<process>.<number>.tmp": a name that write_cache() gives.
+bool is_cache_name(std::string_view name) {
+  constexpr std::size_t digits = 32;
+  if (name.size() < digits + file_suffix.size()) return false;
+  const std::string_view stem = name.substr(0, digits);
+  if (stem.find_first_not_of("0123456789abcdef") != std::string_view::npos) return false;
+  const std::string_view rest = name.substr(digits);
+  return rest == file_suffix || (rest.starts_with(file_suffix) && rest.ends_with(temporary_suffix));
+}
+
+}  // namespace
+
+std::optional<std::string> cache_folder(const Configuration& configuration) {
+  if (!configuration.use_cache) return std::nullopt;
+  if (!configuration.cache_dir.empty()) return configuration.cache_dir;
+  std::optional<std::filesystem::path> folder = folder_of_variable("XDG_CACHE_HOME");
+  if (!folder) {
+    folder = folder_of_variable("HOME");
+    if (!folder) return std::nullopt;
+    *folder /= ".cache";
+  }
+  *folder /= "djvet";
+  if (is_below(resolved(*folder), resolved(configuration.root))) return std::nullopt;
+  return folder->string();
+}
+
+std::optional<std::string> cache_file(const Configuration& configuration, std::uint64_t extraction_version) {
+  const std::optional<std::string> folder = cache_folder(configuration);
+  if (!folder) return std::nullopt;
+  const std::string name = to_hex(hash128(configuration.root, extraction_version));
+  return (std::filesystem::path(*folder) / (name + std::string(file_suffix))).string();
+}
+
+Result<std::size_t> clean_cache(const Configuration& configuration) {
+  const std::optional<std::string> folder = cache_folder(configuration);
+  std::error_code error;
+  if (!folder || !std::filesystem::is_directory(*folder, error)) return std::size_t{0};
+  std::vector<std::filesystem::path> found;
+  std::filesystem::directory_iterator entry(*folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    if (is_cache_name(entry->path().filename().string())) found.push_back(entry->path());
+  std::size_t removed = 0;
+  for (const std::filesystem::path& path : found)
+    if (!error && std::filesystem::remove(path, error)) ++removed;
+  if (error) return Problem{ProblemKind::cache, *folder, "the cache can't be removed: " + error.message()};
+  return removed;
+}
+
+}  // namespace djvet

@@ -1,0 +1,26 @@
+// Where a project's cache is: one file for each project root, in the user's cache folder, never in what is analysed unless the
+// user names a folder there.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "analyzer/base/result.h"
+#include "analyzer/config/configuration.h"
+
+namespace djvet {
+
+/// The folder: `cache_dir` where it is given, else $XDG_CACHE_HOME/djvet, else ~/.cache/djvet (XDG Base Directory
+/// Specification 0.8). Nothing when the cache is off, or there is no such folder, or it would lie below the project's root:
+/// what a repository brings with it is no cache of ours.
+[[nodiscard]] std::optional<std::string> cache_folder(const Configuration& configuration);
+
+/// The file for the configuration's root, in cache_folder().
+[[nodiscard]] std::optional<std::string> cache_file(const Configuration& configuration, std::uint64_t extraction_version);
+
+/// Removes every cache file, of all projects, from cache_folder(); other files there stay. Gives how many there were.
+[[nodiscard]] Result<std::size_t> clean_cache(const Configuration& configuration);
+
+}  // namespace djvet
