@@ -1,0 +1,132 @@
+// The shape of the repository: its top-level names, the size of its files, how they open, and the words they may not hold.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/support/paths.h"
+#include "tests/support/tree.h"
+
+namespace djvet {
+namespace {
+
+const std::vector<std::string>& source_files() {
+  static const std::vector<std::string> files = [] {
+    std::vector<std::string> all;
+    for (const char* top : {"analyzer", "checks", "grammars", "reporters", "tests"})
+      for (const std::string& name : files_below(std::string(source_dir()) + "/" + top))
+        if (name.ends_with(".cpp") || name.ends_with(".h") || name.ends_with(".py"))
+          all.push_back(std::string(top) + "/" + name);
+    return all;
+  }();
+  return files;
+}
+
+std::string text_of(const std::string& file) { return read_text(std::string(source_dir()) + "/" + file); }
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether `word` stands in `text` with no letter, digit or '_' on either side.
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const bool open = at == 0 || !is_word(text[at - 1]) || !is_word(word.front());
+    const std::size_t end = at + word.size();
+    if (open && (end == text.size() || !is_word(text[end]) || !is_word(word.back()))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("the top level holds the fixed names and what tools look for there") {
+  const std::vector<std::string_view> allowed = {
+      "CMakeLists.txt", "analyzer",       "grammars",          "checks",  "reporters", "testdata", "tests",
+      "README.md",      "pyproject.toml", "CMakePresets.json", "LICENSE", "bootstrap", "build",    "action.yml"};
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(source_dir()))) {
+    const std::string name = entry.path().filename().string();
+    INFO("top-level name " << name);
+    const bool known = name.starts_with('.') || std::find(allowed.begin(), allowed.end(), name) != allowed.end();
+    CHECK(known);
+  }
+}
+
+TEST_CASE("no source file is longer than 700 lines") {
+  std::vector<std::size_t> sizes;
+  for (const std::string& file : source_files()) {
+    const std::size_t lines = lines_of(text_of(file)).size();
+    INFO(file << " has " << lines << " lines");
+    CHECK(lines <= 700);
+    sizes.push_back(lines);
+  }
+  REQUIRE(!sizes.empty());
+  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+  const std::size_t median = sizes[sizes.size() / 2];
+  std::cout << "structure: " << sizes.size() << " source files, median " << median << " lines (aim: at most 150)\n";
+}
+
+TEST_CASE("every C++ file opens by saying what it is, and headers guard with #pragma once") {
+  for (const std::string& file : source_files()) {
+    if (file.ends_with(".py")) continue;
+    const std::string text = text_of(file);
+    INFO(file);
+    CHECK(text.starts_with("// "));
+    if (file.ends_with(".h")) CHECK(text.find("#pragma once") != std::string::npos);
+  }
+}
+
+TEST_CASE("the repository speaks of djvet alone") {
+  // Put together here, so that this file does not hold what it looks for.
+  const std::vector<std::string> words = {std::string("TO") + "DO", std::string("FIX") + "ME", std::string("HA") + "CK",
+                                          std::string("XX") + "X"};
+  const std::vector<std::string> texts = {std::string("/wo") + "rk/", std::string("/ro") + "ot/",
+                                          std::string("/ho") + "me/", std::string("file") + "s.pythonhosted"};
+  const std::string root(source_dir());
+  for (const char* top : {"analyzer", "checks", "grammars", "reporters", "tests", ".github", ".ci"}) {
+    for (const std::string& name : files_below(root + "/" + top)) {
+      const std::string file = std::string(top) + "/" + name;
+      const std::string text = text_of(file);
+      if (text.find('\0') != std::string::npos) continue;
+      for (const std::string& word : words) {
+        INFO(file << " holds the word " << word);
+        CHECK_FALSE(holds_word(text, word));
+      }
+      for (const std::string& part : texts) {
+        INFO(file << " names " << part);
+        CHECK(text.find(part) == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("one word per thing: pages and READMEs keep to the glossary") {
+  const std::vector<std::string_view> banned = {"violation",   "violations", "diagnostic",
+                                                "diagnostics", "linter",     "lint"};
+  const std::string root(source_dir());
+  std::vector<std::string> pages = {"README.md", "analyzer/README.md"};
+  for (const std::string& name : files_below(root + "/checks"))
+    if (name.ends_with(".md")) pages.push_back("checks/" + name);
+  for (const std::string& page : pages) {
+    std::size_t number = 0;
+    bool in_code = false;
+    const std::string text = text_of(page);
+    for (const std::string_view line : lines_of(text)) {
+      ++number;
+      if (line.starts_with("```")) in_code = !in_code;
+      if (in_code || line.find("Banned") != std::string_view::npos ||
+          line.find("language server") != std::string_view::npos)
+        continue;
+      for (const std::string_view word : banned) {
+        INFO(page << ":" << number << " says \"" << word << "\"; see the glossary in analyzer/README.md");
+        CHECK_FALSE(holds_word(line, word));
+      }
+    }
+  }
+}
+
+}  // namespace djvet
