@@ -1,4 +1,4 @@
-// The arrows of the architecture, read from the #include lines: grammars <- analyzer <- checks, analyzer <- reporters, and
+// The arrows of the architecture, read from the #include lines: analyzer/base lies below all, then grammars <- analyzer <- checks, analyzer <- reporters, and
 // inside analyzer/ each phase sees its input and its output. A folder that no table row names may include nothing of ours.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
@@ -27,7 +27,7 @@ const std::vector<std::string_view> shared = {"analyzer/base/", "analyzer/discov
 
 const std::vector<Row>& rows() {
   static const std::vector<Row> table = {
-      {"grammars/", {}},
+      {"grammars/", {"analyzer/base/"}},
       {"analyzer/base/", {}},
       {"analyzer/config/", {"analyzer/findings/check.h", "analyzer/findings/registry.h"}},
       {"analyzer/discover/", {"analyzer/config/configuration.h"}},
@@ -148,7 +148,7 @@ TEST_CASE("every include follows an arrow of the architecture") {
 }
 
 TEST_CASE("the table of arrows refuses what the architecture forbids") {
-  CHECK_FALSE(arrow_allowed("grammars/python.cpp", "analyzer/base/span.h"));
+  CHECK_FALSE(arrow_allowed("grammars/python.cpp", "analyzer/extract/file_facts.h"));
   CHECK_FALSE(arrow_allowed("analyzer/base/hash.cpp", "analyzer/extract/file_facts.h"));
   CHECK_FALSE(arrow_allowed("analyzer/extract/extract.cpp", "analyzer/model/project_model.h"));
   CHECK_FALSE(arrow_allowed("analyzer/link/link.cpp", "analyzer/infer/inference.h"));
