@@ -14,3 +14,8 @@ TEST_CASE("the version is MAJOR.MINOR.PATCH") {
   CHECK(text.back() != '.');
   CHECK(text.find("..") == std::string_view::npos);
 }
+
+TEST_CASE("the version of extraction is a hash") {
+  CHECK(djvet::extraction_version() >> 32U != 0);
+  CHECK((djvet::extraction_version() & 0xFFFFFFFFU) != 0);
+}
