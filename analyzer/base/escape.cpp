@@ -37,6 +37,15 @@ void append_hex(std::string& out, char32_t value, int least_digits) {
   for (int i = std::max(count, least_digits) - 1; i >= 0; --i) out += digits[(value >> (4 * i)) & 15U];
 }
 
+/// Is the character at `at` the second '#' of "##[" or "##word["?
+bool ends_command_prefix(std::string_view text, std::size_t at) {
+  if (text[at] != '#' || at == 0 || text[at - 1] != '#') return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t next = at + 1;
+  while (next < text.size() && is_letter(text[next])) ++next;
+  return next < text.size() && text[next] == '[';
+}
+
 }  // namespace
 
 bool is_unsafe(Utf8Char character) {
@@ -53,17 +62,18 @@ void append_escape(std::string& out, Utf8Char character) {
   if (!is_byte) out += '}';
 }
 
+std::size_t append_escaped_at(std::string& out, std::string_view text, std::size_t at) {
+  const Utf8Char character = utf8_at(text, at);
+  if (is_unsafe(character) || ends_command_prefix(text, at)) append_escape(out, character);
+  else out.append(text, at, character.size);
+  return character.size;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x20 && byte < 0x7F) {
-      out += text[at++];
-      continue;
-    }
-    const Utf8Char character = utf8_at(text, at);
-    if (is_unsafe(character)) append_escape(out, character);
-    else out.append(text, at, character.size);
-    at += character.size;
+    if (byte >= 0x20 && byte < 0x7F && byte != '#') out += text[at++];
+    else at += append_escaped_at(out, text, at);
   }
 }
 
@@ -71,6 +81,21 @@ std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   append_escaped(out, text);
+  return out;
+}
+
+std::string escaped_lines(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const bool pair = text.substr(at, 2) == "\r\n";
+    if (text[at] == '\n' || text[at] == '\t' || pair) {
+      out += pair ? '\n' : text[at];
+      at += pair ? 2 : 1;
+    } else {
+      at += append_escaped_at(out, text, at);
+    }
+  }
   return out;
 }
 

@@ -30,14 +30,26 @@ TEST_CASE("C1, bidirectional and invisible characters become \\u{...}") {
   CHECK(escaped("\U000e0041") == "\\u{e0041}");
 }
 
+TEST_CASE("what a CI runner would take for a command anywhere in a line is broken up") {
+  CHECK(escaped("x = 1  ##[error]boo") == "x = 1  #\\x23[error]boo");
+  CHECK(escaped("###vso[task.setvariable]") == "##\\x23vso[task.setvariable]");
+  CHECK(escaped("## Section [1]") == "## Section [1]");
+  CHECK(escaped("####") == "####");
+}
+
+TEST_CASE("code to be copied keeps its lines and tabs") {
+  CHECK(djvet::escaped_lines("a\n\tb\r\nc\x1b\r") == "a\n\tb\nc\\x1b\\x0d");
+}
+
 TEST_CASE("the result of any bytes is UTF-8 without an unsafe character, and escaping it again changes nothing") {
   std::mt19937 engine(7);
   const auto random = [&] { return static_cast<std::uint32_t>(engine()); };
   for (int round = 0; round < 3000; ++round) {
     std::string bytes;
     for (std::size_t i = random() % 24; i > 0; --i) {
-      const unsigned pick = random() % 3;
-      if (pick == 0) bytes += static_cast<char>(random() % 256);
+      const unsigned pick = random() % 4;
+      if (pick == 3) bytes += "##[ax"[random() % 5];
+      else if (pick == 0) bytes += static_cast<char>(random() % 256);
       else if (pick == 1) djvet::append_utf8(bytes, random() % 0x3000);
       else djvet::append_utf8(bytes, 0xE000 + random() % (0x110000 - 0xE000));
     }

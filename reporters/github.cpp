@@ -1,0 +1,71 @@
+// Workflow commands: one line `::error file=…,line=…,title=…::message` for each finding, and one for each notification.
+// Values are escaped as GitHub's runner undoes it: %, CR and LF everywhere, ':' and ',' in properties too. Everything is
+// made harmless for human eyes first (see escape.h), so that a value never holds a newline and no line but ours begins "::".
+// SPDX-License-Identifier: MIT
+#include "analyzer/base/escape.h"
+#include "analyzer/findings/check.h"
+#include "reporters/places.h"
+#include "reporters/reporter.h"
+
+namespace djvet {
+
+namespace {
+
+/// `shown` has been made harmless; what remains is what the runner undoes.
+std::string encoded(std::string_view shown, bool property) {
+  std::string out;
+  for (const char c : shown) {
+    if (c == '%') out += "%25";
+    else if (c == '\n') out += "%0A";
+    else if (property && c == ':') out += "%3A";
+    else if (property && c == ',') out += "%2C";
+    else out += c;
+  }
+  return out;
+}
+
+std::string_view command_of(Severity severity) {
+  if (severity == Severity::error) return "::error";
+  return severity == Severity::warning ? "::warning" : "::notice";
+}
+
+void append_finding(std::string& out, const Report& report, const Regions& regions, const Finding& finding) {
+  const Region& region = regions.at(finding.file, finding.span);
+  const auto number = [&](std::string_view name, std::uint32_t value) {
+    out.append(",").append(name).append("=").append(std::to_string(value));
+  };
+  out.append(command_of(finding.severity)).append(" file=").append(
+      encoded(escaped(path_of(report, finding.file)), true));
+  number("line", region.begin.line);
+  number("endLine", region.end.line);
+  if (region.known && region.begin.line == region.end.line) {
+    number("col", region.begin.column);
+    number("endColumn", region.end.column);
+  }
+  out.append(",title=djvet ").append(finding.check->id).append(" ").append(to_string(finding.level)).append("::");
+  std::string message = finding.message;
+  for (const Place& note : finding.notes) {
+    const Region& place = regions.at(note.file, note.span);
+    message += "; " + note.text + " (" + std::string(path_of(report, note.file)) + ":" + std::to_string(place.begin.line) + ")";
+  }
+  out += encoded(escaped(message), false);
+  if (!finding.help.empty()) out += "%0Ahelp: " + encoded(escaped_lines(finding.help), false);
+  out += '\n';
+}
+
+}  // namespace
+
+std::string render_github(const Report& report, const RenderOptions&) {
+  const Regions regions(report);
+  std::string out;
+  for (const Finding& finding : report.findings) append_finding(out, report, regions, finding);
+  for (const Notification& notification : report.notifications) {
+    out += notification.incomplete ? "::warning" : "::notice";
+    if (notification.path.empty()) out += " title=djvet";
+    else out += " file=" + encoded(escaped(notification.path), true) + ",title=djvet";
+    out += "::" + encoded(escaped(notification.message), false) + '\n';
+  }
+  return out;
+}
+
+}  // namespace djvet

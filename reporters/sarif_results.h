@@ -1,0 +1,68 @@
+// Turns findings into SARIF results, one at a time, and decides which are written where there are too many.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analyzer/findings/report.h"
+#include "reporters/line_hash.h"
+#include "reporters/places.h"
+#include "reporters/sarif_rules.h"
+
+namespace djvet {
+
+inline constexpr std::string_view sarif_base = "%SRCROOT%";
+inline constexpr std::string_view sarif_taxonomy = "djvet escalation levels";
+
+/// {uri, uriBaseId}: relative to the project's root, percent-encoded.
+[[nodiscard]] nlohmann::ordered_json sarif_artifact(std::string_view path);
+
+/// rules[] and the index of each check in it: the registry's checks, then any other that a finding names.
+class SarifRules {
+ public:
+  SarifRules(const Report& report, std::span<const Registered> checks);
+  [[nodiscard]] std::span<const Registered> rules() const { return rules_; }
+  [[nodiscard]] std::size_t index_of(const Check& check) const;
+
+ private:
+  void add(const Registered& registered);
+  std::vector<Registered> rules_;
+  std::map<std::string_view, std::size_t> indices_;  // by id
+};
+
+/// Views the report and the rules, which must outlive it. Loads each file's text once, when constructed.
+class SarifResults {
+ public:
+  struct Entry {
+    const Finding* finding = nullptr;
+    const Suppressed* suppressed = nullptr;  // null for what is not suppressed
+  };
+
+  SarifResults(const Report& report, const SarifRules& rules, std::size_t most);
+  /// The results to write, in the report's order, suppressed ones last.
+  [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
+  [[nodiscard]] std::size_t left_out() const { return left_out_; }
+  /// Without `in_full`, related places and flows are left out.
+  [[nodiscard]] nlohmann::ordered_json json(const Entry& entry, bool in_full) const;
+
+ private:
+  void choose(std::size_t most);
+  [[nodiscard]] nlohmann::ordered_json location(FileId file, Span span) const;
+  [[nodiscard]] nlohmann::ordered_json location_with_message(const Place& place) const;
+  [[nodiscard]] nlohmann::ordered_json flow(const Finding& finding) const;
+  [[nodiscard]] nlohmann::ordered_json fingerprints(const Finding& finding) const;
+
+  const Report& report_;
+  const SarifRules& rules_;
+  std::vector<Entry> entries_;
+  std::size_t left_out_ = 0;
+  std::map<std::pair<FileId, std::uint32_t>, LineHash> hashes_;  // of the lines that findings begin on
+  Regions regions_;  // last: its construction fills hashes_
+};
+
+}  // namespace djvet
