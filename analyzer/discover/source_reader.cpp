@@ -1,0 +1,70 @@
+// Opens, looks at what was opened, then reads up to one byte more than allowed to learn whether there is more.
+// SPDX-License-Identifier: MIT
+#include "analyzer/discover/source_reader.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "analyzer/base/encoding.h"
+
+namespace djvet {
+namespace {
+
+Notification not_opened(const SourceFile& file, int failure) {
+  NotificationKind kind = NotificationKind::unreadable;
+  if (failure == EXDEV) kind = NotificationKind::outside_root;
+  if (failure == EINVAL || failure == EISDIR || failure == ENXIO) kind = NotificationKind::not_regular;
+  const std::string_view reason = failure == ENXIO ? describe_error(EINVAL) : describe_error(failure);
+  return {kind, file.path, std::string(reason) + "; not read", true};
+}
+
+Notification too_large(const SourceFile& file, std::uint64_t max_size) {
+  return {NotificationKind::too_large, file.path,
+          "more than max-file-size " + std::to_string(max_size) + " bytes; not read", true};
+}
+
+}  // namespace
+
+Result<SourceReader> SourceReader::open(const std::string& root) {
+  Result<RootDirectory> opened = RootDirectory::open(root);
+  if (!opened) return opened.error();
+  return SourceReader(std::move(*opened));
+}
+
+Result<RawSource, Notification> SourceReader::read(const SourceFile& file, std::uint64_t max_size) const {
+  const Result<FileDescriptor, OpenError> opened = root_.open_below(file.path, Links::inside, Want::file);
+  if (!opened) return not_opened(file, opened.error().number);
+  struct stat status {};
+  if (::fstat(opened->get(), &status) != 0) return not_opened(file, errno);
+  RawSource source;
+  source.stamp = stamp_of(status);
+  if (source.stamp.size > max_size) return too_large(file, max_size);
+  std::string& bytes = source.bytes;
+  bytes.resize(source.stamp.size + 1);  // the byte more sees the end of the file in the same call
+  std::size_t size = 0;
+  for (;;) {
+    const ssize_t got = ::read(opened->get(), bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return not_opened(file, errno);
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    if (size > max_size) return too_large(file, max_size);
+    if (size == bytes.size()) bytes.resize(std::min<std::uint64_t>(max_size, std::uint64_t{size} * 2) + 1);
+  }
+  bytes.resize(size);
+  return source;
+}
+
+std::optional<std::string> SourceReader::decoded(const SourceFile& file, std::uint64_t max_size,
+                                                 const Stamp* expected) const {
+  Result<RawSource, Notification> source = read(file, max_size);
+  if (!source || (expected != nullptr && source->stamp != *expected)) return std::nullopt;
+  Result<DecodedText, DecodeProblem> text =
+      file.language == Language::python ? decode_python(source->bytes) : decode_template(source->bytes);
+  if (!text) return std::nullopt;
+  return std::string(text->text());
+}
+
+}  // namespace djvet
