@@ -1,0 +1,59 @@
+// Three rows of the usual dynamic program are enough: a swap looks two rows back.
+// SPDX-License-Identifier: MIT
+#include "analyzer/base/suggest.h"
+
+#include <algorithm>
+#include <array>
+
+namespace djvet {
+namespace {
+
+constexpr std::size_t longest_word = 64;
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view from, std::string_view to) {
+  if (from == to) return 0;
+  if (from.size() > longest_word || to.size() > longest_word) return std::max(from.size(), to.size());
+  using Row = std::array<std::size_t, longest_word + 1>;
+  Row before{};
+  Row last{};
+  Row row{};
+  for (std::size_t j = 0; j <= to.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t substitution = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+      row[j] = std::min({substitution, last[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    before = last;
+    last = row;
+  }
+  return last[to.size()];
+}
+
+std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::size_t allowed = std::max<std::size_t>(1, word.size() / 3);
+  std::string_view best;
+  std::size_t best_distance = allowed + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  if (!best.empty() || word.size() < 3) return best;
+  const auto longer = std::find_if(candidates.begin(), candidates.end(),
+                                   [&](std::string_view candidate) { return candidate.starts_with(word); });
+  return longer == candidates.end() ? std::string_view{} : *longer;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string_view meant = closest(word, candidates);
+  return meant.empty() ? std::string{} : "; did you mean \"" + std::string(meant) + "\"?";
+}
+
+}  // namespace djvet

@@ -1,0 +1,130 @@
+// Reads suppression comments and matches findings with them by line.
+// SPDX-License-Identifier: MIT
+#include "analyzer/findings/suppress.h"
+
+#include <algorithm>
+
+#include "analyzer/base/suggest.h"
+
+namespace djvet {
+namespace {
+
+constexpr std::string_view blanks = " \t\f\r\n";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
+}
+
+/// Whether a line holds a comment and nothing else: `# ...` in Python, `{# ... #}` in a template.
+bool is_comment_line(std::string_view line) {
+  const std::string_view text = trimmed(line);
+  return text.starts_with('#') || (text.starts_with("{#") && text.find("#}") == text.size() - 2);
+}
+
+/// What follows the closing bracket, up to the end of the comment.
+std::string reason_of(std::string_view comment) {
+  const std::size_t close = comment.find(']');
+  if (close == std::string_view::npos) return {};
+  std::string_view reason = comment.substr(close + 1);
+  if (comment.starts_with("{#") && reason.ends_with("#}")) reason.remove_suffix(2);
+  return std::string(trimmed(reason));
+}
+
+/// The line that a comment speaks of: its own, or the first one below that isn't a comment when it stands alone.
+std::uint32_t line_spoken_of(const LineIndex& lines, Span comment) {
+  std::uint32_t line = lines.line_of(comment.begin);
+  if (!is_comment_line(lines.line_text(line))) return line;
+  while (line < lines.line_count() && is_comment_line(lines.line_text(line))) ++line;
+  return line;
+}
+
+}  // namespace
+
+CheckNames::CheckNames(std::span<const Registered> checks) {
+  const auto add = [this](std::string_view name, const Check* check) {
+    std::vector<const Check*>& known = checks_[name];
+    if (known.empty()) names_.push_back(name);
+    known.push_back(check);
+  };
+  for (const Registered& row : checks) {
+    add(row.check->id, row.check);
+    for (const std::string_view former : row.check->former_ids) add(former, row.check);
+    if (row.family != row.check->id) add(row.family, row.check);
+  }
+}
+
+std::span<const Check* const> CheckNames::find(std::string_view name) const {
+  const auto found = checks_.find(name);
+  if (found == checks_.end()) return {};
+  return found->second;
+}
+
+std::string CheckNames::suggestion(std::string_view name) const { return did_you_mean(name, names_); }
+
+std::vector<SuppressionComment> suppression_comments(const FileFacts& facts) {
+  std::vector<SuppressionComment> comments;
+  for (const Suppression& found : facts.suppressions())
+    comments.push_back({found.span, facts.text(found.ids), (found.flags & suppression_file) != 0,
+                        (found.flags & suppression_malformed) != 0});
+  return comments;
+}
+
+FileSuppressions::FileSuppressions(std::span<const SuppressionComment> comments, std::string_view text,
+                                   const CheckNames& names)
+    : lines_(text), names_(names) {
+  for (const SuppressionComment& found : comments) {
+    Comment& comment = comments_.emplace_back();
+    comment.span = found.span;
+    comment.line = found.whole_file ? 0 : line_spoken_of(lines_, found.span);
+    if (found.span.end <= text.size()) comment.reason = reason_of(text.substr(found.span.begin, found.span.size()));
+    std::string_view ids = found.ids;
+    while (!found.malformed) {
+      const std::size_t comma = ids.find(',');
+      const std::string_view id = trimmed(ids.substr(0, comma));
+      if (!id.empty()) comment.names.push_back({id, names.find(id)});
+      if (comma == std::string_view::npos) break;
+      ids.remove_prefix(comma + 1);
+    }
+    if (comment.names.empty()) comment.names.push_back({});
+  }
+}
+
+const std::string* FileSuppressions::match(const Finding& finding) {
+  const std::uint32_t line = lines_.line_of(finding.span.begin);
+  const std::string* reason = nullptr;
+  for (Comment& comment : comments_) {
+    if (comment.line != 0 && comment.line != line) continue;
+    for (Name& name : comment.names) {
+      if (std::find(name.checks.begin(), name.checks.end(), finding.check) == name.checks.end()) continue;
+      name.used = true;
+      if (reason == nullptr) reason = &comment.reason;
+    }
+  }
+  return reason;
+}
+
+std::vector<FileSuppressions::Useless> FileSuppressions::useless(
+    const std::function<bool(const Check&)>& judged) const {
+  std::vector<Useless> found;
+  for (const Comment& comment : comments_) {
+    for (const Name& name : comment.names) {
+      const bool looked =
+          std::any_of(name.checks.begin(), name.checks.end(), [&](const Check* check) { return judged(*check); });
+      if (!name.used && (looked || name.checks.empty())) found.push_back({comment.span, describe(name)});
+    }
+  }
+  return found;
+}
+
+std::string FileSuppressions::describe(const Name& name) const {
+  if (name.text.empty())
+    return "this comment suppresses nothing: it is not of the form \"djvet: ignore[check-id] reason\"";
+  const std::string quoted = "\"" + std::string(name.text) + "\"";
+  if (name.checks.empty())
+    return "this comment suppresses nothing: there is no check " + quoted + names_.suggestion(name.text);
+  return "this comment suppresses nothing: there is no finding of " + quoted + " here";
+}
+
+}  // namespace djvet

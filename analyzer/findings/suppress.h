@@ -1,0 +1,81 @@
+// Suppression comments of one file: which findings they take out, and which of them take out nothing.
+// `# djvet: ignore[id, id] reason` speaks of its own line or, alone on a line, of the line below (other comment lines between
+// don't count); `# djvet: ignore-file[id]` of the whole file; in templates the same stands between `{#` and `#}`.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzer/base/line_index.h"
+#include "analyzer/extract/file_facts.h"
+#include "analyzer/findings/check.h"
+#include "analyzer/findings/registry.h"
+
+namespace djvet {
+
+/// What the ids between brackets may be: a check's id, one of its former ids, or a family of checks.
+class CheckNames {
+ public:
+  explicit CheckNames(std::span<const Registered> checks);
+  /// The checks of a name, in the registry's order; empty for a name that isn't known.
+  [[nodiscard]] std::span<const Check* const> find(std::string_view name) const;
+  /// `; did you mean "x"?`, or nothing.
+  [[nodiscard]] std::string suggestion(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string_view, std::vector<const Check*>> checks_;
+  std::vector<std::string_view> names_;
+};
+
+/// One comment as extraction found it, whatever the language of the file.
+struct SuppressionComment {
+  Span span;
+  std::string_view ids;
+  bool whole_file = false;
+  bool malformed = false;
+};
+[[nodiscard]] std::vector<SuppressionComment> suppression_comments(const FileFacts& facts);
+
+/// The comments of one file, read. Lifetime: views the comments' file, the names and the text.
+class FileSuppressions {
+ public:
+  FileSuppressions(std::span<const SuppressionComment> comments, std::string_view text, const CheckNames& names);
+
+  /// The reason given (perhaps empty) when a comment suppresses this finding, else null. Remembers that the comment was needed.
+  [[nodiscard]] const std::string* match(const Finding& finding);
+
+  /// A comment, or one of its ids, that does nothing, and why.
+  struct Useless {
+    Span span;
+    std::string message;
+  };
+  /// Every id that suppressed nothing, in source order. `judged` says whether a check looked at this file at all: of ids
+  /// whose checks did not, nothing is said.
+  [[nodiscard]] std::vector<Useless> useless(const std::function<bool(const Check&)>& judged) const;
+
+ private:
+  struct Name {
+    std::string_view text;
+    std::span<const Check* const> checks;  // empty: there is no such check
+    bool used = false;
+  };
+  struct Comment {
+    Span span;
+    std::uint32_t line = 0;  // that it speaks of; 0: all
+    std::string reason;
+    std::vector<Name> names;
+  };
+
+  [[nodiscard]] std::string describe(const Name& name) const;
+
+  LineIndex lines_;
+  const CheckNames& names_;
+  std::vector<Comment> comments_;
+};
+
+}  // namespace djvet
