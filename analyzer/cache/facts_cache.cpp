@@ -19,12 +19,12 @@ struct CacheHeader {
   std::uint64_t count = 0;
   std::uint64_t paths_size = 0;  // padded
   std::uint64_t file_size = 0;
-  std::uint64_t checksum = 0;    // of this header with checksum 0, then of the entries and paths
+  std::uint64_t checksum = 0;  // of this header with checksum 0, then of the entries and paths
 };
 static_assert(sizeof(CacheHeader) == 48);
 
-constexpr std::array<char, 8> cache_magic{'d', 'j', 'v', 'e', 't', 'F', '1',
-                                          std::endian::native == std::endian::little ? 'l' : 'b'};
+constexpr std::array<char, 8> cache_magic{'d', 'j', 'v', 'e',
+                                          't', 'F', '1', std::endian::native == std::endian::little ? 'l' : 'b'};
 constexpr std::size_t most_bytes = std::size_t{1} << 36U;
 
 std::uint64_t index_checksum(CacheHeader header, std::string_view index) {
@@ -56,7 +56,8 @@ std::unique_ptr<const FactsCache> FactsCache::open(const std::string& path, std:
   if (header.file_size != bytes.size() || header.count > room / sizeof(CacheEntry)) return nullptr;
   const std::size_t entries_size = header.count * sizeof(CacheEntry);
   if (header.paths_size > room - entries_size) return nullptr;
-  if (index_checksum(header, bytes.substr(sizeof header, entries_size + header.paths_size)) != header.checksum) return nullptr;
+  if (index_checksum(header, bytes.substr(sizeof header, entries_size + header.paths_size)) != header.checksum)
+    return nullptr;
   cache->entries_ = {reinterpret_cast<const CacheEntry*>(bytes.data() + sizeof header), header.count};
   cache->paths_ = bytes.substr(sizeof header + entries_size, header.paths_size);
   return cache;

@@ -30,11 +30,11 @@ enum class Outcome : std::uint8_t {
 
 /// One file as the cache knows it. Also the form on disk, which is why it is laid out by hand.
 struct CacheEntry {
-  Stamp stamp;                   // as it was before the bytes were read
-  Hash128 content;               // of the bytes, the language and what else extraction depends on
-  std::int64_t looked_ns = 0;    // the system's clock when the run that read them began, since 1970
+  Stamp stamp;                 // as it was before the bytes were read
+  Hash128 content;             // of the bytes, the language and what else extraction depends on
+  std::int64_t looked_ns = 0;  // the system's clock when the run that read them began, since 1970
   std::uint64_t block_offset = 0;
-  std::uint64_t checksum = 0;    // of the block
+  std::uint64_t checksum = 0;  // of the block
   std::uint32_t block_length = 0;
   std::uint32_t path_offset = 0;  // from the start of the paths
   std::uint32_t path_length = 0;
@@ -52,7 +52,8 @@ static_assert(sizeof(CacheEntry) == 96);
 class FactsCache {
  public:
   /// Nothing when there is no file, or it is damaged, or written by another version of extraction.
-  [[nodiscard]] static std::unique_ptr<const FactsCache> open(const std::string& path, std::uint64_t extraction_version);
+  [[nodiscard]] static std::unique_ptr<const FactsCache> open(const std::string& path,
+                                                              std::uint64_t extraction_version);
 
   [[nodiscard]] std::span<const CacheEntry> entries() const { return entries_; }
   [[nodiscard]] std::string_view path(const CacheEntry& entry) const;
@@ -80,6 +81,7 @@ struct CacheRecord {
 };
 
 /// Writes a cache of `records`, which are sorted by path. False when the file system doesn't allow it.
-[[nodiscard]] bool write_cache(const std::string& path, std::uint64_t extraction_version, std::span<const CacheRecord> records);
+[[nodiscard]] bool write_cache(const std::string& path, std::uint64_t extraction_version,
+                               std::span<const CacheRecord> records);
 
 }  // namespace djvet

@@ -18,7 +18,8 @@ namespace djvet {
 [[nodiscard]] std::optional<std::string> cache_folder(const Configuration& configuration);
 
 /// The file for the configuration's root, in cache_folder().
-[[nodiscard]] std::optional<std::string> cache_file(const Configuration& configuration, std::uint64_t extraction_version);
+[[nodiscard]] std::optional<std::string> cache_file(const Configuration& configuration,
+                                                    std::uint64_t extraction_version);
 
 /// Removes every cache file, of all projects, from cache_folder(); other files there stay. Gives how many there were.
 [[nodiscard]] Result<std::size_t> clean_cache(const Configuration& configuration);

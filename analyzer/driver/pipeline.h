@@ -29,6 +29,7 @@ namespace djvet {
 struct FactsTable {
   std::vector<FileFacts> python;          // index = FileId; empty facts for templates and for files that were left out
   std::vector<std::uint64_t> text_bytes;  // size of each file's text
+  std::vector<Stamp> stamps;              // what each file was when its facts were taken; empty for files without facts
   std::vector<Notification> notifications;
   std::shared_ptr<void> memory;
 };

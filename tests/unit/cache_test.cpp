@@ -1,6 +1,4 @@
 // The cache file: what is written comes back, and no damaged byte is ever used.
-#include <unistd.h>
-
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
@@ -12,21 +10,15 @@
 #include "analyzer/cache/facts_cache.h"
 #include "analyzer/cache/location.h"
 #include "tests/support/catch.h"
+#include "tests/support/tree.h"
 
-using namespace djvet;
-
+namespace djvet {
 namespace {
 
-/// A folder of its own for one test, removed at its end.
+/// A folder of its own for one test.
 struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "djvet-cache-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path); }
+  TemporaryFolder temporary;
+  std::filesystem::path path{temporary.path()};
   [[nodiscard]] std::string file(std::string_view name) const { return (path / name).string(); }
 };
 
@@ -45,17 +37,6 @@ std::vector<CacheRecord> records_of(std::size_t count, BlockArena& arena, std::v
   }
   return records;
 }
-
-std::string read(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write(const std::string& path, std::string_view bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
-}
-
-}  // namespace
 
 TEST_CASE("an arena's blocks are aligned, padded with zeros and stay in place") {
   BlockArena arena;
@@ -101,9 +82,10 @@ TEST_CASE("a cache written from another cache's blocks is equal to it") {
   const auto cache = FactsCache::open(folder.file("a"), 7);
   REQUIRE(cache);
   std::vector<CacheRecord> again;
-  for (const CacheEntry& entry : cache->entries()) again.push_back({cache->path(entry), cache->block(entry).value(), entry});
+  for (const CacheEntry& entry : cache->entries())
+    again.push_back({cache->path(entry), cache->block(entry).value(), entry});
   REQUIRE(write_cache(folder.file("b"), 7, again));
-  CHECK(read(folder.file("a")) == read(folder.file("b")));
+  CHECK(read_text(folder.file("a")) == read_text(folder.file("b")));
 }
 
 TEST_CASE("10,000 flipped bits: every block of a damaged cache is right or missing") {
@@ -112,25 +94,26 @@ TEST_CASE("10,000 flipped bits: every block of a damaged cache is right or missi
   std::vector<std::string> paths;
   const std::vector<CacheRecord> records = records_of(20, arena, paths);
   REQUIRE(write_cache(folder.file("a"), 7, records));
-  const std::string good = read(folder.file("a"));
+  const std::string good = read_text(folder.file("a"));
+  write_text(folder.file("b"), good);
   std::mt19937 random(20);
   std::size_t wrong = 0, refused = 0, missing = 0;
+  std::fstream file(folder.file("b"), std::ios::in | std::ios::out | std::ios::binary);
+  const auto put = [&](std::size_t at, char byte) { file.seekp(static_cast<std::streamoff>(at)).put(byte).flush(); };
   for (int round = 0; round < 10'000; ++round) {
-    std::string bad = good;
-    const std::size_t at = random() % bad.size();
-    bad[at] = static_cast<char>(bad[at] ^ (1 << (random() % 8)));
-    write(folder.file("b"), bad);
+    const std::size_t at = random() % good.size();
+    put(at, static_cast<char>(good[at] ^ (1 << (random() % 8))));
     const auto cache = FactsCache::open(folder.file("b"), 7);
-    if (!cache) {
-      ++refused;
-      continue;
-    }
-    for (std::size_t i = 0; i < records.size(); ++i) {
+    if (!cache) ++refused;
+    for (std::size_t i = 0; cache && i < records.size(); ++i) {
       const CacheEntry& entry = cache->entries()[i];
       const std::optional<std::string_view> block = cache->block(entry);
       if (!block) ++missing;
-      if ((block && *block != content_of(i)) || cache->path(entry) != paths[i] || entry.content != records[i].entry.content) ++wrong;
+      if ((block && *block != content_of(i)) || cache->path(entry) != paths[i] ||
+          entry.content != records[i].entry.content)
+        ++wrong;
     }
+    put(at, good[at]);
   }
   CHECK(wrong == 0);
   CHECK(refused > 0);
@@ -142,12 +125,12 @@ TEST_CASE("a cache cut short, grown or replaced by something else is no cache") 
   BlockArena arena;
   std::vector<std::string> paths;
   REQUIRE(write_cache(folder.file("a"), 7, records_of(5, arena, paths)));
-  const std::string good = read(folder.file("a"));
+  const std::string good = read_text(folder.file("a"));
   for (std::size_t size = 0; size < good.size(); size += 13) {
-    write(folder.file("b"), good.substr(0, size));
+    write_text(folder.file("b"), good.substr(0, size));
     CHECK(FactsCache::open(folder.file("b"), 7) == nullptr);
   }
-  write(folder.file("b"), good + "x");
+  write_text(folder.file("b"), good + "x");
   CHECK(FactsCache::open(folder.file("b"), 7) == nullptr);
   CHECK(FactsCache::open(folder.path.string(), 7) == nullptr);
   CHECK(FactsCache::open("/dev/zero", 7) == nullptr);
@@ -226,7 +209,7 @@ TEST_CASE("the cache is outside the analysed tree unless a folder is named, and 
   std::vector<std::string> paths;
   REQUIRE(write_cache(*mine, 1, records_of(3, arena, paths)));
   REQUIRE(write_cache(*other_version, 2, records_of(3, arena, paths)));
-  write(folder.file("xdg/djvet/notes.txt"), "kept");
+  write_text(folder.file("xdg/djvet/notes.txt"), "kept");
   const Result<std::size_t> removed = clean_cache(configuration);
   REQUIRE(removed);
   CHECK(*removed == 2);
@@ -237,3 +220,6 @@ TEST_CASE("the cache is outside the analysed tree unless a folder is named, and 
   else
     ::setenv("XDG_CACHE_HOME", saved.c_str(), 1);
 }
+
+}  // namespace
+}  // namespace djvet

@@ -1,0 +1,86 @@
+// Chooses by SourceFile::language.
+// SPDX-License-Identifier: MIT
+#include "analyzer/driver/languages.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzer/base/encoding.h"
+
+namespace djvet {
+namespace {
+
+Outcome outcome_of(DecodeProblemKind kind) {
+  return kind == DecodeProblemKind::binary ? Outcome::not_text : Outcome::bad_encoding;
+}
+
+bool has_gap(const FileFacts& facts, GapKind kind) {
+  return std::any_of(facts.gaps().begin(), facts.gaps().end(), [&](const Gap& gap) { return gap.kind == kind; });
+}
+
+std::size_t count_gaps(const FileFacts& facts, GapKind kind) {
+  return static_cast<std::size_t>(
+      std::count_if(facts.gaps().begin(), facts.gaps().end(), [&](const Gap& gap) { return gap.kind == kind; }));
+}
+
+void add_python_notifications(const SourceFile& file, const FileFacts& facts,
+                              std::vector<Notification>& notifications) {
+  if (facts.gaps().empty()) return;
+  const auto add = [&](NotificationKind kind, std::string message, bool incomplete) {
+    notifications.push_back({kind, file.path, std::move(message), incomplete});
+  };
+  if (has_gap(facts, GapKind::parse_time))
+    add(NotificationKind::parse_time, "parsing takes longer than parse-budget-ms allows; not analysed", true);
+  if (has_gap(facts, GapKind::too_deep))
+    add(NotificationKind::too_deep,
+        "nested more than " + std::to_string(max_depth) + " deep; what lies deeper is not analysed", true);
+  if (const std::size_t errors = count_gaps(facts, GapKind::syntax_error); errors != 0)
+    add(NotificationKind::syntax_error,
+        std::to_string(errors) + (errors == 1 ? " place is" : " places are") +
+            " not valid Python; the rest is analysed",
+        false);
+}
+
+}  // namespace
+
+bool has_extractor(Language language) { return language == Language::python; }
+
+std::uint64_t content_seed(const SourceFile& file) { return static_cast<std::uint64_t>(file.language); }
+
+Extracted LanguageExtractor::refuse(Outcome outcome, std::string message) {
+  refusal_ = std::move(message);
+  return {outcome, refusal_};
+}
+
+Extracted LanguageExtractor::extract(const SourceFile& file, std::string_view bytes,
+                                     const Configuration& configuration) {
+  require(has_extractor(file.language), "only languages with an extractor are read");
+  const Result<DecodedText, DecodeProblem> decoded = decode_python(bytes);
+  if (!decoded) return refuse(outcome_of(decoded.error().kind), decoded.error().message);
+  const std::string_view text = decoded->text();
+  if (text.size() > max_source_size)
+    return refuse(Outcome::bad_encoding,
+                  "more than " + std::to_string(max_source_size) + " bytes as UTF-8; not analysed");
+  const std::string_view block = python_.extract(text, configuration.parse_budget_ms);
+  const FileFacts facts = FileFacts::view(block).value_or(FileFacts());
+  return {Outcome::facts, block, !has_gap(facts, GapKind::parse_time)};
+}
+
+bool put_facts(const SourceFile&, FileId id, Outcome outcome, std::string_view block, FactsTable& table) {
+  if (outcome != Outcome::facts) return outcome == Outcome::bad_encoding || outcome == Outcome::not_text;
+  const std::optional<FileFacts> facts = FileFacts::view(block);
+  if (!facts) return false;
+  table.python[id.index()] = *facts;
+  table.text_bytes[id.index()] = facts->source_size();
+  return true;
+}
+
+void add_notifications(const SourceFile& file, FileId id, Outcome outcome, std::string_view block,
+                       const FactsTable& table, std::vector<Notification>& notifications) {
+  if (outcome == Outcome::facts) return add_python_notifications(file, table.python[id.index()], notifications);
+  const NotificationKind kind =
+      outcome == Outcome::not_text ? NotificationKind::not_text : NotificationKind::bad_encoding;
+  notifications.push_back({kind, file.path, std::string(block), true});
+}
+
+}  // namespace djvet
