@@ -1,0 +1,94 @@
+// The phases in their order. Above each: what holds when it begins.
+// SPDX-License-Identifier: MIT
+#include "analyzer/driver/pipeline.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <tuple>
+
+#include "analyzer/discover/discover.h"
+#include "analyzer/discover/source_reader.h"
+#include "analyzer/driver/check_all.h"
+#include "analyzer/driver/workers.h"
+#include "analyzer/findings/settle.h"
+#include "analyzer/link/link.h"
+
+namespace djvet {
+namespace {
+
+/// Reads a file again, as it was when its facts were taken; empty when it no longer is.
+class TextSource {
+ public:
+  TextSource(const Sources& sources, const FactsTable& facts, SourceReader reader)
+      : sources_(sources), facts_(facts), reader_(std::make_shared<const SourceReader>(std::move(reader))) {}
+
+  [[nodiscard]] std::string operator()(FileId file) const {
+    const SourceFile& source = sources_.files[file.index()];
+    return reader_->decoded(source, max_source_size, &facts_.stamps[file.index()]).value_or(std::string());
+  }
+
+ private:
+  const Sources& sources_;
+  const FactsTable& facts_;
+  std::shared_ptr<const SourceReader> reader_;
+};
+
+Statistics statistics_of(const Run& run) {
+  Statistics statistics;
+  for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
+    const bool is_python = run.sources->files[i].language == Language::python;
+    ++(is_python ? statistics.python_files : statistics.template_files);
+    statistics.source_bytes += run.facts->text_bytes[i];
+    statistics.gaps += run.facts->python[i].gaps().size() + run.inference->gaps(FileId(i)).size();
+  }
+  statistics.models = run.model->models().size();
+  statistics.relations = run.model->relations().size();
+  return statistics;
+}
+
+void collect_notifications(const Run& run, std::vector<Notification>& all) {
+  for (const std::vector<Notification>* from : {&run.sources->notifications, &run.facts->notifications})
+    std::copy(from->begin(), from->end(), std::back_inserter(all));
+  std::sort(all.begin(), all.end(), [](const Notification& a, const Notification& b) {
+    return std::tie(a.path, a.kind, a.message) < std::tie(b.path, b.kind, b.message);
+  });
+}
+
+}  // namespace
+
+Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, const Progress& progress) {
+  const unsigned workers = worker_count(configuration);
+  Run run;
+
+  // The configuration is valid and names one root.
+  Result<Sources> sources = discover(configuration);
+  if (!sources) return sources.error();
+  run.sources = std::make_unique<Sources>(std::move(*sources));
+
+  // Every file to be read is known, in path order.
+  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, configuration, progress));
+
+  // Every file that could be read has its facts; no source text is held.
+  run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python));
+
+  // Names, models and relations are resolved, or known to be unknown; the model doesn't change any more.
+  run.inference = std::make_unique<Inference>(infer(*run.model, workers));
+
+  // What every loop reads and queries is known, or counted as a gap.
+  std::vector<Finding> findings = check_all(*run.model, *run.inference, configuration, checks, progress);
+
+  // Everything that any check reports is there, once or more often, in no particular order.
+  Result<SourceReader> reader = SourceReader::open(run.sources->root);
+  if (!reader) return reader.error();
+  const std::function<std::string(FileId)> text_of = TextSource(*run.sources, *run.facts, std::move(*reader));
+  run.report = settle(std::move(findings), {*run.sources, run.facts->python, configuration, checks, text_of}, workers);
+
+  // The findings are final.
+  run.report.text_of = text_of;
+  run.report.statistics = statistics_of(run);
+  collect_notifications(run, run.report.notifications);
+  return run;
+}
+
+}  // namespace djvet
