@@ -27,7 +27,7 @@ void BlockMatcher::match(std::string_view source, const std::vector<TemplateToke
       comment = none;
       continue;
     }
-    const std::string_view name = first_word(contents);
+    const std::string_view name = grammar.name_of(contents);
     const TagShape shape = grammar.shape(name);
     if (name == "comment" && shape == TagShape::block) {
       comment = token;

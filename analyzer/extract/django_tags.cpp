@@ -35,6 +35,7 @@ class DjangoTags final : public TagGrammar {
  public:
   explicit DjangoTags(TemplateBuilder& builder) : builder_(builder) {}
 
+  [[nodiscard]] std::string_view name_of(std::string_view contents) const override;
   [[nodiscard]] TagShape shape(std::string_view name) const override;
   [[nodiscard]] bool parts(std::string_view name, std::string_view clause) const override;
   NodeId open_tag(const TemplateToken& token, std::string_view name, bool has_body) override;
@@ -143,6 +144,13 @@ const KnownTag* find_known(std::string_view name) {
   return at != known_tags.end() && at->name == name ? &*at : nullptr;
 }
 
+/// contents.split()[0]; contents don't begin with whitespace.
+std::string_view DjangoTags::name_of(std::string_view contents) const {
+  std::size_t end = 0;
+  while (end < contents.size() && space_at(contents, end) == 0) ++end;
+  return contents.substr(0, end);
+}
+
 TagShape DjangoTags::shape(std::string_view name) const {
   const KnownTag* known = find_known(name);
   return known == nullptr ? TagShape::open : known->shape;
@@ -193,7 +201,7 @@ void DjangoTags::add_output(const TemplateToken& token, std::string_view block_n
 }
 
 void DjangoTags::check_end(const TemplateToken& opening, const TemplateToken& end) {
-  const std::string_view name = first_word(builder_.slice(opening.contents));
+  const std::string_view name = name_of(builder_.slice(opening.contents));
   split_plain(builder_.source(), end.contents, words_);
   bool valid = true;
   if (name == "if") {

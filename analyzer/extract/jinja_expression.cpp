@@ -169,7 +169,7 @@ JinjaReader::Step JinjaReader::read_after_operand(bool stops_at_if) {
   if (words_[at_].kind != WordKind::sign) return Step::fail;
   if (text == "." || text == "|" || text == "(" || text == "[") return open_step() ? Step::next : Step::fail;
   if (contains(binary_signs, text) || text == ">=") return add_operation(1);
-  if (outermost) return text == "," || text == "=" ? Step::stop : Step::fail;
+  if (outermost) return Step::stop;
   if (text[0] == frame.close) return end_expression() && close_bracket() ? Step::next : Step::fail;
   const bool separates = text == "," || (text == ":" && (frame.close == '}' || frame.close == ']'));
   if (!separates || !end_expression()) return Step::fail;

@@ -28,8 +28,8 @@ class JinjaReader {
   Span take_name();
 
   enum class Wrap { if_needed, always };
-  /// Adds one expression and moves past it: up to a comma, a "=" or a word that can't continue it. With `stops_at_if`
-  /// also up to "if". A single operand stands alone unless `wrap` is always. False, and nothing added, beyond the subset.
+  /// Adds one expression and moves past it: up to a word or sign that can't continue it. With `stops_at_if` also up to
+  /// "if". A single operand stands alone unless `wrap` is always. False, and nothing added, beyond the subset.
   bool add_expression(Wrap wrap = Wrap::if_needed, bool stops_at_if = false);
   /// Adds the filter nodes of `name(arguments)|name`. False beyond the subset, with some of them perhaps added.
   bool add_filters();

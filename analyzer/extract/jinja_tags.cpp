@@ -6,6 +6,7 @@
 
 #include "analyzer/extract/jinja_expression.h"
 #include "analyzer/extract/template_tags.h"
+#include "grammars/python_text.h"
 
 namespace djvet {
 namespace {
@@ -24,6 +25,7 @@ class JinjaTags final : public TagGrammar {
  public:
   explicit JinjaTags(TemplateBuilder& builder) : builder_(builder), reader_(builder) {}
 
+  [[nodiscard]] std::string_view name_of(std::string_view contents) const override;
   [[nodiscard]] TagShape shape(std::string_view name) const override;
   [[nodiscard]] bool parts(std::string_view name, std::string_view clause) const override;
   NodeId open_tag(const TemplateToken& token, std::string_view name, bool has_body) override;
@@ -89,6 +91,12 @@ static_assert(std::ranges::is_sorted(known_tags, {}, &KnownTag::name));
 const KnownTag* find_known(std::string_view name) {
   const auto at = std::ranges::lower_bound(known_tags, name, {}, &KnownTag::name);
   return at != known_tags.end() && at->name == name ? &*at : nullptr;
+}
+
+std::string_view JinjaTags::name_of(std::string_view contents) const {
+  std::size_t end = 0;
+  while (const std::size_t size = word_at(contents, end)) end += size;
+  return contents.substr(0, end);
 }
 
 TagShape JinjaTags::shape(std::string_view name) const {

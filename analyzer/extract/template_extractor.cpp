@@ -66,7 +66,7 @@ class TreeBuilder {
   }
 
   void add_tag(const TemplateToken& token) {
-    const std::string_view name = first_word(builder_.slice(token.contents));
+    const std::string_view name = grammar_.name_of(builder_.slice(token.contents));
     const std::uint32_t partner = matcher_.partner(at_);
     if (name.empty()) return builder_.add_gap(TemplateGapKind::empty_tag, token.span);
     if (partner == BlockMatcher::stray) return builder_.add_gap(TemplateGapKind::unexpected_tag, token.span);
@@ -148,14 +148,6 @@ bool is_jinja_name(std::string_view name) {
 }
 
 }  // namespace
-
-std::string_view first_word(std::string_view contents) {
-  std::size_t begin = 0;
-  while (const std::size_t size = space_at(contents, begin)) begin += size;
-  std::size_t end = begin;
-  while (end < contents.size() && space_at(contents, end) == 0) ++end;
-  return contents.substr(begin, end - begin);
-}
 
 TemplateDialect template_dialect(std::string_view path) {
   const bool jinja = is_jinja_name(path) || path.starts_with("jinja2/") || path.find("/jinja2/") != path.npos;

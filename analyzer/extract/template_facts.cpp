@@ -31,6 +31,7 @@ class Reader {
 /// Subtrees must nest, or a walk would leave its parent.
 bool nests(std::span<const TemplateNode> nodes, const TemplateFactsHeader& header) {
   if (nodes.empty() || nodes[0].size() != nodes.size() || nodes[0].kind() != TemplateNodeKind::root) return false;
+  if (nodes[0].text() != 0 || nodes[0].span() != Span{0, header.source_size}) return false;
   std::array<std::uint32_t, max_depth + 1> ends;
   std::size_t depth = 0;
   ends[0] = static_cast<std::uint32_t>(nodes.size());
@@ -45,6 +46,10 @@ bool nests(std::span<const TemplateNode> nodes, const TemplateFactsHeader& heade
     }
   }
   return true;
+}
+
+bool is_inside(Span span, const TemplateFactsHeader& header) {
+  return span.begin <= span.end && span.end <= header.source_size;
 }
 
 bool is_value(TemplateNodeKind kind) { return kind >= TemplateNodeKind::variable && kind <= TemplateNodeKind::unknown; }
@@ -70,9 +75,9 @@ std::optional<TemplateFacts> TemplateFacts::view(std::string_view block) {
     if (facts.texts_[i] > facts.texts_[i + 1]) return std::nullopt;
   if (facts.texts_.back() > header.pool || !nests(facts.nodes_, header)) return std::nullopt;
   for (const Suppression& suppression : facts.suppressions_)
-    if (suppression.ids >= header.texts || suppression.span.end > header.source_size) return std::nullopt;
+    if (suppression.ids >= header.texts || !is_inside(suppression.span, header)) return std::nullopt;
   for (const TemplateGap& gap : facts.gaps_)
-    if (gap.kind >= TemplateGapKind::count || gap.span.end > header.source_size) return std::nullopt;
+    if (gap.kind >= TemplateGapKind::count || !is_inside(gap.span, header)) return std::nullopt;
   return facts;
 }
 

@@ -19,10 +19,12 @@ class TagGrammar {
  public:
   virtual ~TagGrammar() = default;
 
+  /// The name at the front of a tag's contents; empty where there is none.
+  [[nodiscard]] virtual std::string_view name_of(std::string_view contents) const = 0;
   [[nodiscard]] virtual TagShape shape(std::string_view name) const = 0;
   /// Whether the tag `clause` may part the body of a block `name`, as "else" does in "if".
   [[nodiscard]] virtual bool parts(std::string_view name, std::string_view clause) const = 0;
-  /// Adds a tag's node and its arguments; the node stays open for a body. `name` is the first word of its contents.
+  /// Adds a tag's node and its arguments; the node stays open for a body.
   virtual NodeId open_tag(const TemplateToken& token, std::string_view name, bool has_body) = 0;
   /// Adds a clause's node and its condition; the node stays open for its body.
   virtual NodeId open_clause(const TemplateToken& token, std::string_view name) = 0;
@@ -38,8 +40,5 @@ class TagGrammar {
 
 /// The common subset of Jinja 3; whatever else there is becomes a gap.
 [[nodiscard]] std::unique_ptr<TagGrammar> jinja_tags(TemplateBuilder& builder);
-
-/// The first word of a tag's contents; empty where there is none.
-[[nodiscard]] std::string_view first_word(std::string_view contents);
 
 }  // namespace djvet
