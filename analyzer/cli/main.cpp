@@ -1,17 +1,26 @@
-// Turns a command line into an exit code: 0 clean, 1 findings at or above the threshold, 2 environment, 3 our own bug.
-// Only `version` is understood; anything else is a usage error.
-#include <cstdio>
-#include <string_view>
+// A command line becomes an exit code (exit_code.h). The one place that catches: what djvet itself never throws, libraries
+// may, and then it is a defect of djvet.
+// SPDX-License-Identifier: MIT
+#include <exception>
+#include <string>
+#include <vector>
 
-#include "analyzer/base/version.h"
+#include "analyzer/cli/arguments.h"
+#include "analyzer/cli/command_line.h"
+#include "analyzer/cli/console.h"
+#include "analyzer/cli/exit_code.h"
+#include "analyzer/findings/registry.h"
 
 int main(int argc, char** argv) {
-  const std::string_view command = argc > 1 ? argv[1] : "";
-  if (command != "version" && command != "--version") {
-    std::fputs("usage: djvet version\n", stderr);
-    return 2;
+  djvet::prepare_streams();
+  try {
+    const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    const djvet::Arguments arguments = djvet::parse_command_line(words, djvet::registry());
+    return std::visit([](const auto& command) { return djvet::execute(command); }, arguments);
+  } catch (const std::exception& error) {
+    djvet::print_note(std::string("internal error: ") + error.what());
+  } catch (...) {
+    djvet::print_note("internal error");
   }
-  const std::string_view text = djvet::version();
-  std::printf("djvet %.*s\n", static_cast<int>(text.size()), text.data());
-  return 0;
+  return djvet::exit_internal;
 }

@@ -1,0 +1,93 @@
+// What the command line says, one struct for each command, and the commands themselves.
+// Texts are arguments as they were given: any bytes. They reach a terminal only through console.h, which escapes them.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "analyzer/config/settings.h"
+
+namespace djvet {
+
+/// What every command that analyses a project takes.
+struct InputArguments {
+  std::vector<std::string> paths;          // empty: the working directory
+  Settings settings;                       // those that the command line says
+  std::optional<std::string> config_file;  // instead of the one that is found
+  unsigned jobs = 0;                       // 0: as many as there are processors
+  std::optional<std::string> cache_dir;
+  bool no_cache = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+struct CheckArguments {
+  InputArguments input;
+  std::string output_format = "text";     // of standard output
+  std::vector<std::string> output_files;  // each in the format of its suffix
+  bool exit_zero = false;
+  bool allow_incomplete = false;
+  bool statistics = false;
+  bool show_gaps = false;
+  bool no_color = false;
+};
+
+struct ExplainArguments {
+  std::string check;
+  bool json = false;
+};
+
+struct DumpArguments {
+  InputArguments input;
+  std::string phase;
+};
+
+struct GraphArguments {
+  InputArguments input;
+  std::string format = "dot";
+};
+
+struct ConfigArguments {
+  InputArguments input;
+};
+
+struct DocsArguments {
+  bool write = false;  // else compare
+  std::string folder;  // the root of djvet's sources
+};
+
+struct NewCheckArguments {
+  std::string name;  // family/stem-with-dashes
+  std::string folder;
+};
+
+struct CleanArguments {
+  std::optional<std::string> cache_dir;
+};
+
+struct VersionArguments {};
+
+/// Only text to print: help that was asked for, help for want of a command, or one line about what is wrong.
+struct TextArguments {
+  enum class Kind { help, no_command, complaint };
+  std::string text;
+  Kind kind = Kind::help;
+};
+
+using Arguments = std::variant<ExplainArguments, DumpArguments, ConfigArguments,
+                               DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
+
+/// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
+[[nodiscard]] int execute(const ExplainArguments& arguments);
+[[nodiscard]] int execute(const DumpArguments& arguments);
+[[nodiscard]] int execute(const ConfigArguments& arguments);
+[[nodiscard]] int execute(const DocsArguments& arguments);
+[[nodiscard]] int execute(const NewCheckArguments& arguments);
+[[nodiscard]] int execute(const CleanArguments& arguments);
+[[nodiscard]] int execute(const VersionArguments& arguments);
+[[nodiscard]] int execute(const TextArguments& arguments);
+
+}  // namespace djvet

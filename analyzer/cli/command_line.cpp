@@ -1,0 +1,400 @@
+// The only file that includes CLI11. The first word chooses the command; the command's own options are then parsed alone, so
+// that a path may be named like a command. Help is rendered here, the same with every version of the library.
+// SPDX-License-Identifier: MIT
+#include "analyzer/cli/command_line.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+#include "analyzer/base/suggest.h"
+#include "analyzer/config/selection.h"
+
+namespace djvet {
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Command {
+  std::string_view name;
+  std::string_view synopsis;
+  std::string_view summary;
+  Arguments (*parse)(const Command& command, const Words& words, std::span<const Registered> checks);
+};
+
+TextArguments complaint(std::string text) { return {std::move(text), TextArguments::Kind::complaint}; }
+
+/// Pads to the column where descriptions begin.
+std::string row(std::string left, std::string_view description) {
+  constexpr std::size_t column = 32;
+  left.insert(0, "  ");
+  if (left.size() + 2 > column) return left + "\n" + std::string(column, ' ') + std::string(description) + "\n";
+  left.resize(column, ' ');
+  return left + std::string(description) + "\n";
+}
+
+std::string option_row(const CLI::Option& option) {
+  std::string left;
+  for (const std::string& name : option.get_snames()) left += (left.empty() ? "-" : ", -") + name;
+  for (const std::string& name : option.get_lnames()) left += (left.empty() ? "--" : ", --") + name;
+  if (left.empty()) left = option.get_type_name();
+  else if (option.get_items_expected_max() > 0) left += " " + option.get_type_name();
+  return row(left, option.get_description());
+}
+
+std::string help_of(const Command& command, const CLI::App& app) {
+  std::string out = "Usage: djvet " + std::string(command.name) + std::string(command.synopsis) + "\n\n";
+  out += std::string(command.summary) + ".\n";
+  std::vector<std::string> groups;
+  for (const CLI::Option* option : app.get_options())
+    if (std::find(groups.begin(), groups.end(), option->get_group()) == groups.end())
+      groups.push_back(option->get_group());
+  for (const std::string& group : groups) {
+    out += "\n" + group + ":\n";
+    for (const CLI::Option* option : app.get_options())
+      if (option->get_group() == group) out += option_row(*option);
+  }
+  return out;
+}
+
+/// One command's options, and what is wrong with the words that are parsed by them.
+class Parser {
+ public:
+  explicit Parser(const Command& command) : command_(command) {
+    app_.set_help_flag();
+    app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+
+  void group(const char* name) { app_.option_defaults()->group(name); }
+  void flag(const char* names, bool& out, const std::string& description) { app_.add_flag(names, out, description); }
+  template <class Text>
+  CLI::Option* text(const char* names, Text& out, const char* placeholder, const std::string& description) {
+    return app_.add_option(names, out, description)->type_name(placeholder);
+  }
+  void choice(const char* names, std::string& out, const std::vector<std::string>& words, const char* placeholder,
+              const std::string& description) {
+    text(names, out, placeholder, description);
+    choices_.push_back({names, &out, words});
+  }
+  /// An option that may be repeated and takes one value each time.
+  CLI::Option* list(const std::string& names, Words& out, const char* placeholder, const std::string& description) {
+    return app_.add_option(names, out, description)
+        ->type_name(placeholder)
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+  /// The words that belong to no option.
+  void positionals(const char* name, Words& out, const char* placeholder, const std::string& description) {
+    app_.add_option(name, out, description)
+        ->type_name(placeholder)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+
+  /// Nothing when all went well; else help, or what is wrong.
+  std::optional<TextArguments> parse(Words words) {
+    bool help = false;
+    group("Other");
+    flag("-h,--help", help, "show this text");
+    std::reverse(words.begin(), words.end());
+    try {
+      app_.parse(words);
+    } catch (const CLI::ExtrasError&) {
+      if (!help) return unexpected(app_.remaining());
+    } catch (const CLI::ArgumentMismatch& error) {
+      if (!help) return complaint(option_in(error.what()) + " needs a value");
+    } catch (const CLI::ParseError& error) {
+      if (!help) return complaint(lowered(error.what()) + see_help());
+    }
+    if (help) return TextArguments{help_of(command_, app_)};
+    for (const Choice& choice : choices_)
+      if (std::find(choice.words.begin(), choice.words.end(), *choice.value) == choice.words.end())
+        return wrong_choice(choice);
+    return std::nullopt;
+  }
+
+ private:
+  struct Choice {
+    std::string_view option;
+    const std::string* value;
+    Words words;
+  };
+
+  [[nodiscard]] std::string see_help() const {
+    return " (djvet " + std::string(command_.name) + " --help lists the options)";
+  }
+
+  /// The library's messages begin with the option they are about.
+  static std::string option_in(std::string_view message) { return std::string(message.substr(0, message.find(':'))); }
+
+  static std::string lowered(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+  }
+
+  [[nodiscard]] TextArguments unexpected(const Words& words) const {
+    const std::string word = words.empty() ? "" : words.front().substr(0, words.front().find('='));
+    if (!word.starts_with("-")) return complaint("unexpected argument \"" + word + "\"" + see_help());
+    Words names;
+    for (const CLI::Option* option : app_.get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const std::string suggestion = did_you_mean(word, views);
+    return complaint("unknown option \"" + word + "\"" + (suggestion.empty() ? see_help() : suggestion));
+  }
+
+  static TextArguments wrong_choice(const Choice& choice) {
+    const std::vector<std::string_view> views(choice.words.begin(), choice.words.end());
+    std::string all;
+    for (const std::string& word : choice.words) all += (all.empty() ? "" : ", ") + word;
+    const std::string suggestion = did_you_mean(*choice.value, views);
+    return complaint(std::string(choice.option) + ": \"" + *choice.value + "\" is none of " + all + suggestion);
+  }
+
+  const Command& command_;
+  CLI::App app_;
+  std::vector<Choice> choices_;
+};
+
+/// The keys of configuration as options, each kept as text until all words are parsed.
+class SettingOptions {
+ public:
+  explicit SettingOptions(std::span<const Registered> checks) : checks_(checks) {}
+
+  void add(Parser& parser) {
+    for (const Key& key : setting_keys()) {
+      const std::string name = "--" + std::string(key.name);
+      const std::string summary(key.summary);
+      if (std::holds_alternative<Strings Settings::*>(key.member)) {
+        CLI::Option* option = parser.list(name, lists_[&key], key.globs ? "GLOB" : "ID", summary);
+        if (!key.globs) option->delimiter(',');
+      } else if (!std::holds_alternative<std::optional<std::vector<PerFileIgnore>> Settings::*>(key.member)) {
+        const bool number = std::holds_alternative<std::optional<std::uint64_t> Settings::*>(key.member);
+        parser.list(name, lists_[&key], number ? "N" : "NAME", summary);
+      }
+    }
+  }
+
+  /// The settings, or what is wrong with the first value that is wrong.
+  Result<Settings, std::string> settings() const {
+    Settings settings;
+    for (const Key& key : setting_keys()) {
+      const auto words = lists_.find(&key);
+      if (words == lists_.end() || words->second.empty()) continue;
+      std::string wrong =
+          std::visit([&](auto member) { return read(key, words->second, settings.*member); }, key.member);
+      if (!wrong.empty()) return "--" + std::string(key.name) + wrong;
+      settings.origins.emplace(key.name, "command line");
+    }
+    return settings;
+  }
+
+ private:
+  std::string read(const Key& key, const Words& words, Strings& out) const {
+    for (const std::string& word : words) {
+      const std::optional<std::string> wrong = key.globs ? glob_fault(word) : selector_fault(checks_, word);
+      if (wrong) return ": " + (key.globs ? "\"" + word + "\" " + *wrong : *wrong);
+    }
+    out = words;
+    return "";
+  }
+  static std::string read(const Key&, const Words& words, std::optional<Severity>& out) {
+    out = severity_of(words.back());
+    return out ? "" : " must be note, warning or error, not \"" + words.back() + "\"";
+  }
+  static std::string read(const Key&, const Words& words, std::optional<Confidence>& out) {
+    out = confidence_of(words.back());
+    return out ? "" : " must be low, medium or high, not \"" + words.back() + "\"";
+  }
+  static std::string read(const Key& key, const Words& words, std::optional<std::uint64_t>& out) {
+    const Result<std::uint64_t, std::string> number = number_of(key, words.back());
+    if (!number) return " " + number.error();
+    out = *number;
+    return "";
+  }
+  static std::string read(const Key&, const Words&, std::optional<std::vector<PerFileIgnore>>&) { return ""; }
+
+  std::span<const Registered> checks_;
+  std::map<const Key*, Words> lists_;  // keyed by place in the table, which is its order
+};
+
+/// The options of every command that analyses a project.
+class InputOptions {
+ public:
+  explicit InputOptions(std::span<const Registered> checks) : settings_(checks) {}
+
+  void add(Parser& parser, InputArguments& out) {
+    parser.group("Arguments");
+    parser.positionals("paths", out.paths, "PATH", "projects, folders or files; without one, the working directory");
+    parser.group("Configuration");
+    settings_.add(parser);
+    parser.text("--config", out.config_file, "FILE",
+                "read this file instead of the nearest pyproject.toml or djvet.toml");
+    parser.group("Running");
+    parser.text("-j,--jobs", jobs_, "N", "threads; without it, as many as there are processors");
+    parser.text("--cache-dir", out.cache_dir, "DIR", "keep what was read here instead of in the user's cache folder");
+    parser.flag("--no-cache", out.no_cache, "read everything anew and keep nothing");
+    parser.flag("-q,--quiet", out.quiet, "no progress and no notes");
+    parser.flag("-v,--verbose", out.verbose, "tell which project and configuration are used");
+  }
+
+  std::optional<TextArguments> finish(InputArguments& out) const {
+    Result<Settings, std::string> settings = settings_.settings();
+    if (!settings) return complaint(settings.error());
+    out.settings = std::move(*settings);
+    if (jobs_) {
+      constexpr Key bounds{.name = "jobs", .summary = {}, .member = &Settings::max_files, .least = 1, .most = 256};
+      const Result<std::uint64_t, std::string> number = number_of(bounds, *jobs_);
+      if (!number) return complaint("--jobs " + number.error());
+      out.jobs = static_cast<unsigned>(*number);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  SettingOptions settings_;
+  std::optional<std::string> jobs_;
+};
+
+Arguments parse_explain(const Command& command, const Words& words, std::span<const Registered> checks) {
+  ExplainArguments out;
+  Words ids;
+  Parser parser(command);
+  parser.group("Arguments");
+  parser.positionals("id", ids, "ID", "a check");
+  parser.group("Output");
+  parser.flag("--json", out.json, "as one JSON object");
+  if (auto text = parser.parse(words)) return *text;
+  if (ids.size() != 1)
+    return complaint("explain takes the id of one check, for example " +
+                     std::string(checks.empty() ? "ID" : checks.front().check->id));
+  out.check = ids.front();
+  return out;
+}
+
+Arguments parse_dump(const Command& command, const Words& words, std::span<const Registered> checks) {
+  DumpArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  out.phase = "facts";
+  parser.choice("--phase", out.phase, {"facts"}, "NAME",
+                "facts");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  return out;
+}
+
+Arguments parse_config(const Command& command, const Words& words, std::span<const Registered> checks) {
+  ConfigArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  return out;
+}
+
+Arguments parse_docs(const Command& command, const Words& words, std::span<const Registered>) {
+  DocsArguments out;
+  bool check = false;
+  out.folder = ".";
+  Parser parser(command);
+  parser.group("Mode");
+  parser.flag("--write", out.write, "write the tables");
+  parser.flag("--check", check, "exit with 1 when a table is out of date");
+  parser.group("Where");
+  parser.text("--folder", out.folder, "DIR", "the root of djvet's sources; without it, the working directory");
+  if (auto text = parser.parse(words)) return *text;
+  if (out.write == check) return complaint("docs takes one of --write and --check");
+  return out;
+}
+
+Arguments parse_new_check(const Command& command, const Words& words, std::span<const Registered>) {
+  NewCheckArguments out;
+  Words names;
+  out.folder = ".";
+  Parser parser(command);
+  parser.group("Arguments");
+  parser.positionals("name", names, "FAMILY/NAME", "for example orm/unbounded-queryset");
+  parser.group("Where");
+  parser.text("--folder", out.folder, "DIR", "the root of djvet's sources; without it, the working directory");
+  if (auto text = parser.parse(words)) return *text;
+  if (names.size() != 1) return complaint("new-check takes one FAMILY/NAME, for example orm/unbounded-queryset");
+  out.name = names.front();
+  return out;
+}
+
+Arguments parse_clean(const Command& command, const Words& words, std::span<const Registered>) {
+  CleanArguments out;
+  Parser parser(command);
+  parser.group("Where");
+  parser.text("--cache-dir", out.cache_dir, "DIR", "instead of the user's cache folder");
+  if (auto text = parser.parse(words)) return *text;
+  return out;
+}
+
+Arguments parse_version(const Command& command, const Words& words, std::span<const Registered>) {
+  Parser parser(command);
+  if (auto text = parser.parse(words)) return *text;
+  return VersionArguments{};
+}
+
+constexpr std::array<Command, 7> commands{{
+    {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
+    {"config", " [OPTIONS] [PATH...]", "Prints the configuration in effect and where each value comes from",
+     parse_config},
+    {"dump", " [OPTIONS] [PATH...]", "Prints what one phase of the analysis computed", parse_dump},
+    {"clean", " [OPTIONS]", "Removes the caches of all projects", parse_clean},
+    {"docs", " --write|--check", "Keeps the tables of checks in djvet's own documentation", parse_docs},
+    {"new-check", " FAMILY/NAME", "Begins a check: its source, its page and a test case", parse_new_check},
+    {"version", "", "Prints the version", parse_version},
+}};
+
+std::string overview() {
+  std::string out =
+      "Usage: djvet [COMMAND] [OPTIONS] [PATH...]\n\nFinds what will hurt a Django code base in production, without "
+      "running it.\n\nCommands:\n";
+  for (const Command& command : commands) out += row(std::string(command.name), command.summary);
+  out +=
+      "\ndjvet COMMAND --help lists a command's "
+      "options.\n";
+  return out;
+}
+
+const Command* command_named(std::string_view name) {
+  const auto* found =
+      std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == name; });
+  return found == commands.end() ? nullptr : found;
+}
+
+}  // namespace
+
+Arguments parse_command_line(std::span<const std::string> words, std::span<const Registered> checks) {
+  if (words.empty()) return TextArguments{overview(), TextArguments::Kind::no_command};
+  const std::string& first = words.front();
+  if (first == "-h" || first == "--help") return TextArguments{overview()};
+  if (first == "-V" || first == "--version") return VersionArguments{};
+  const Words rest(words.begin() + 1, words.end());
+  if (first == "help") {
+    const Command* topic = rest.empty() ? nullptr : command_named(rest.front());
+    return topic ? topic->parse(*topic, {"--help"}, checks) : TextArguments{overview()};
+  }
+  if (const Command* command = command_named(first)) return command->parse(*command, rest, checks);
+  std::error_code error;
+  if (!first.starts_with("-") && !std::filesystem::exists(first, error)) {
+    std::vector<std::string_view> names;
+    for (const Command& command : commands) names.push_back(command.name);
+    if (const std::string_view meant = closest(first, names); !meant.empty())
+      return complaint("\"" + first + "\" is neither a command nor a path; did you mean \"" + std::string(meant) +
+                       "\"?");
+  }
+  return complaint("no command is named \"" + first + "\"");
+}
+
+}  // namespace djvet

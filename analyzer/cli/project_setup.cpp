@@ -1,0 +1,79 @@
+// The paths to report on stay relative to the root; an empty list of them means all of it.
+// SPDX-License-Identifier: MIT
+#include "analyzer/cli/project_setup.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "analyzer/cli/console.h"
+#include "analyzer/config/config_file.h"
+#include "analyzer/config/configure.h"
+#include "analyzer/discover/project_root.h"
+
+namespace djvet {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path common_folder(const fs::path& first, const fs::path& second) {
+  fs::path common;
+  const auto end = std::mismatch(first.begin(), first.end(), second.begin(), second.end()).first;
+  for (auto part = first.begin(); part != end; ++part) common /= *part;
+  return common;
+}
+
+bool is_plausible_project(const fs::path& folder) {
+  std::error_code error;
+  for (const char* mark : {"manage.py", "pyproject.toml", ".git"})
+    if (fs::exists(folder / mark, error)) return true;
+  const fs::path here = fs::canonical(fs::current_path(error), error);
+  return common_folder(here, folder) == here;
+}
+
+/// The root of several paths, and the paths relative to it.
+Result<ProjectRoot> joined(const std::vector<ProjectRoot>& roots, std::vector<std::string>& relative) {
+  fs::path root = roots.front().root;
+  for (const ProjectRoot& each : roots) root = common_folder(root, each.root);
+  const bool named =
+      std::any_of(roots.begin(), roots.end(), [&](const ProjectRoot& each) { return each.root == root; });
+  if (!named && !is_plausible_project(root))
+    return Problem{ProblemKind::usage, "", "the paths belong to different projects; check one project at a time"};
+  for (const ProjectRoot& each : roots) {
+    const std::string path = (fs::path(each.root) / each.path).lexically_normal().lexically_relative(root).string();
+    relative.push_back(path == "." ? "" : path);
+  }
+  if (std::find(relative.begin(), relative.end(), "") != relative.end()) relative.clear();
+  return ProjectRoot{root.string(), ""};
+}
+
+}  // namespace
+
+Result<ProjectSetup> set_up(const InputArguments& arguments) {
+  std::vector<ProjectRoot> roots;
+  for (const std::string& path : arguments.paths.empty() ? std::vector<std::string>{"."} : arguments.paths) {
+    if (path.empty()) return Problem{ProblemKind::usage, "\"\"", "is no path"};
+    Result<ProjectRoot> root = find_project_root(path);
+    if (!root) return root.error();
+    roots.push_back(std::move(*root));
+  }
+  std::vector<std::string> paths;
+  const Result<ProjectRoot> root = joined(roots, paths);
+  if (!root) return root.error();
+  const Result<ConfigurationFile> file = arguments.config_file ? read_configuration(*arguments.config_file, registry())
+                                                               : find_configuration(root->root, registry());
+  if (!file) return file.error();
+  ProjectSetup setup;
+  setup.settings = layered(layered(default_settings(), file->settings), arguments.settings);
+  setup.configuration = configuration_of(setup.settings, registry());
+  setup.configuration.root = root->root;
+  setup.configuration.paths = std::move(paths);
+  setup.configuration.jobs = arguments.jobs;
+  setup.configuration.use_cache = !arguments.no_cache;
+  setup.configuration.cache_dir = arguments.cache_dir.value_or("");
+  setup.config_file = file->path;
+  if (arguments.verbose)
+    print_note(setup.config_file.empty() ? "no configuration file" : "configuration: " + setup.config_file);
+  return setup;
+}
+
+}  // namespace djvet
