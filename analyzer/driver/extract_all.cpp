@@ -86,13 +86,18 @@ class Extraction {
     return write_cache(*cache_path_, extraction_version(), records);
   }
 
-  [[nodiscard]] FactsTable table() && {
+  /// `reader` may be null when nothing could be taken.
+  [[nodiscard]] FactsTable table(const SourceReader* reader) && {
     for (std::size_t i = 0; i < taken_.size(); ++i) {
       const Taken& taken = taken_[i];
+      const SourceFile& file = sources_.files[i];
       if (taken.problem) table_.notifications.push_back(std::move(*taken.problem));
       if (!taken.has_result) continue;
       table_.stamps[i] = taken.entry.stamp;
-      add_notifications(sources_.files[i], FileId(i), taken.entry.outcome, taken.block, table_, table_.notifications);
+      const auto text = [&] {
+        return reader->decoded(file, max_source_size, &taken.entry.stamp).value_or(std::string());
+      };
+      add_notifications(file, FileId(i), taken.entry.outcome, taken.block, table_, text, table_.notifications);
     }
     table_.memory = std::move(memory_);
     return std::move(table_);
@@ -204,7 +209,7 @@ FactsTable extract_all(const Sources& sources, const Configuration& configuratio
     own.push_back(
         {NotificationKind::cache, "", "the cache can't be written to the folder given by --cache-dir", false});
   // The cache has them too.
-  FactsTable table = std::move(extraction).table();
+  FactsTable table = std::move(extraction).table(reader ? &*reader : nullptr);
   table.notifications.insert(table.notifications.begin(), own.begin(), own.end());
   return table;
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "analyzer/base/encoding.h"
+#include "analyzer/base/line_index.h"
 
 namespace djvet {
 namespace {
@@ -23,7 +24,23 @@ std::size_t count_gaps(const FileFacts& facts, GapKind kind) {
       std::count_if(facts.gaps().begin(), facts.gaps().end(), [&](const Gap& gap) { return gap.kind == kind; }));
 }
 
-void add_python_notifications(const SourceFile& file, const FileFacts& facts,
+/// "line 3 is not valid Python; the rest is analysed". A text that has changed since has no lines to name.
+std::string describe_syntax_errors(const FileFacts& facts, std::string_view text) {
+  const std::size_t errors = count_gaps(facts, GapKind::syntax_error);
+  std::string message;
+  if (text.empty()) {
+    message = "a place";
+  } else {
+    const auto first = std::find_if(facts.gaps().begin(), facts.gaps().end(),
+                                    [](const Gap& gap) { return gap.kind == GapKind::syntax_error; });
+    message = "line " + std::to_string(LineIndex(text).line_of(first->span.begin));
+  }
+  message += " is not valid Python";
+  if (errors > 1) message += ", nor " + std::to_string(errors - 1) + (errors == 2 ? " more place" : " more places");
+  return message + "; the rest is analysed";
+}
+
+void add_python_notifications(const SourceFile& file, const FileFacts& facts, const std::function<std::string()>& text,
                               std::vector<Notification>& notifications) {
   if (facts.gaps().empty()) return;
   const auto add = [&](NotificationKind kind, std::string message, bool incomplete) {
@@ -34,11 +51,8 @@ void add_python_notifications(const SourceFile& file, const FileFacts& facts,
   if (has_gap(facts, GapKind::too_deep))
     add(NotificationKind::too_deep,
         "nested more than " + std::to_string(max_depth) + " deep; what lies deeper is not analysed", true);
-  if (const std::size_t errors = count_gaps(facts, GapKind::syntax_error); errors != 0)
-    add(NotificationKind::syntax_error,
-        std::to_string(errors) + (errors == 1 ? " place is" : " places are") +
-            " not valid Python; the rest is analysed",
-        false);
+  if (has_gap(facts, GapKind::syntax_error))
+    add(NotificationKind::syntax_error, describe_syntax_errors(facts, text()), false);
 }
 
 }  // namespace
@@ -76,8 +90,9 @@ bool put_facts(const SourceFile&, FileId id, Outcome outcome, std::string_view b
 }
 
 void add_notifications(const SourceFile& file, FileId id, Outcome outcome, std::string_view block,
-                       const FactsTable& table, std::vector<Notification>& notifications) {
-  if (outcome == Outcome::facts) return add_python_notifications(file, table.python[id.index()], notifications);
+                       const FactsTable& table, const std::function<std::string()>& text,
+                       std::vector<Notification>& notifications) {
+  if (outcome == Outcome::facts) return add_python_notifications(file, table.python[id.index()], text, notifications);
   const NotificationKind kind =
       outcome == Outcome::not_text ? NotificationKind::not_text : NotificationKind::bad_encoding;
   notifications.push_back({kind, file.path, std::string(block), true});

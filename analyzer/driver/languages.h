@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,8 +47,10 @@ class LanguageExtractor {
 [[nodiscard]] bool put_facts(const SourceFile& file, FileId id, Outcome outcome, std::string_view block,
                              FactsTable& table);
 
-/// What a reader must know of one file, given its result: the same for facts of this run and of a cache.
+/// What a reader must know of one file, given its result: the same for facts of this run and of a cache. `text` gives the
+/// file's decoded text, or nothing when it has changed; it is asked for only where a place has to be named.
 void add_notifications(const SourceFile& file, FileId id, Outcome outcome, std::string_view block,
-                       const FactsTable& table, std::vector<Notification>& notifications);
+                       const FactsTable& table, const std::function<std::string()>& text,
+                       std::vector<Notification>& notifications);
 
 }  // namespace djvet
