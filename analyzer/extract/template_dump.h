@@ -1,0 +1,20 @@
+// Template facts and tokens as text, for people and for snapshot tests. Deterministic; offsets are bytes.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analyzer/extract/template_facts.h"
+#include "grammars/template_lexer.h"
+
+namespace djvet {
+
+/// The tree, one node a line, indented by its depth: `for_tag reversed [10, 80) "text"`; then suppressions and gaps.
+[[nodiscard]] std::string dump_template(const TemplateFacts& facts);
+
+/// The tokens of a template, one JSON array a line: [type, line from 1, begin, end, contents]. Types are those of
+/// django.template.base.TokenType; a line ends at "\n" alone, as Django counts. Invalid UTF-8 is copied as it is.
+[[nodiscard]] std::string dump_template_tokens(std::string_view source, TemplateDialect dialect);
+
+}  // namespace djvet

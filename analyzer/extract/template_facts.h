@@ -1,0 +1,199 @@
+// TemplateFacts: all that later phases know of one template, as flat arrays in one relocatable block of bytes.
+//
+// The template is kept as a tree in preorder, as Python's syntax is in FileFacts: a node's first child is the next node, its
+// next sibling starts after its subtree, node 0 is the root and means "no node" elsewhere. Names and constants are ids into
+// the file's own text table. The tree is at most `max_depth` deep. Markup between tags is one node where it isn't blank.
+// A value is one node, and its children are what is done to it, in order: `row.author.name|upper` is the variable "row" with
+// the children lookup "author", lookup "name", filter "upper". What Django would reject is a gap; the rest is still there.
+// Lifetime: a view; the block (memory or a mapped cache) must outlive it. Threads: immutable, any.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "analyzer/base/span.h"
+#include "analyzer/extract/file_facts.h"
+
+namespace djvet {
+
+inline constexpr std::uint32_t template_facts_version = 1;  // moves with every change of what extraction writes
+
+/// What a node is. In braces: what its `text` is; after the colon: its children in order ("*" any number, "[]" optional).
+/// A tag's span goes from its `{%` to the end of its end tag; its opening tag ends where its body begins.
+enum class TemplateNodeKind : std::uint8_t {
+  // structure
+  root,    // : item*
+  body,    // : item*; what is between a tag and its next clause or its end
+  text,    // markup that isn't blank
+  output,  // : value                                      {{ value }}
+  clause,  // {"elif", "else", "empty", "plural"}: [condition] body
+  // tags
+  for_tag,             // flag reversed: target* value [condition: Jinja's filter] body [clause]
+  if_tag,              // : condition body clause*
+  with_tag,            // : binding* body
+  include_tag,         // flags only, optional: value binding*
+  extends_tag,         // : value
+  block_tag,           // {name}: body
+  load_tag,            // {library of "from", else empty}: word*
+  url_tag,             // {name after "as"}: value (value | keyword)*
+  regroup_tag,         // {name after "as"}: value value; the second is read from each element of the first
+  cycle_tag,           // {name after "as"} flag silent: value*
+  firstof_tag,         // {name after "as"}: value*
+  translate_tag,       // {name after "as"}: value [keyword "context"]
+  blocktranslate_tag,  // {name after "asvar"}: binding* [keyword "context"] body [clause]
+  filter_tag,          // : filter* body
+  tag,                 // {its name} any other tag, also a known one whose arguments are wrong, which is a gap:
+                       // (value | keyword | word)* [target: name after "as"] [body clause*]
+  // tags of Jinja alone
+  set_tag,     // : target* (value | body)
+  macro_tag,   // {name}: parameter* body
+  call_tag,    // : parameter* value body
+  import_tag,  // {name after "as"}: value
+  from_tag,    // : value (binding {imported name}: target)*
+  // parts of tags
+  target,     // {name}
+  binding,    // {name} flag count (of blocktranslate): value
+  parameter,  // {name}: [value]
+  keyword,    // {name}: value
+  word,       // {spelling}; an argument that is no value
+  condition,  // : (value | operation)*; operands and operators as written
+  operation,  // {"and", "or", "not", "in", "not in", "is", "is not", "==", ...; Jinja also arithmetic, "if", "else"}
+  // values
+  variable,  // {name} flag translated: step*
+  string,    // {decoded text} flag translated: step*
+  number,    // {spelling}: step*
+  constant,  // {"True", "False", "None"}: step*
+  group,     // parenthesized: condition-or-value step*
+  sequence,  // list, tuple or dict: value* step*
+  test,      // {name}; Jinja's word after "is": step*
+  unknown,   // anything else
+  // steps
+  lookup,  // {name or number}
+  filter,  // {name}: (value | keyword)*
+  call,    // : (value | keyword)*
+  index,   // : value*
+};
+
+enum TemplateNodeFlag : std::uint8_t {
+  template_flag_reversed = 1,
+  template_flag_only = 2,
+  template_flag_silent = 4,
+  template_flag_translated = 8,
+  template_flag_count = 16,
+  template_flag_optional = 32,  // include: Jinja's "ignore missing"
+};
+
+/// One node, 16 bytes. Offsets fit 24 bits because a source is at most max_source_size bytes.
+class TemplateNode {
+ public:
+  [[nodiscard]] TemplateNodeKind kind() const { return static_cast<TemplateNodeKind>(begin_kind_ & 0xffU); }
+  [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(length_flags_ & 0xffU); }
+  [[nodiscard]] bool has(TemplateNodeFlag flag) const { return (flags() & flag) != 0; }
+  [[nodiscard]] Span span() const { return {begin_kind_ >> 8U, (begin_kind_ >> 8U) + (length_flags_ >> 8U)}; }
+  /// Nodes in the subtree, this one included.
+  [[nodiscard]] std::uint32_t size() const { return size_; }
+  [[nodiscard]] TextId text() const { return text_; }
+
+  void set_kind(TemplateNodeKind kind) { begin_kind_ = (begin_kind_ & ~0xffU) | static_cast<std::uint32_t>(kind); }
+  void set_flags(std::uint32_t flags) { length_flags_ |= flags & 0xffU; }
+  void set_text(TextId text) { text_ = text; }
+  void set_size(std::uint32_t nodes) { size_ = nodes; }
+  void set_span(Span span) {
+    begin_kind_ = (begin_kind_ & 0xffU) | (span.begin << 8U);
+    length_flags_ = (length_flags_ & 0xffU) | (span.size() << 8U);
+  }
+
+ private:
+  std::uint32_t begin_kind_ = 0;    // begin:24 kind:8
+  std::uint32_t length_flags_ = 0;  // length:24 flags:8
+  std::uint32_t size_ = 1;
+  TextId text_ = 0;
+};
+static_assert(sizeof(TemplateNode) == 16);
+
+/// A place where the template engine would stop, or of which less is known than the source says.
+enum class TemplateGapKind : std::uint32_t {
+  unclosed_tag,    // a block without its end; taken to end with the block around it
+  unexpected_tag,  // an end or a clause that belongs to no open block; left out
+  bad_arguments,   // a built-in tag whose arguments Django rejects
+  bad_expression,  // a value that is no filter expression
+  empty_tag,       // {{ }} or {% %}
+  unsupported,     // Jinja beyond the common subset
+  too_deep,        // left out below max_depth
+  count,
+};
+struct TemplateGap {
+  TemplateGapKind kind{};
+  Span span;
+};
+
+/// The children of a node, as ids in order.
+class TemplateChildren {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = NodeId;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const NodeId*;
+    using reference = NodeId;
+    Iterator() = default;
+    Iterator(const TemplateNode* nodes, NodeId at) : nodes_(nodes), at_(at) {}
+    NodeId operator*() const { return at_; }
+    Iterator& operator++() { at_ += nodes_[at_].size(); return *this; }
+    Iterator operator++(int) { Iterator old = *this; ++*this; return old; }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+   private:
+    const TemplateNode* nodes_ = nullptr;
+    NodeId at_ = 0;
+  };
+  TemplateChildren(const TemplateNode* nodes, NodeId first, NodeId end) : nodes_(nodes), first_(first), end_(end) {}
+  [[nodiscard]] Iterator begin() const { return {nodes_, first_}; }
+  [[nodiscard]] Iterator end() const { return {nodes_, end_}; }
+  [[nodiscard]] bool empty() const { return first_ == end_; }
+ private:
+  const TemplateNode* nodes_;
+  NodeId first_, end_;
+};
+
+class TemplateFacts {
+ public:
+  TemplateFacts() = default;
+  /// Views a block. Nothing when its shape (version, counts, tree sizes, ids) is not what extraction writes; linear.
+  [[nodiscard]] static std::optional<TemplateFacts> view(std::string_view block);
+
+  [[nodiscard]] std::span<const TemplateNode> nodes() const { return nodes_; }
+  [[nodiscard]] const TemplateNode& node(NodeId id) const { return nodes_[id]; }
+  [[nodiscard]] TemplateNodeKind kind(NodeId id) const { return nodes_[id].kind(); }
+  [[nodiscard]] Span span(NodeId id) const { return nodes_[id].span(); }
+  [[nodiscard]] std::string_view text(TextId id) const { return pool_.substr(texts_[id], texts_[id + 1] - texts_[id]); }
+  [[nodiscard]] std::string_view text_of(NodeId id) const { return text(nodes_[id].text()); }
+  [[nodiscard]] TemplateChildren children(NodeId id) const { return {nodes_.data(), id + 1, id + nodes_[id].size()}; }
+  /// The n-th child, or 0.
+  [[nodiscard]] NodeId child(NodeId id, std::size_t n) const;
+  /// The first child of a kind, or 0.
+  [[nodiscard]] NodeId child_of_kind(NodeId id, TemplateNodeKind kind) const;
+  /// The body of a tag or clause, or 0.
+  [[nodiscard]] NodeId body(NodeId id) const { return child_of_kind(id, TemplateNodeKind::body); }
+  /// The first child that is a value (variable to unknown), or 0: a loop's iterable, an include's name, a binding's value.
+  [[nodiscard]] NodeId value(NodeId id) const;
+
+  [[nodiscard]] std::span<const Suppression> suppressions() const { return suppressions_; }
+  [[nodiscard]] std::span<const TemplateGap> gaps() const { return gaps_; }
+  /// Bytes of the decoded source that the spans refer to.
+  [[nodiscard]] std::uint32_t source_size() const { return source_size_; }
+
+ private:
+  std::span<const TemplateNode> nodes_;
+  std::span<const Suppression> suppressions_;
+  std::span<const TemplateGap> gaps_;
+  std::span<const std::uint32_t> texts_;  // offsets into pool_, one more than there are texts
+  std::string_view pool_;
+  std::uint32_t source_size_ = 0;
+};
+
+}  // namespace djvet
