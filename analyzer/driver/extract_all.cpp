@@ -53,6 +53,7 @@ class Extraction {
         started_ns_(now_ns()) {
     const std::size_t count = sources.files.size();
     table_.python.resize(count);
+    table_.templates.resize(count);
     table_.text_bytes.resize(count);
     table_.stamps.resize(count);
     taken_.resize(count);
@@ -67,7 +68,6 @@ class Extraction {
     std::vector<LanguageExtractor> extractors(workers);
     std::atomic<std::size_t> done{0};
     parallel_for(taken_.size(), workers, [&](unsigned worker, std::size_t index) {
-      if (!has_extractor(sources_.files[index].language)) return;
       if (!take_by_stamp(index)) take_by_content(reader, index, extractors[worker], memory_->arenas[worker]);
       constexpr std::size_t step = 64;
       if (const std::size_t so_far = ++done; progress_ && so_far % step == 0)

@@ -24,6 +24,10 @@ std::size_t count_gaps(const FileFacts& facts, GapKind kind) {
       std::count_if(facts.gaps().begin(), facts.gaps().end(), [&](const Gap& gap) { return gap.kind == kind; }));
 }
 
+std::string too_deep_message() {
+  return "nested more than " + std::to_string(max_depth) + " deep; what lies deeper is not analysed";
+}
+
 /// "line 3 is not valid Python; the rest is analysed". A text that has changed since has no lines to name.
 std::string describe_syntax_errors(const FileFacts& facts, std::string_view text) {
   const std::size_t errors = count_gaps(facts, GapKind::syntax_error);
@@ -48,18 +52,26 @@ void add_python_notifications(const SourceFile& file, const FileFacts& facts, co
   };
   if (has_gap(facts, GapKind::parse_time))
     add(NotificationKind::parse_time, "parsing takes longer than parse-budget-ms allows; not analysed", true);
-  if (has_gap(facts, GapKind::too_deep))
-    add(NotificationKind::too_deep,
-        "nested more than " + std::to_string(max_depth) + " deep; what lies deeper is not analysed", true);
+  if (has_gap(facts, GapKind::too_deep)) add(NotificationKind::too_deep, too_deep_message(), true);
   if (has_gap(facts, GapKind::syntax_error))
     add(NotificationKind::syntax_error, describe_syntax_errors(facts, text()), false);
 }
 
+/// What a template engine rejects is not mentioned: the tags of the project's own libraries decide it, not djvet.
+void add_template_notifications(const SourceFile& file, const TemplateFacts& facts,
+                                std::vector<Notification>& notifications) {
+  const bool too_deep = std::any_of(facts.gaps().begin(), facts.gaps().end(),
+                                    [](const TemplateGap& gap) { return gap.kind == TemplateGapKind::too_deep; });
+  if (too_deep) notifications.push_back({NotificationKind::too_deep, file.path, too_deep_message(), true});
+}
+
 }  // namespace
 
-bool has_extractor(Language language) { return language == Language::python; }
-
-std::uint64_t content_seed(const SourceFile& file) { return static_cast<std::uint64_t>(file.language); }
+std::uint64_t content_seed(const SourceFile& file) {
+  const bool is_python = file.language == Language::python;
+  const auto dialect = is_python ? std::uint64_t{0} : static_cast<std::uint64_t>(template_dialect(file.path));
+  return static_cast<std::uint64_t>(file.language) << 8U | dialect;
+}
 
 Extracted LanguageExtractor::refuse(Outcome outcome, std::string message) {
   refusal_ = std::move(message);
@@ -68,31 +80,37 @@ Extracted LanguageExtractor::refuse(Outcome outcome, std::string message) {
 
 Extracted LanguageExtractor::extract(const SourceFile& file, std::string_view bytes,
                                      const Configuration& configuration) {
-  require(has_extractor(file.language), "only languages with an extractor are read");
-  const Result<DecodedText, DecodeProblem> decoded = decode_python(bytes);
+  const bool is_python = file.language == Language::python;
+  const Result<DecodedText, DecodeProblem> decoded = is_python ? decode_python(bytes) : decode_template(bytes);
   if (!decoded) return refuse(outcome_of(decoded.error().kind), decoded.error().message);
   const std::string_view text = decoded->text();
   if (text.size() > max_source_size)
     return refuse(Outcome::bad_encoding,
                   "more than " + std::to_string(max_source_size) + " bytes as UTF-8; not analysed");
+  if (!is_python) return {Outcome::facts, templates_.extract(text, template_dialect(file.path))};
   const std::string_view block = python_.extract(text, configuration.parse_budget_ms);
   const FileFacts facts = FileFacts::view(block).value_or(FileFacts());
   return {Outcome::facts, block, !has_gap(facts, GapKind::parse_time)};
 }
 
-bool put_facts(const SourceFile&, FileId id, Outcome outcome, std::string_view block, FactsTable& table) {
+bool put_facts(const SourceFile& file, FileId id, Outcome outcome, std::string_view block, FactsTable& table) {
   if (outcome != Outcome::facts) return outcome == Outcome::bad_encoding || outcome == Outcome::not_text;
-  const std::optional<FileFacts> facts = FileFacts::view(block);
-  if (!facts) return false;
-  table.python[id.index()] = *facts;
-  table.text_bytes[id.index()] = facts->source_size();
-  return true;
+  const auto put = [&](const auto& facts, auto& facts_of_language) {
+    if (!facts) return false;
+    facts_of_language[id.index()] = *facts;
+    table.text_bytes[id.index()] = facts->source_size();
+    return true;
+  };
+  if (file.language == Language::python) return put(FileFacts::view(block), table.python);
+  return put(TemplateFacts::view(block), table.templates);
 }
 
 void add_notifications(const SourceFile& file, FileId id, Outcome outcome, std::string_view block,
                        const FactsTable& table, const std::function<std::string()>& text,
                        std::vector<Notification>& notifications) {
-  if (outcome == Outcome::facts) return add_python_notifications(file, table.python[id.index()], text, notifications);
+  if (outcome == Outcome::facts && file.language == Language::python)
+    return add_python_notifications(file, table.python[id.index()], text, notifications);
+  if (outcome == Outcome::facts) return add_template_notifications(file, table.templates[id.index()], notifications);
   const NotificationKind kind =
       outcome == Outcome::not_text ? NotificationKind::not_text : NotificationKind::bad_encoding;
   notifications.push_back({kind, file.path, std::string(block), true});

@@ -14,11 +14,9 @@
 #include "analyzer/discover/source_file.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/extract.h"
+#include "analyzer/extract/template_extractor.h"
 
 namespace djvet {
-
-/// Files of other languages are only listed.
-[[nodiscard]] bool has_extractor(Language language);
 
 /// Sets the hash of equal bytes apart where they would give other facts: by language, and by what of the path decides.
 [[nodiscard]] std::uint64_t content_seed(const SourceFile& file);
@@ -39,6 +37,7 @@ class LanguageExtractor {
   [[nodiscard]] Extracted refuse(Outcome outcome, std::string message);
 
   Extractor python_;
+  TemplateExtractor templates_;
   std::string refusal_;
 };
 

@@ -40,7 +40,8 @@ Statistics statistics_of(const Run& run) {
     const bool is_python = run.sources->files[i].language == Language::python;
     ++(is_python ? statistics.python_files : statistics.template_files);
     statistics.source_bytes += run.facts->text_bytes[i];
-    statistics.gaps += run.facts->python[i].gaps().size() + run.inference->gaps(FileId(i)).size();
+    statistics.gaps += run.facts->python[i].gaps().size() + run.facts->templates[i].gaps().size() +
+                       run.inference->gaps(FileId(i)).size();
   }
   statistics.models = run.model->models().size();
   statistics.relations = run.model->relations().size();
@@ -82,7 +83,8 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   Result<SourceReader> reader = SourceReader::open(run.sources->root);
   if (!reader) return reader.error();
   const std::function<std::string(FileId)> text_of = TextSource(*run.sources, *run.facts, std::move(*reader));
-  run.report = settle(std::move(findings), {*run.sources, run.facts->python, configuration, checks, text_of}, workers);
+  run.report = settle(std::move(findings),
+                      {*run.sources, run.facts->python, run.facts->templates, configuration, checks, text_of}, workers);
 
   // The findings are final.
   run.report.text_of = text_of;

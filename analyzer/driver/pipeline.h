@@ -18,6 +18,7 @@
 #include "analyzer/base/result.h"
 #include "analyzer/config/configuration.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/template_facts.h"
 #include "analyzer/findings/registry.h"
 #include "analyzer/findings/report.h"
 #include "analyzer/infer/inference.h"
@@ -28,6 +29,7 @@ namespace djvet {
 /// The facts of every file, in file order, and the memory that they view (blocks of this run or a mapped cache).
 struct FactsTable {
   std::vector<FileFacts> python;          // index = FileId; empty facts for templates and for files that were left out
+  std::vector<TemplateFacts> templates;   // index = FileId; likewise empty for Python
   std::vector<std::uint64_t> text_bytes;  // size of each file's text
   std::vector<Stamp> stamps;              // what each file was when its facts were taken; empty for files without facts
   std::vector<Notification> notifications;

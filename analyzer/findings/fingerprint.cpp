@@ -42,6 +42,24 @@ std::string enclosing_symbol(const FileFacts& facts, Span span) {
   return symbol;
 }
 
+std::string enclosing_symbol(const TemplateFacts& facts, Span span) {
+  std::string symbol;
+  // A node that doesn't hold the span holds none of the nodes that do: its whole subtree is passed over.
+  for (NodeId id = 0; id < facts.nodes().size();) {
+    const TemplateNode& node = facts.node(id);
+    if (id != 0 && !node.span().contains(span)) {
+      id += node.size();
+      continue;
+    }
+    if (node.kind() == TemplateNodeKind::block_tag || node.kind() == TemplateNodeKind::macro_tag) {
+      if (!symbol.empty()) symbol += '.';
+      symbol += facts.text_of(id);
+    }
+    ++id;
+  }
+  return symbol;
+}
+
 std::string normalised_anchor(std::string_view text) {
   std::string anchor;
   bool space = false;

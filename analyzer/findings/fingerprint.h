@@ -8,12 +8,15 @@
 #include <string_view>
 
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/template_facts.h"
 #include "analyzer/findings/finding.h"
 
 namespace djvet {
 
 /// The innermost class or function around a place, with those around it: "BookList.get_queryset"; "" at module level.
 [[nodiscard]] std::string enclosing_symbol(const FileFacts& facts, Span span);
+/// The same for a template, by its blocks and macros: "content.sidebar".
+[[nodiscard]] std::string enclosing_symbol(const TemplateFacts& facts, Span span);
 
 /// Text without what a formatter changes: white space only where it separates two words, no comma before a closing bracket,
 /// one kind of quotes. At most 160 bytes: a change deep inside a long text leaves its anchor alone.

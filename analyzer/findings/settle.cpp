@@ -49,6 +49,12 @@ class IgnoredPaths {
   Glob below_;
 };
 
+/// Only one of the two languages has facts of a file.
+std::vector<SuppressionComment> comments_of(const SettleInput& input, std::size_t file) {
+  std::vector<SuppressionComment> comments = suppression_comments(input.facts[file]);
+  return comments.empty() ? suppression_comments(input.templates[file]) : comments;
+}
+
 struct Settled {
   std::vector<Finding> findings;
   std::vector<Suppressed> suppressed;
@@ -70,7 +76,7 @@ class Settler {
     // Findings are in one order, each once.
     std::sort(findings.begin(), findings.end(), before);
     findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
-    const std::vector<SuppressionComment> comments = suppression_comments(input_.facts[file.index()]);
+    const std::vector<SuppressionComment> comments = comments_of(input_, file.index());
     if (findings.empty() && comments.empty()) return {};
     const std::string text = input_.text_of(file);
     identify(file, text, findings);
@@ -99,9 +105,15 @@ class Settler {
                         [&](const IgnoredPaths& paths) { return paths.covers(path, check.id); });
   }
 
+  [[nodiscard]] std::string symbol_of(FileId file, Span span) const {
+    const std::size_t index = file.index();
+    const bool is_python = input_.sources.files[index].language == Language::python;
+    return is_python ? enclosing_symbol(input_.facts[index], span) : enclosing_symbol(input_.templates[index], span);
+  }
+
   void identify(FileId file, std::string_view text, std::vector<Finding>& findings) const {
     for (Finding& finding : findings) {
-      if (finding.symbol.empty()) finding.symbol = enclosing_symbol(input_.facts[file.index()], finding.span);
+      if (finding.symbol.empty()) finding.symbol = symbol_of(file, finding.span);
       if (finding.anchor.empty() && finding.span.begin <= finding.span.end && finding.span.end <= text.size())
         finding.anchor = normalised_anchor(text.substr(finding.span.begin, finding.span.size()));
     }
@@ -186,8 +198,7 @@ Report settle(std::vector<Finding> findings, const SettleInput& input, unsigned 
   for (Finding& finding : findings) by_file[finding.file.index()].push_back(std::move(finding));
   std::vector<std::size_t> files;
   for (std::size_t i = 0; i < count; ++i)
-    if ((!by_file[i].empty() || !input.facts[i].suppressions().empty()) &&
-        settler.reports_on(input.sources.files[i].path))
+    if ((!by_file[i].empty() || !comments_of(input, i).empty()) && settler.reports_on(input.sources.files[i].path))
       files.push_back(i);
   std::vector<Settled> settled(files.size());
   parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {

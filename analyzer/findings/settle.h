@@ -9,6 +9,7 @@
 
 #include "analyzer/config/configuration.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/template_facts.h"
 #include "analyzer/findings/registry.h"
 #include "analyzer/findings/report.h"
 
@@ -17,7 +18,8 @@ namespace djvet {
 /// What settle() looks at besides the findings. Everything must outlive the call.
 struct SettleInput {
   const Sources& sources;
-  std::span<const FileFacts> facts;  // by FileId
+  std::span<const FileFacts> facts;          // by FileId
+  std::span<const TemplateFacts> templates;  // by FileId
   const Configuration& configuration;
   std::span<const Registered> checks;  // all that exist: a comment may name one that doesn't run
   /// The decoded text of a file; empty when it can't be read. Called from several threads, only for files with findings or

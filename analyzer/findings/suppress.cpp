@@ -40,6 +40,15 @@ std::uint32_t line_spoken_of(const LineIndex& lines, Span comment) {
   return line;
 }
 
+template <class Facts>
+std::vector<SuppressionComment> comments_of(const Facts& facts) {
+  std::vector<SuppressionComment> comments;
+  for (const Suppression& found : facts.suppressions())
+    comments.push_back({found.span, facts.text(found.ids), (found.flags & suppression_file) != 0,
+                        (found.flags & suppression_malformed) != 0});
+  return comments;
+}
+
 }  // namespace
 
 CheckNames::CheckNames(std::span<const Registered> checks) {
@@ -63,13 +72,9 @@ std::span<const Check* const> CheckNames::find(std::string_view name) const {
 
 std::string CheckNames::suggestion(std::string_view name) const { return did_you_mean(name, names_); }
 
-std::vector<SuppressionComment> suppression_comments(const FileFacts& facts) {
-  std::vector<SuppressionComment> comments;
-  for (const Suppression& found : facts.suppressions())
-    comments.push_back({found.span, facts.text(found.ids), (found.flags & suppression_file) != 0,
-                        (found.flags & suppression_malformed) != 0});
-  return comments;
-}
+std::vector<SuppressionComment> suppression_comments(const FileFacts& facts) { return comments_of(facts); }
+
+std::vector<SuppressionComment> suppression_comments(const TemplateFacts& facts) { return comments_of(facts); }
 
 FileSuppressions::FileSuppressions(std::span<const SuppressionComment> comments, std::string_view text,
                                    const CheckNames& names)

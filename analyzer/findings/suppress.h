@@ -13,6 +13,7 @@
 
 #include "analyzer/base/line_index.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/template_facts.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/registry.h"
 
@@ -40,6 +41,7 @@ struct SuppressionComment {
   bool malformed = false;
 };
 [[nodiscard]] std::vector<SuppressionComment> suppression_comments(const FileFacts& facts);
+[[nodiscard]] std::vector<SuppressionComment> suppression_comments(const TemplateFacts& facts);
 
 /// The comments of one file, read. Lifetime: views the comments' file, the names and the text.
 class FileSuppressions {

@@ -16,6 +16,8 @@
 #include "analyzer/driver/dump.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/extract.h"
+#include "analyzer/extract/template_dump.h"
+#include "analyzer/extract/template_extractor.h"
 #include "tests/support/catch.h"
 #include "tests/support/tree.h"
 
@@ -33,6 +35,8 @@ struct Tree {
     configuration.jobs = 1;
     write("app/__init__.py", "");
     write("app/models.py", "from django.db import models\nclass Book(models.Model):\n    name = models.TextField()\n");
+    write("app/templates/list.html", "{% for x in xs %}{{ x.y }}{% endfor %}\n");
+    write("app/jinja2/list.html", "{% for x in xs if x %}{{ x.y }}{% endfor %}\n");
     write("app/broken.py", "def f(:\n    pass\nx = = 1\nok = 1\n");
     write("app/latin.py", "# coding: latin-1\nname = 'caf\xe9'\n");
     write("app/bad.py", "name = 'caf\xe9'\n");
@@ -55,7 +59,8 @@ struct Tree {
     const FactsTable table = extract_all(sources, configuration, {});
     std::string all;
     for (std::size_t i = 0; i < sources.files.size(); ++i)
-      all += sources.files[i].path + " " + std::to_string(table.text_bytes[i]) + "\n" + dump_facts(table.python[i]);
+      all += sources.files[i].path + " " + std::to_string(table.text_bytes[i]) + "\n" + dump_facts(table.python[i]) +
+             dump_template(table.templates[i]);
     for (const Notification& notification : table.notifications)
       all += notification.path + ": " + std::to_string(static_cast<int>(notification.kind)) + " " +
              notification.message + (notification.incomplete ? " (incomplete)\n" : "\n");
@@ -68,9 +73,12 @@ struct Tree {
     REQUIRE(cached);
     Extractor extractor;
     BlockArena arena;
-    const std::string_view block = arena.add(extractor.extract("poisoned = 1\n", 1000));
+    TemplateExtractor templates;
+    const std::string_view python = arena.add(extractor.extract("poisoned = 1\n", 1000));
+    const std::string_view html = arena.add(templates.extract("{{ poisoned }}", template_dialect("a.html")));
     std::vector<CacheRecord> records;
     for (const CacheEntry& entry : cached->entries()) {
+      const std::string_view block = entry.language == Language::python ? python : html;
       CacheRecord& record = records.emplace_back(CacheRecord{cached->path(entry), block, entry});
       record.entry.checksum = 0;
       record.entry.outcome = Outcome::facts;
@@ -144,7 +152,7 @@ TEST_CASE("an unchanged file is not opened") {
   const Sources sources = tree.discovered();
   std::filesystem::remove(tree.configuration.root + "/app/models.py");
   const std::string all = tree.taken(sources);
-  CHECK(count(all, "name \"poisoned\"") == sources.files.size());
+  CHECK(count(all, "\"poisoned\"") == sources.files.size());
   CHECK(count(all, "models.py: ") == 0);
 }
 
@@ -163,7 +171,7 @@ TEST_CASE("a moved or touched file is taken by its content") {
   std::filesystem::rename(tree.configuration.root + "/app", tree.configuration.root + "/moved");
   tree.write("app/models.py", read_text(tree.configuration.root + "/moved/models.py"));
   const std::string all = tree.taken();
-  CHECK(count(all, "name \"poisoned\"") == tree.discovered().files.size());
+  CHECK(count(all, "\"poisoned\"") == tree.discovered().files.size());
 }
 
 TEST_CASE("other content with the same size and time of change is other content") {
@@ -180,7 +188,7 @@ TEST_CASE("other content with the same size and time of change is other content"
   REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, 0) == 0);
   const std::string all = tree.taken();
   CHECK(count(all, "class_def \"Tome\"") == 1);
-  CHECK(count(all, "name \"poisoned\"") == tree.discovered().files.size() - 1);
+  CHECK(count(all, "\"poisoned\"") == tree.discovered().files.size() - 1);
 }
 
 TEST_CASE("bits flipped in the cache change nothing") {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analyzer/extract/extract.h"
+#include "analyzer/extract/template_extractor.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/fingerprint.h"
 #include "analyzer/findings/suppress.h"
@@ -33,10 +34,15 @@ class Project {
   }
 
   FileId add(std::string path, std::string text) {
-    blocks_.push_back(std::make_unique<std::string>(extractor_.extract(text, 1000)));
-    facts_.push_back(FileFacts::view(*blocks_.back()).value());
+    const bool is_python = path.ends_with(".py");
+    const std::string_view block =
+        is_python ? python_.extract(text, 1000) : template_.extract(text, template_dialect(path));
+    blocks_.push_back(std::make_unique<std::string>(block));
+    facts_.push_back(is_python ? FileFacts::view(*blocks_.back()).value() : FileFacts());
+    templates_.push_back(is_python ? TemplateFacts() : TemplateFacts::view(*blocks_.back()).value());
     texts_.push_back(std::move(text));
-    sources_.files.push_back({std::move(path), Language::python, Role::code, {}});
+    sources_.files.push_back(
+        {std::move(path), is_python ? Language::python : Language::django_template, Role::code, {}});
     return FileId(facts_.size() - 1);
   }
 
@@ -52,7 +58,7 @@ class Project {
   }
 
   [[nodiscard]] Report settled(unsigned workers = 1) const {
-    return settle(findings, {sources_, facts_, configuration, all_checks, text_of}, workers);
+    return settle(findings, {sources_, facts_, templates_, configuration, all_checks, text_of}, workers);
   }
 
   Configuration configuration;
@@ -60,9 +66,11 @@ class Project {
   std::function<std::string(FileId)> text_of;
 
  private:
-  Extractor extractor_;
+  Extractor python_;
+  TemplateExtractor template_;
   std::vector<std::unique_ptr<std::string>> blocks_;
   std::vector<FileFacts> facts_;
+  std::vector<TemplateFacts> templates_;
   std::vector<std::string> texts_;
   Sources sources_;
 };
@@ -106,6 +114,24 @@ TEST_CASE("a finding knows the class and function it is in") {
   CHECK(report.findings[1].symbol == "BookList.get");
   CHECK(report.findings[2].symbol == "plain");
   CHECK(report.findings[0].anchor == "book.author");
+}
+
+TEST_CASE("a finding in a template knows the blocks it is in, and is suppressed by the template's comments") {
+  Project project;
+  const FileId file = project.add("shop/list.html",
+                                  "{{ a.b }}{% block content %}{% for x in xs %}{{ x.y }}{% endfor %}\n"
+                                  "{% block side %}{{ x.y }}{% endblock %}{% endblock %}\n"
+                                  "{# djvet: ignore[slow-loop] it is short #}\n{{ x.y }}\n"
+                                  "{{ x.y }} {# djvet: ignore[slow-loop] #}\n{{ x.y }}\n");
+  project.find(slow, file, "a.b");
+  for (std::size_t n = 0; n < 5; ++n) project.find(slow, file, "x.y", "m", n);
+  const Report report = project.settled();
+  std::vector<std::string> symbols;
+  for (const Finding& finding : report.findings) symbols.push_back(finding.symbol);
+  CHECK(symbols == std::vector<std::string>{"", "content", "content.side", ""});
+  REQUIRE(report.suppressed.size() == 2);
+  CHECK(report.suppressed[0].reason == "it is short");
+  CHECK(report.suppressed[1].reason.empty());
 }
 
 TEST_CASE("equal findings in one function have identities of their own") {
@@ -172,10 +198,8 @@ TEST_CASE("a suppression takes out the one finding it speaks of, at whichever li
   for (std::size_t line = 0; line < 4; ++line) {
     for (const bool above : {false, true}) {
       std::string text = source;
-      if (above)
-        text.insert(line * 4, "# djvet: ignore[slow-loop]  it is short \n");
-      else
-        text.insert(line * 4 + 3, "  # djvet: ignore[ slow-loop ]  it is short ");
+      if (above) text.insert(line * 4, "# djvet: ignore[slow-loop]  it is short \n");
+      else text.insert(line * 4 + 3, "  # djvet: ignore[ slow-loop ]  it is short ");
       Project project;
       const FileId file = project.add("a.py", text);
       for (std::size_t n = 0; n < 4; ++n) project.find(slow, file, ".x", "m" + std::to_string(n), n);
