@@ -52,7 +52,8 @@ struct Class {
 enum class RelationKind : std::uint8_t { foreign_key, one_to_one, many_to_many, generic_foreign_key, generic_relation };
 
 /// One relation as its field declares it. Edges of the relation graph. A field inherited from an abstract base is one
-/// relation for each concrete model (Django: Model inheritance, "abstract base classes").
+/// relation for each concrete model (Django: Model inheritance, "abstract base classes"); the abstract model has one of its
+/// own, without accessor and query name, for the code of its methods.
 struct Relation {
   ModelId source;
   ModelId target;             // none when the target is not known (generic keys, models outside the tree without a table)
@@ -71,6 +72,7 @@ struct Relation {
 struct Manager {
   std::string name;           // "objects"
   ClassId cls;                // a manager (or queryset, by as_manager/from_queryset) class of the tree; none: Django's own
+  ClassId queryset;           // the queryset class of the tree that as_manager() or from_queryset() was given, or none
   bool known = true;          // false when its class can't be resolved: nothing is said of its querysets
 };
 
@@ -84,7 +86,7 @@ struct Model {
   FileId file;
   Span span;                  // the class's name
   std::vector<Manager> managers;      // as seen on the model, inherited ones included; "objects" present unless replaced
-  std::vector<std::string> columns;   // names of non-relational fields, inherited ones included, sorted
+  std::vector<std::string> columns;   // names of non-relational fields, inherited ones and the automatic id included, sorted
   [[nodiscard]] std::string label() const { return app_label + "." + name; }
 };
 
@@ -97,7 +99,8 @@ struct Hop {
   bool nullable = false;      // forward: the column may be NULL; backward one-to-one: always
 };
 
-/// A list of strings in a settings module, with the place of each. `known` is false where part of it can't be decided.
+/// A list of strings in a settings module, with the place of each. `known` is false where part of it can't be decided: then
+/// `items` are those that are certainly there, and their order is certain, but others may stand anywhere among them.
 struct SettingList {
   struct Item {
     std::string value;
@@ -114,6 +117,7 @@ struct SettingsModule {
   FileId file;
   std::string dotted;
   std::unordered_map<std::string, SettingList> lists;  // never iterated for output: ask by name
+  std::unordered_map<std::string, std::string> strings;  // names bound to one literal string ("AUTH_USER_MODEL")
 };
 
 class RelationGraph;
@@ -145,7 +149,8 @@ class ProjectModel {
   [[nodiscard]] ClassId class_of(FileId file, ScopeId scope) const;
   /// What a bare name means in a scope: the scope's own bindings, then the enclosing functions', the module's, builtins.
   [[nodiscard]] Symbol resolve_name(FileId file, ScopeId scope, std::string_view name) const;
-  /// The same for a name or a chain of attributes; other expressions are unknown.
+  /// The same for a name or a chain of attributes; other expressions are unknown. A name assigned from such an expression
+  /// stands for what that stands for.
   [[nodiscard]] Symbol resolve(FileId file, ScopeId scope, NodeId expression) const;
   /// A member of a class by its MRO: a function, class or value; unknown when no class of the tree defines it.
   [[nodiscard]] Symbol member(ClassId cls, std::string_view name) const;
@@ -155,6 +160,10 @@ class ProjectModel {
   [[nodiscard]] std::optional<Hop> hop(ModelId model, std::string_view attribute) const;
   /// A hop by name in a query (`author__name`, `book__title`), as lookups spell it.
   [[nodiscard]] std::optional<Hop> lookup_hop(ModelId model, std::string_view name) const;
+
+  /// The indices behind the queries, for model/ and link/ alone.
+  struct Tables;
+  [[nodiscard]] const Tables& tables() const { return *tables_; }
 
  private:
   friend class Linker;
@@ -166,8 +175,7 @@ class ProjectModel {
   std::vector<Relation> relations_;
   std::vector<SettingsModule> settings_;
   std::unique_ptr<RelationGraph> graph_;
-  struct Tables;
-  std::unique_ptr<Tables> tables_;   // indices by name; private to model/ and link/
+  std::unique_ptr<Tables> tables_;
 };
 
 }  // namespace djvet

@@ -1,0 +1,40 @@
+// Models that projects use but don't define: Django's contrib apps and common packages, with their fields and relations.
+// Source: Django 5.2 and Django REST framework 3.16 as installed (checked against a running Django by the tests of the
+// model); the packages' own `models` modules.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "analyzer/django/fields.h"
+
+namespace djvet {
+
+struct DescribedRelation {
+  FieldKind kind{};
+  std::string_view name;
+  std::string_view to;            // "app.Model", or "AUTH_USER_MODEL", or "self"
+  std::string_view related_name;  // may hold %(class)s, or be "+"
+  std::string_view query_name;    // related_query_name
+  bool nullable = false;
+};
+
+struct DescribedModel {
+  std::string_view path;        // canonical: "django.contrib.auth.models.AbstractUser"
+  std::string_view app;         // what INSTALLED_APPS names: "django.contrib.auth"; empty for abstract ones
+  std::string_view label;       // "auth"
+  std::string_view name;        // "User"
+  std::span<const std::string_view> bases;   // paths of described bases other than django.db.models.Model
+  std::span<const std::string_view> columns;
+  std::span<const DescribedRelation> relations;
+  bool abstract = false;
+  bool open = false;            // has members that are not listed
+  bool special_manager = false; // its querysets are not what Django's would be
+};
+
+[[nodiscard]] const DescribedModel* described_model(std::string_view path);
+/// All of them, sorted by path.
+[[nodiscard]] std::span<const DescribedModel> described_models();
+
+}  // namespace djvet

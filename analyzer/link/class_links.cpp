@@ -1,0 +1,180 @@
+// Bases are read from the class statement; orders are merged bases first, by a stack of our own.
+// SPDX-License-Identifier: MIT
+#include "analyzer/link/class_links.h"
+
+#include <algorithm>
+
+#include "analyzer/django/described_models.h"
+#include "analyzer/django/managers.h"
+#include "analyzer/django/names.h"
+
+namespace djvet {
+namespace {
+
+constexpr int max_aliases = 8;  // values followed from `Base = Manager.from_queryset(QuerySet)`
+
+bool is_described(std::string_view external) {
+  return is_described_class(external) || described_model(external) != nullptr || field_kind(external) != FieldKind::none ||
+         manager_kind(external) != ManagerKind::none || queryset_kind(external) != ManagerKind::none;
+}
+
+/// C3: takes heads that stand in no other list's tail. False when none does.
+bool merge(std::vector<std::vector<Ancestor>> lists, std::vector<Ancestor>& out) {
+  std::vector<std::size_t> heads(lists.size(), 0);
+  while (true) {
+    bool left = false;
+    bool taken = false;
+    for (std::size_t i = 0; i < lists.size() && !taken; ++i) {
+      if (heads[i] == lists[i].size()) continue;
+      left = true;
+      const Ancestor candidate = lists[i][heads[i]];
+      const auto in_tail = [&](std::size_t j) {
+        const auto tail = lists[j].begin() + static_cast<std::ptrdiff_t>(std::min(heads[j] + 1, lists[j].size()));
+        return std::find(tail, lists[j].end(), candidate) != lists[j].end();
+      };
+      bool blocked = false;
+      for (std::size_t j = 0; j < lists.size() && !blocked; ++j) blocked = in_tail(j);
+      if (blocked) continue;
+      out.push_back(candidate);
+      for (std::size_t j = 0; j < lists.size(); ++j)
+        if (heads[j] < lists[j].size() && lists[j][heads[j]] == candidate) ++heads[j];
+      taken = true;
+    }
+    if (!left) return true;
+    if (!taken) return false;
+  }
+}
+
+}  // namespace
+
+ClassLinks::ClassLinks(const ProjectModel& model) : model_(model), resolver_(model) {
+  lineages_.resize(model.classes().size());
+  for (std::size_t i = 0; i < lineages_.size(); ++i) add_bases(ClassId(i));
+  order_all();
+}
+
+void ClassLinks::add_bases(ClassId id) {
+  const Class& cls = model_.cls(id);
+  const FileFacts& facts = model_.facts(cls.file);
+  const Scope& scope = facts.scopes()[cls.scope];
+  Lineage& lineage = lineages_[id.index()];
+  for (const NodeId child : facts.children(scope.node)) {
+    const NodeKind kind = facts.kind(child);
+    if (kind == NodeKind::block) break;
+    if (kind == NodeKind::decorator || kind == NodeKind::keyword) continue;
+    if (kind == NodeKind::star || kind == NodeKind::double_star ||
+        !evaluate(cls.file, scope.parent, child, scope.node, lineage.bases))
+      lineage.open = true;
+  }
+  if (std::erase(lineage.bases, Ancestor{id, {}}) != 0) lineage.open = true;
+}
+
+bool ClassLinks::evaluate(FileId file, ScopeId scope, NodeId expression, NodeId before, std::vector<Ancestor>& out) {
+  for (int alias = 0; alias < max_aliases; ++alias) {
+    const FileFacts& facts = model_.facts(file);
+    while (facts.kind(expression) == NodeKind::subscript && facts.node(expression).size() > 1) ++expression;
+    if (facts.kind(expression) == NodeKind::call) return evaluate_call(file, scope, expression, before, out);
+    const Symbol symbol = resolver_.expression(file, scope, expression, before);
+    if (symbol.kind != Symbol::Kind::value) return add_symbol(symbol, out);
+    if (file == symbol.file && expression == symbol.node) return false;
+    file = symbol.file;
+    scope = symbol.scope;
+    expression = symbol.node;
+    before = Resolver::anywhere;
+  }
+  return false;
+}
+
+/// `A.from_queryset(B)` behaves as a class with the bases A and B; six's `with_metaclass(M, *bases)` as one with `bases`.
+bool ClassLinks::evaluate_call(FileId file, ScopeId scope, NodeId call, NodeId before, std::vector<Ancestor>& out) {
+  const FileFacts& facts = model_.facts(file);
+  const NodeId callee = call + 1;
+  const NodeKind kind = facts.kind(callee);
+  if (kind != NodeKind::attribute && kind != NodeKind::name) return false;
+  const bool from_queryset = kind == NodeKind::attribute && facts.text_of(callee) == "from_queryset";
+  if (!from_queryset && facts.text_of(callee) != "with_metaclass") return false;
+  const auto one = [&](NodeId expression) {
+    const Symbol symbol = resolver_.expression(file, scope, expression, before);
+    return symbol.kind != Symbol::Kind::value && add_symbol(symbol, out);
+  };
+  if (from_queryset && !one(callee + 1)) return false;
+  std::size_t position = 0;
+  for (const NodeId argument : facts.children(call)) {
+    if (argument == callee || facts.kind(argument) == NodeKind::keyword) continue;
+    const bool skip = from_queryset ? position > 0 : position == 0;  // a class name; a metaclass
+    ++position;
+    if (!skip && !one(argument)) return false;
+  }
+  return true;
+}
+
+bool ClassLinks::add_symbol(const Symbol& symbol, std::vector<Ancestor>& out) {
+  if (symbol.is_external("builtins.object")) return true;
+  if (symbol.kind == Symbol::Kind::cls && symbol.cls.valid()) out.push_back({symbol.cls, {}});
+  else if (symbol.kind == Symbol::Kind::external) out.push_back({{}, keep(symbol.external)});
+  else return false;
+  return true;
+}
+
+/// Bases first: a class is ordered when all its bases are. A class among its own bases is open.
+void ClassLinks::order_all() {
+  enum class State : char { fresh, entered, done };
+  std::vector<State> states(lineages_.size(), State::fresh);
+  std::vector<ClassId> stack;
+  bases_first_.reserve(lineages_.size());
+  for (std::size_t i = 0; i < lineages_.size(); ++i) {
+    stack.push_back(ClassId(i));
+    while (!stack.empty()) {
+      const ClassId id = stack.back();
+      State& state = states[id.index()];
+      if (state != State::fresh) {
+        stack.pop_back();
+        if (state == State::entered) {
+          order(id);
+          bases_first_.push_back(id);
+        }
+        state = State::done;
+        continue;
+      }
+      state = State::entered;
+      Lineage& lineage = lineages_[id.index()];
+      const auto in_cycle = [&](const Ancestor& base) {
+        return base.cls.valid() && states[base.cls.index()] == State::entered;
+      };
+      if (std::erase_if(lineage.bases, in_cycle) != 0) lineage.open = true;
+      for (const Ancestor& base : lineage.bases)
+        if (base.cls.valid() && states[base.cls.index()] == State::fresh) stack.push_back(base.cls);
+    }
+  }
+}
+
+void ClassLinks::order(ClassId id) {
+  Lineage& lineage = lineages_[id.index()];
+  lineage.order.push_back({id, {}});
+  for (const Ancestor& base : lineage.bases) {
+    if (base.cls.valid()) lineage.open |= lineages_[base.cls.index()].open;
+    else lineage.open |= !is_described(base.external);
+  }
+  const auto order_of = [&](const Ancestor& base) {
+    return base.cls.valid() ? lineages_[base.cls.index()].order : std::vector<Ancestor>{base};
+  };
+  if (lineage.bases.size() == 1) {
+    const std::vector<Ancestor> rest = order_of(lineage.bases[0]);
+    lineage.order.insert(lineage.order.end(), rest.begin(), rest.end());
+    return;
+  }
+  std::vector<std::vector<Ancestor>> lists;
+  for (const Ancestor& base : lineage.bases) lists.push_back(order_of(base));
+  lists.push_back(lineage.bases);
+  std::vector<Ancestor> merged;
+  if (!merge(lists, merged)) {
+    lineage.open = true;
+    merged.clear();
+    for (const std::vector<Ancestor>& list : lists)
+      for (const Ancestor& ancestor : list)
+        if (std::ranges::find(merged, ancestor) == merged.end()) merged.push_back(ancestor);
+  }
+  lineage.order.insert(lineage.order.end(), merged.begin(), merged.end());
+}
+
+}  // namespace djvet

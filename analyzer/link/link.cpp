@@ -1,0 +1,117 @@
+// Phase 4: fills the model table by table; each step reads only what the steps above it have filled.
+// SPDX-License-Identifier: MIT
+#include "analyzer/link/link.h"
+
+#include "analyzer/link/app_labels.h"
+#include "analyzer/link/class_links.h"
+#include "analyzer/link/field_reader.h"
+#include "analyzer/link/model_builder.h"
+#include "analyzer/link/relation_builder.h"
+#include "analyzer/link/settings_reader.h"
+#include "analyzer/model/relation_graph.h"
+#include "analyzer/model/tables.h"
+
+namespace djvet {
+
+class Linker {
+ public:
+  Linker(const Sources& sources, const std::vector<FileFacts>& facts) {
+    model_.sources_ = &sources;
+    model_.facts_ = &facts;
+    model_.tables_ = std::make_unique<ProjectModel::Tables>(sources, facts);
+  }
+
+  ProjectModel run() {
+    add_modules();
+    add_classes();
+    ClassLinks classes(model_);
+    add_orders(classes);
+    model_.settings_ = SettingsReader(model_).read_all();
+    const AppLabels labels(model_, classes);
+    FieldReader reader(model_, classes);
+    UserModels users(model_);
+    ModelBuilder builder(model_, classes, labels, reader);
+    std::vector<ModelDraft> drafts = builder.build(users.standard_in_use());
+    add_models(drafts, builder);
+    model_.relations_ = RelationBuilder(model_, builder, reader, users).build(drafts);
+    model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
+    model_.graph_ = std::make_unique<RelationGraph>(model_.models_, model_.relations_);
+    return std::move(model_);
+  }
+
+ private:
+  void add_modules() {
+    const std::size_t files = model_.sources().files.size();
+    model_.tables_->module_of.assign(files, ModuleId::none_value);
+    for (std::size_t i = 0; i < files; ++i) {
+      Module module;
+      module.file = FileId(i);
+      module.dotted = model_.tables_->modules.dotted_name(module.file);
+      if (module.dotted.empty()) continue;
+      module.is_package = model_.tables_->modules.is_package(module.file);
+      model_.tables_->module_of[i] = static_cast<std::uint32_t>(model_.modules_.size());
+      model_.modules_.push_back(std::move(module));
+    }
+  }
+
+  void add_classes() {
+    std::vector<std::uint32_t>& first = model_.tables_->first_class;
+    for (std::size_t i = 0; i < model_.sources().files.size(); ++i) {
+      first.push_back(static_cast<std::uint32_t>(model_.classes_.size()));
+      const FileFacts& facts = model_.facts(FileId(i));
+      for (ScopeId scope = 1; scope < facts.scopes().size(); ++scope) {
+        if (!facts.scopes()[scope].is(scope_class)) continue;
+        Class cls;
+        cls.file = FileId(i);
+        cls.scope = scope;
+        cls.qualified = qualified_name(cls.file, scope);
+        model_.classes_.push_back(std::move(cls));
+      }
+    }
+    first.push_back(static_cast<std::uint32_t>(model_.classes_.size()));
+  }
+
+  /// The module, the enclosing classes and functions, and the class: "shop.models.Book.Meta".
+  std::string qualified_name(FileId file, ScopeId scope) const {
+    const FileFacts& facts = model_.facts(file);
+    std::string name(facts.text(facts.scopes()[scope].name));
+    for (ScopeId at = facts.scopes()[scope].parent; at != 0; at = facts.scopes()[at].parent)
+      name = std::string(facts.text(facts.scopes()[at].name)) + "." + name;
+    const Module* module = model_.module_of(file);
+    return module == nullptr ? name : module->dotted + "." + name;
+  }
+
+  void add_orders(const ClassLinks& classes) {
+    for (std::size_t i = 0; i < model_.classes_.size(); ++i) {
+      const Lineage& lineage = classes.of(ClassId(i));
+      Class& cls = model_.classes_[i];
+      cls.open = lineage.open;
+      for (const Ancestor& ancestor : lineage.order) {
+        if (ancestor.cls.valid()) cls.mro.push_back(ancestor.cls);
+        else cls.external_bases.emplace_back(ancestor.external);
+      }
+    }
+  }
+
+  void add_models(const std::vector<ModelDraft>& drafts, const ModelBuilder& builder) {
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      const Model& model = drafts[i].model;
+      if (!model.abstract) {
+        std::string key = model.label();
+        for (std::size_t at = model.app_label.size(); at < key.size(); ++at)
+          if (key[at] >= 'A' && key[at] <= 'Z') key[at] = static_cast<char>(key[at] + ('a' - 'A'));
+        model_.tables_->by_label[key].push_back(ModelId(i));
+      }
+      model_.models_.push_back(model);
+    }
+    for (std::size_t i = 0; i < model_.classes_.size(); ++i) model_.classes_[i].model = builder.model_of(ClassId(i));
+    model_.tables_->hops.resize(drafts.size());
+    for (std::size_t i = 0; i < drafts.size(); ++i) model_.tables_->hops[i].parents = drafts[i].parents;
+  }
+
+  ProjectModel model_;
+};
+
+ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts) { return Linker(sources, facts).run(); }
+
+}  // namespace djvet

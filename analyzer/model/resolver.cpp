@@ -1,0 +1,310 @@
+// Follows names through scopes and imports. Recursion is over imports and aliases, bounded by max_hops, never over syntax.
+// SPDX-License-Identifier: MIT
+#include "analyzer/model/resolver.h"
+
+#include <algorithm>
+
+#include "analyzer/django/names.h"
+#include "analyzer/model/tables.h"
+
+namespace djvet {
+namespace {
+
+Reference external(std::string_view dotted) {
+  Reference reference;
+  reference.kind = Symbol::Kind::external;
+  reference.external = canonical_name(dotted);
+  return reference;
+}
+
+Reference module_at(ModulePlace place, std::string_view dotted) {
+  Reference reference;
+  reference.kind = Symbol::Kind::module;
+  reference.file = place.file;
+  reference.dotted = dotted;
+  reference.folder = std::move(place.folder);
+  reference.certain = place.certain;
+  return reference;
+}
+
+/// What leaves the resolver: a namespace package is no file, so it is named as an outside module is.
+Symbol published(Reference reference) {
+  if (reference.kind == Symbol::Kind::module && !reference.file.valid()) return external(reference.dotted);
+  return reference;
+}
+
+bool same(const Symbol& a, const Symbol& b) {
+  return a.kind == b.kind && a.file == b.file && a.scope == b.scope && a.node == b.node && a.cls == b.cls &&
+         a.external == b.external;
+}
+
+std::string dotted_join(std::string_view left, std::string_view right) {
+  return std::string(left).append(".").append(right);
+}
+
+/// `@x.setter`, `@x.deleter` or `@x.getter` over a second `def x`: the first one is what reads run.
+bool extends_property(const FileFacts& facts, const Binding& binding, std::string_view name) {
+  if (binding.kind != Binding::Kind::function) return false;
+  for (const NodeId child : facts.children(binding.node)) {
+    if (facts.kind(child) != NodeKind::decorator) break;
+    const NodeId expression = child + 1;
+    if (facts.kind(expression) != NodeKind::attribute || facts.kind(expression + 1) != NodeKind::name) continue;
+    const std::string_view part = facts.text_of(expression);
+    if ((part == "setter" || part == "deleter" || part == "getter") && facts.text_of(expression + 1) == name) return true;
+  }
+  return false;
+}
+
+bool is_none(const FileFacts& facts, const Binding& binding) {
+  return binding.kind == Binding::Kind::value && facts.kind(binding.index) == NodeKind::none_value;
+}
+
+/// Drops the bindings that another one certainly replaces.
+void keep_live(const FileFacts& facts, std::string_view name, std::vector<Binding>& found) {
+  const auto annotation = [](const Binding& binding) { return binding.kind == Binding::Kind::annotation; };
+  if (!std::ranges::all_of(found, annotation)) std::erase_if(found, annotation);
+  while (found.size() > 1 && extends_property(facts, found.back(), name)) found.pop_back();
+  for (std::size_t i = found.size(); i-- > 1;) {
+    if (found[i].conditional()) continue;
+    found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i));
+    break;
+  }
+  if (found.size() < 2) return;
+  const std::vector<Binding> all = found;
+  std::erase_if(found, [&](const Binding& binding) {
+    return binding.arm == Binding::Arm::try_except && std::ranges::any_of(all, [&](const Binding& other) {
+      return other.guard == binding.guard && other.arm == Binding::Arm::try_body;
+    });
+  });
+  const auto definition = [](const Binding& binding) { return binding.kind < Binding::Kind::value; };
+  if (std::ranges::any_of(found, definition))
+    std::erase_if(found, [&](const Binding& binding) { return is_none(facts, binding); });
+}
+
+}  // namespace
+
+Symbol Resolver::name(FileId file, ScopeId scope, std::string_view name, NodeId before) const {
+  return published(lookup(file, scope, name, before, max_hops));
+}
+
+Symbol Resolver::expression(FileId file, ScopeId scope, NodeId node, NodeId before) const {
+  return published(evaluate(file, scope, node, before, max_hops));
+}
+
+Symbol Resolver::imported(FileId file, const Import& import) const { return published(follow(file, import, max_hops)); }
+
+Symbol Resolver::module_member(FileId module, std::string_view name) const {
+  ModulePlace place;
+  place.file = module;
+  place.certain = true;
+  return published(module_attribute(module_at(place, ""), name, max_hops));
+}
+
+Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
+  for (std::size_t end = dotted.size(); end != std::string_view::npos; end = dotted.rfind('.', end - 1)) {
+    const std::string_view module = dotted.substr(0, end);
+    const ModulePlace place = model_.tables().modules.absolute(module, from);
+    if (place.found) {
+      Reference at = module_at(place, module);
+      for (std::size_t begin = end; begin < dotted.size();) {
+        const std::size_t next = std::min(dotted.find('.', begin + 1), dotted.size());
+        at = attribute(at, dotted.substr(begin + 1, next - begin - 1), max_hops);
+        begin = next;
+      }
+      return published(std::move(at));
+    }
+    if (end == 0) break;
+  }
+  return external(dotted);
+}
+
+std::optional<Symbol> Resolver::own_member(ClassId cls, std::string_view name) const {
+  const Class& owner = model_.cls(cls);
+  std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, max_hops);
+  if (!found) return std::nullopt;
+  return published(std::move(*found));
+}
+
+Reference Resolver::lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const {
+  if (hops <= 0) return {};
+  const FileFacts& facts = model_.facts(file);
+  if (facts.scopes().empty()) return {};
+  for (ScopeId at = scope; at != 0; at = facts.scopes()[at].parent) {
+    const bool function = facts.scopes()[at].is(scope_function);
+    if (function) before = anywhere;
+    if (!function && at != scope) continue;  // a class's names are visible in its own body only
+    if (std::optional<Reference> found = bound(file, at, name, before, hops)) return std::move(*found);
+    if (function && model_.tables().scopes.of(file, at).binds(facts, name)) break;  // `global name`
+  }
+  if (std::optional<Reference> found = bound(file, 0, name, before, hops)) return std::move(*found);
+  std::vector<FileId> seen{file};
+  if (std::optional<Reference> found = starred(file, name, hops - 1, seen)) return std::move(*found);
+  if (is_builtin(name)) return external(dotted_join("builtins", name));
+  return {};
+}
+
+std::optional<Reference> Resolver::bound(FileId file, ScopeId scope, std::string_view name, NodeId before,
+                                         int hops) const {
+  const FileFacts& facts = model_.facts(file);
+  if (facts.scopes().empty()) return std::nullopt;
+  std::vector<Binding> found;
+  model_.tables().scopes.of(file, scope).find(facts, name, found);
+  if (before != anywhere) std::erase_if(found, [&](const Binding& binding) { return binding.node >= before; });
+  if (found.empty()) return std::nullopt;
+  if (std::ranges::any_of(found, [](const Binding& binding) { return binding.kind == Binding::Kind::global; }))
+    return std::nullopt;
+  if (found.size() > 1) keep_live(facts, name, found);
+  return found.size() == 1 ? from_binding(file, scope, found[0], name, hops) : agreed(file, scope, found, name, hops);
+}
+
+Reference Resolver::agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
+                           int hops) const {
+  Reference first;
+  for (const Binding& binding : bindings) {
+    Reference next = from_binding(file, scope, binding, name, hops);
+    if (next.kind == Symbol::Kind::unknown || (first.kind != Symbol::Kind::unknown && !same(first, next))) return {};
+    if (first.kind == Symbol::Kind::unknown) first = std::move(next);
+  }
+  return first;
+}
+
+Reference Resolver::from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name,
+                                 int hops) const {
+  const FileFacts& facts = model_.facts(file);
+  Reference reference;
+  switch (binding.kind) {
+    case Binding::Kind::import_name: return follow(file, facts.imports()[binding.index], hops - 1);
+    case Binding::Kind::cls: reference.kind = Symbol::Kind::cls; break;
+    case Binding::Kind::function: reference.kind = Symbol::Kind::function; break;
+    case Binding::Kind::value: {
+      if (scope == 0 && model_.tables().scopes.written_by_functions(file, name)) return {};
+      const NodeKind kind = facts.kind(binding.index);
+      if (kind == NodeKind::name || kind == NodeKind::attribute) {
+        Reference alias = evaluate(file, scope, binding.index, binding.node, hops - 1);
+        if (alias.kind != Symbol::Kind::unknown) return alias;
+      }
+      reference.kind = Symbol::Kind::value;
+      reference.file = file;
+      reference.scope = scope;
+      reference.node = binding.index;
+      return reference;
+    }
+    default: return {};
+  }
+  reference.file = file;
+  reference.scope = binding.index;
+  if (reference.kind == Symbol::Kind::cls) reference.cls = model_.class_of(file, reference.scope);
+  return reference;
+}
+
+Reference Resolver::follow(FileId file, const Import& import, int hops) const {
+  if (hops <= 0) return {};
+  const FileFacts& facts = model_.facts(file);
+  const ModuleIndex& modules = model_.tables().modules;
+  std::string_view dotted = facts.text(import.module);
+  const std::string_view name = facts.text(import.name);
+  const bool from = (import.flags & import_from) != 0;
+  if (!from && (import.flags & import_aliased) == 0) dotted = dotted.substr(0, dotted.find('.'));
+  const bool relative = dotted.starts_with('.');
+  if (relative) {
+    ModulePlace place = modules.relative(dotted, file);
+    if (!place.found) return {};
+    if (place.file == file) {  // `from . import views` in a package's own __init__
+      const ModulePlace inner = modules.submodule(place, name);
+      if (inner.found) return module_at(inner, name);
+    }
+    return module_attribute(module_at(std::move(place), dotted), name, hops - 1);
+  }
+  ModulePlace place;
+  if (!is_always_external(dotted.substr(0, dotted.find('.')))) place = modules.absolute(dotted, file);
+  if (!place.found) return external(from ? dotted_join(dotted, name) : std::string(dotted));
+  if (from && place.file == file) {
+    const ModulePlace inner = modules.submodule(place, name);
+    if (inner.found) return module_at(inner, dotted_join(dotted, name));
+  }
+  Reference module = module_at(std::move(place), dotted);
+  return from ? module_attribute(module, name, hops - 1) : module;
+}
+
+Reference Resolver::module_attribute(const Reference& module, std::string_view name, int hops) const {
+  if (hops <= 0) return {};
+  if (module.file.valid())
+    if (std::optional<Reference> found = bound(module.file, 0, name, anywhere, hops - 1)) return std::move(*found);
+  ModulePlace place;
+  place.file = module.file;
+  place.folder = module.folder;
+  place.certain = module.certain;
+  place = model_.tables().modules.submodule(place, name);
+  if (place.found) return module_at(std::move(place), dotted_join(module.dotted, name));
+  if (module.file.valid()) {
+    std::vector<FileId> seen{module.file};
+    if (std::optional<Reference> found = starred(module.file, name, hops - 1, seen)) return std::move(*found);
+    if (module.certain) return {};
+  }
+  return module.dotted.empty() || module.dotted[0] == '.' ? Reference{} : external(dotted_join(module.dotted, name));
+}
+
+/// A name that `from x import *` brings: the last star that has it. Nothing when a star leads out of the tree and might.
+std::optional<Reference> Resolver::starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const {
+  if (hops <= 0) return std::nullopt;
+  const FileFacts& facts = model_.facts(file);
+  const std::span<const std::uint32_t> stars = model_.tables().scopes.of(file, 0).stars();
+  for (auto star = stars.rbegin(); star != stars.rend(); ++star) {
+    const std::string_view dotted = facts.text(facts.imports()[*star].module);
+    const ModuleIndex& modules = model_.tables().modules;
+    ModulePlace place;
+    if (dotted.starts_with('.')) place = modules.relative(dotted, file);
+    else if (!is_always_external(dotted.substr(0, dotted.find('.')))) place = modules.absolute(dotted, file);
+    if (!place.file.valid() || std::ranges::find(seen, place.file) != seen.end() || !exports(place.file, name)) continue;
+    seen.push_back(place.file);
+    if (std::optional<Reference> found = bound(place.file, 0, name, anywhere, hops - 1)) return found;
+    if (std::optional<Reference> found = starred(place.file, name, hops - 1, seen)) return found;
+  }
+  return std::nullopt;
+}
+
+bool Resolver::exports(FileId module, std::string_view name) const {
+  const FileFacts& facts = model_.facts(module);
+  std::vector<Binding> all;
+  const Bindings& bindings = model_.tables().scopes.of(module, 0);
+  bindings.find(facts, "__all__", all);
+  if (all.empty()) return !name.starts_with('_');
+  if (all.size() != 1 || all[0].kind != Binding::Kind::value || bindings.extends_all()) return true;
+  const NodeKind kind = facts.kind(all[0].index);
+  if (kind != NodeKind::list && kind != NodeKind::tuple) return true;
+  for (const NodeId item : facts.children(all[0].index))
+    if (facts.kind(item) != NodeKind::string || facts.text_of(item) == name) return true;
+  return false;
+}
+
+Reference Resolver::attribute(const Reference& of, std::string_view name, int hops) const {
+  switch (of.kind) {
+    case Symbol::Kind::module: return module_attribute(of, name, hops);
+    case Symbol::Kind::external: return external(dotted_join(of.external, name));
+    case Symbol::Kind::cls: {
+      if (!of.cls.valid()) return {};
+      const std::span<const ClassId> mro = model_.cls(of.cls).mro;
+      for (const ClassId base : mro) {
+        const Class& owner = model_.cls(base);
+        if (std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, hops - 1))
+          return std::move(*found);
+      }
+      return {};
+    }
+    default: return {};
+  }
+}
+
+Reference Resolver::evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const {
+  if (hops <= 0) return {};
+  const FileFacts& facts = model_.facts(file);
+  std::vector<NodeId> chain;
+  while (facts.kind(node) == NodeKind::attribute && facts.node(node).size() > 1) chain.push_back(node++);
+  if (facts.kind(node) != NodeKind::name) return {};
+  Reference at = lookup(file, scope, facts.text_of(node), before, hops);
+  for (auto part = chain.rbegin(); part != chain.rend() && at.kind != Symbol::Kind::unknown; ++part)
+    at = attribute(at, facts.text_of(*part), hops);
+  return at;
+}
+
+}  // namespace djvet

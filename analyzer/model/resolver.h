@@ -1,0 +1,65 @@
+// What names mean: scopes, imports (relative, star, re-exported), attributes of modules and classes.
+// Invariant: an answer is exact or unknown. A name bound in several ways that don't agree is unknown, except that the body of
+// `try: import` wins over its `except`, as it does where the import works.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/model/project_model.h"
+
+namespace djvet {
+
+struct Binding;
+
+/// A symbol on its way through imports. For modules: how the code spelt it, and the folder of a namespace package.
+struct Reference : Symbol {
+  std::string dotted;     // modules: as imported
+  std::string folder;     // namespace packages
+  bool certain = false;   // modules: a name that the module doesn't have is unknown, not another installed package's
+};
+
+/// Lifetime: as the model. Threads: const, any. Used by ProjectModel's own queries and by link/, which needs positions.
+class Resolver {
+ public:
+  static constexpr NodeId anywhere = 0xffffffffU;
+
+  explicit Resolver(const ProjectModel& model) : model_(model) {}
+
+  /// A bare name in a scope. `before`: only bindings of module and class scopes that stand before this node count, as when
+  /// the code runs at import; `anywhere` for code that runs later.
+  [[nodiscard]] Symbol name(FileId file, ScopeId scope, std::string_view name, NodeId before = anywhere) const;
+  /// A name or a chain of attributes; other expressions are unknown.
+  [[nodiscard]] Symbol expression(FileId file, ScopeId scope, NodeId node, NodeId before = anywhere) const;
+  /// A name of a module, as another module sees it when everything is imported.
+  [[nodiscard]] Symbol module_member(FileId module, std::string_view name) const;
+  /// A dotted path as settings and apps spell it: "shop.apps.ShopConfig".
+  [[nodiscard]] Symbol dotted_path(std::string_view dotted, FileId from) const;
+  /// What a class's own body binds a name to; nothing when it doesn't.
+  [[nodiscard]] std::optional<Symbol> own_member(ClassId cls, std::string_view name) const;
+  /// What an import statement binds.
+  [[nodiscard]] Symbol imported(FileId file, const Import& import) const;
+
+ private:
+  static constexpr int max_hops = 24;  // imports and aliases followed for one name
+
+  Reference lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
+  Reference evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const;
+  std::optional<Reference> bound(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
+  Reference from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name, int hops) const;
+  Reference agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
+                   int hops) const;
+  Reference follow(FileId file, const Import& import, int hops) const;
+  std::optional<Reference> starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const;
+  Reference attribute(const Reference& of, std::string_view name, int hops) const;
+  Reference module_attribute(const Reference& module, std::string_view name, int hops) const;
+  [[nodiscard]] bool exports(FileId module, std::string_view name) const;
+
+  const ProjectModel& model_;
+};
+
+}  // namespace djvet

@@ -1,0 +1,37 @@
+// The indices behind ProjectModel's queries. Private to model/ and link/: filled once by link(), then constant.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyzer/model/bindings.h"
+#include "analyzer/model/module_index.h"
+#include "analyzer/model/project_model.h"
+
+namespace djvet {
+
+struct ProjectModel::Tables {
+  explicit Tables(const Sources& sources, const std::vector<FileFacts>& facts) : modules(sources), scopes(facts) {}
+
+  /// What a model's hops are looked up in; both sorted by name. Inherited ones are the parents'.
+  struct Hops {
+    using Row = std::pair<std::string_view, Hop>;
+    std::vector<Row> attributes;
+    std::vector<Row> lookups;
+    std::vector<ModelId> parents;  // concrete bases (multi-table inheritance) and what a proxy stands for
+  };
+
+  ModuleIndex modules;
+  ScopeCache scopes;
+  std::vector<std::uint32_t> module_of;    // by file: index in modules_, or Id::none_value
+  std::vector<std::uint32_t> first_class;  // by file, one more than there are files: classes_ is sorted by file, scope
+  std::unordered_map<std::string, std::vector<ModelId>> by_label;  // "app.model", lower case; only looked up
+  std::vector<Hops> hops;                  // by model
+};
+
+}  // namespace djvet
