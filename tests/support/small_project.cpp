@@ -1,3 +1,5 @@
+// Extracts the texts one after another with one extractor, as a run with one thread does, and links them.
+// SPDX-License-Identifier: MIT
 #include "tests/support/small_project.h"
 
 #include <algorithm>
