@@ -1,14 +1,15 @@
-// Django's one regular expression, `({%.*?%}|{{.*?}}|{#.*?#})`, as a scan: memchr to the next '{', then to the tag's end.
-// For each kind of tag the last search is remembered, so that a line full of unclosed tags is searched once and not once
-// for each of them.
+// Django's one regular expression, `({%.*?%}|{{.*?}}|{#.*?#})`, as a scan: memchr to the next '{', then to the tag's
+// end.
+// For each kind of tag the last search is remembered, so that a line full of unclosed tags is searched once and not
+// once for each of them.
 // SPDX-License-Identifier: MIT
 #include "grammars/template_lexer.h"
 
 #include <cstring>
 #include <string>
 
-#include "grammars/python_text.h"
 #include "grammars/jinja_lexer.h"
+#include "grammars/python_text.h"
 
 namespace djvet {
 namespace {

@@ -1,6 +1,7 @@
 // Phase 2 for templates: text becomes a list of tokens, whose spans cover it without gaps or overlaps.
-// Django's tokens equal django.template.base.Lexer's one by one: a tag lies within one line ("\n" alone ends a line), and
-// between `{% verbatim %}` and its end every tag is text. `{% comment %}` is no concern of a lexer: its content is tokens.
+// Django's tokens equal django.template.base.Lexer's one by one: a tag lies within one line ("\n" alone ends a line),
+// and between `{% verbatim %}` and its end every tag is text. `{% comment %}` is no concern of a lexer: its content is
+// tokens.
 // Jinja's tags may span lines, and their ends are not looked for inside strings, as in jinja2.lexer with its default
 // delimiters; `{% raw %}` is text. Linear in the text, whatever is in it.
 // SPDX-License-Identifier: MIT
@@ -25,8 +26,8 @@ struct TemplateToken {
   Span contents;  // between the delimiters, without whitespace at its ends; the span itself for text
 };
 
-/// Replaces `tokens` by those of `source`, which must be shorter than 4 GiB. Gives false where Jinja would reject the text
-/// (a tag without an end; the text from there on is one text token). Threads: any.
+/// Replaces `tokens` by those of `source`, which must be shorter than 4 GiB. Gives false where Jinja would reject the
+/// text (a tag without an end; the text from there on is one text token). Threads: any.
 bool tokenize_template(std::string_view source, TemplateDialect dialect, std::vector<TemplateToken>& tokens);
 
 }  // namespace djvet

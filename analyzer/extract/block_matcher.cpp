@@ -1,5 +1,5 @@
-// A stack of the tags that may still get an end. An end closes the highest tag of its name, and what lies above that tag
-// stays without one: a leaf where the grammar doesn't know the tag, an unclosed block where it does.
+// A stack of the tags that may still get an end. An end closes the highest tag of its name, and what lies above that
+// tag stays without one: a leaf where the grammar doesn't know the tag, an unclosed block where it does.
 // SPDX-License-Identifier: MIT
 #include "analyzer/extract/block_matcher.h"
 

@@ -87,8 +87,7 @@ bool is_number(std::string_view text) {
 /// Reads one filter expression from the front of its text to its end.
 class Expression {
  public:
-  Expression(TemplateBuilder& builder, Span span)
-      : builder_(builder), text_(builder.slice(span)), base_(span.begin) {}
+  Expression(TemplateBuilder& builder, Span span) : builder_(builder), text_(builder.slice(span)), base_(span.begin) {}
 
   bool value() {
     const NodeId node = builder_.node_count();
@@ -176,7 +175,6 @@ class Expression {
       builder_.add(TemplateNodeKind::constant, absolute(span), name);
       return true;
     }
-    if (name[0] == '-' || name[0] == '+') return false;
     std::uint32_t begin = span.begin;
     for (TemplateNodeKind kind = TemplateNodeKind::variable;; kind = TemplateNodeKind::lookup) {
       const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.find('.', begin), span.end));
@@ -197,8 +195,8 @@ class Expression {
     const std::uint32_t begin = at_;
     while (const std::size_t size = word_at(text_, at_)) at_ += static_cast<std::uint32_t>(size);
     if (at_ == begin) return false;
-    const NodeId node = builder_.add(TemplateNodeKind::filter, absolute({begin, at_}),
-                                     text_.substr(begin, at_ - begin));
+    const NodeId node =
+        builder_.add(TemplateNodeKind::filter, absolute({begin, at_}), text_.substr(begin, at_ - begin));
     if (at_ < text_.size() && text_[at_] == ':') {
       ++at_;
       const NodeId argument = builder_.node_count();
@@ -230,10 +228,11 @@ class Expression {
 
 }  // namespace
 
-void split_words(std::string_view source, Span contents, std::vector<Span>& words) {
+bool split_words(std::string_view source, Span contents, std::vector<Span>& words) {
   words.clear();
   const std::string_view text = source.substr(contents.begin, contents.size());
   WordSplitter splitter(text);
+  char quote = '\0';  // of the translated string that goes on
   for (std::uint32_t at = 0; at < text.size();) {
     if (const std::size_t space = space_at(text, at)) {
       at += static_cast<std::uint32_t>(space);
@@ -242,18 +241,17 @@ void split_words(std::string_view source, Span contents, std::vector<Span>& word
     const std::uint32_t begin = at;
     at = splitter.word_end(begin);
     const Span word{contents.begin + begin, contents.begin + at};
-    // A translated string goes on until its parenthesis closes, as in Token.split_contents().
-    const auto is_open = [&](Span span) {
-      const std::string_view bit = source.substr(span.begin, span.size());
-      if (!bit.starts_with("_(\"") && !bit.starts_with("_('")) return false;
-      return bit.size() < 4 || bit[bit.size() - 1] != ')' || bit[bit.size() - 2] != bit[2];
-    };
-    if (!words.empty() && is_open(words.back())) {
+    // A translated string goes on until a word ends like it, as in Token.split_contents().
+    const std::string_view bit = source.substr(word.begin, word.size());
+    if (quote != '\0') {
       words.back().end = word.end;
     } else {
       words.push_back(word);
+      if (bit.starts_with("_(\"") || bit.starts_with("_('")) quote = bit[2];
     }
+    if (bit.size() > 1 && bit[bit.size() - 1] == ')' && bit[bit.size() - 2] == quote) quote = '\0';
   }
+  return quote == '\0';
 }
 
 void split_plain(std::string_view source, Span contents, std::vector<Span>& words) {

@@ -1,5 +1,7 @@
-// Django's syntax inside one tag: words, keyword arguments, filter expressions. Each function accepts what Django 5.2 does.
-// Sources: django.utils.text.smart_split, django.template.base (Token.split_contents, FilterExpression, Variable, kwarg_re).
+// Django's syntax inside one tag: words, keyword arguments, filter expressions. Each function accepts what Django 5.2
+// does.
+// Sources: django.utils.text.smart_split, django.template.base (Token.split_contents, FilterExpression, Variable,
+// kwarg_re).
 // Filters are not looked up: whether a name exists is a question for the whole project.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -11,8 +13,9 @@
 
 namespace djvet {
 
-/// Replaces `words` by the words of `contents`, quoted phrases kept together; linear.
-void split_words(std::string_view source, Span contents, std::vector<Span>& words);
+/// Replaces `words` by the words of `contents`, quoted phrases kept together; linear. False where a translated string
+/// doesn't end, over which Django fails.
+bool split_words(std::string_view source, Span contents, std::vector<Span>& words);
 
 /// Replaces `words` by what str.split() gives: quotes mean nothing.
 void split_plain(std::string_view source, Span contents, std::vector<Span>& words);

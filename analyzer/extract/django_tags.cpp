@@ -1,6 +1,6 @@
-// One function for each built-in tag with a grammar of its own, as Django 5.2 compiles it (defaulttags.py, loader_tags.py,
-// i18n.py); all other tags by a pattern of their arguments. Where Django raises TemplateSyntaxError the function gives
-// false: the tag then is a plain `tag` node without arguments, and a gap.
+// One function for each built-in tag with a grammar of its own, as Django 5.2 compiles it (defaulttags.py,
+// loader_tags.py, i18n.py); all other tags by a pattern of their arguments. Where Django raises TemplateSyntaxError the
+// function gives false: the tag then is a plain `tag` node without arguments, and a gap.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
@@ -17,8 +17,8 @@ using Kind = TemplateNodeKind;
 class DjangoTags;
 using Handler = bool (DjangoTags::*)();
 
-/// A tag that Django brings along. `arguments` says what its words are, the last letter for all that follow: v a value or
-/// keyword, w a word.
+/// A tag that Django brings along. `arguments` says what its words are, the last letter for all that follow: v a value
+/// or keyword, w a word; p alone that they are split without regard to quotes.
 struct KnownTag {
   std::string_view name;
   TagShape shape;
@@ -28,8 +28,8 @@ struct KnownTag {
 };
 
 /// Words that unknown tags use as separators and that nobody calls a variable.
-constexpr std::array<std::string_view, 12> separators{"and", "as", "by", "for", "from", "in",
-                                                      "is", "not", "of", "only", "or", "with"};
+constexpr std::array<std::string_view, 12> separators{"and", "as",  "by", "for",  "from", "in",
+                                                      "is",  "not", "of", "only", "or",   "with"};
 
 class DjangoTags final : public TagGrammar {
  public:
@@ -70,7 +70,8 @@ class DjangoTags final : public TagGrammar {
   bool add_condition(std::size_t from);
   bool add_targets(std::size_t from, std::size_t end);
   bool add_binding(Kind kind, Span name, Span value, std::uint32_t flags = 0);
-  /// Adds bindings from words_[at] on as token_kwargs() reads them, and moves `at` past them. False for a bad value.
+  /// Adds bindings from words_[at] on as token_kwargs() reads them, moves `at` past them, and counts their names (a
+  /// name right after itself once: they are a dict's keys). False for a bad value.
   bool add_bindings(std::size_t& at, bool legacy, std::uint32_t flags, std::size_t& added);
   void add_by_pattern(const KnownTag* known, std::string_view name);
   bool add_argument(Span argument, bool lenient);
@@ -85,7 +86,7 @@ constexpr TagShape block = TagShape::block, leaf = TagShape::leaf;
 
 constexpr std::array<KnownTag, 52> known_tags{{
     {"autoescape", block, "w"},
-    {"block", block, "", Kind::block_tag, &DjangoTags::add_block},
+    {"block", block, "p", Kind::block_tag, &DjangoTags::add_block},
     {"blocktrans", block, "", Kind::blocktranslate_tag, &DjangoTags::add_blocktranslate},
     {"blocktranslate", block, "", Kind::blocktranslate_tag, &DjangoTags::add_blocktranslate},
     {"cache", block, "vwv"},
@@ -97,7 +98,7 @@ constexpr std::array<KnownTag, 52> known_tags{{
     {"else", leaf, "w"},
     {"empty", leaf, "w"},
     {"extends", leaf, "", Kind::extends_tag, &DjangoTags::add_extends},
-    {"filter", block, "", Kind::filter_tag, &DjangoTags::add_filter},
+    {"filter", block, "p", Kind::filter_tag, &DjangoTags::add_filter},
     {"firstof", leaf, "", Kind::firstof_tag, &DjangoTags::add_firstof},
     {"for", block, "", Kind::for_tag, &DjangoTags::add_for},
     {"get_available_languages", leaf, "w"},
@@ -114,7 +115,7 @@ constexpr std::array<KnownTag, 52> known_tags{{
     {"ifnotequal", block, "v"},
     {"include", leaf, "", Kind::include_tag, &DjangoTags::add_include},
     {"language", block, "v"},
-    {"load", leaf, "", Kind::load_tag, &DjangoTags::add_load},
+    {"load", leaf, "p", Kind::load_tag, &DjangoTags::add_load},
     {"localize", block, "w"},
     {"localtime", block, "w"},
     {"lorem", leaf, "vw"},
@@ -166,12 +167,17 @@ bool DjangoTags::parts(std::string_view name, std::string_view clause) const {
 
 NodeId DjangoTags::open_tag(const TemplateToken& token, std::string_view name, bool /*has_body*/) {
   contents_ = token.contents;
-  split_words(builder_.source(), contents_, words_);
   const KnownTag* known = find_known(name);
+  bool split = true;
+  if (known != nullptr && known->arguments == "p") {
+    split_plain(builder_.source(), contents_, words_);
+  } else {
+    split = split_words(builder_.source(), contents_, words_);
+  }
   node_ = builder_.add(known == nullptr ? Kind::tag : known->kind, token.span);
   if (known == nullptr || known->handler == nullptr) {
     add_by_pattern(known, name);
-  } else if (!(this->*known->handler)()) {
+  } else if (!split || !(this->*known->handler)()) {
     builder_.truncate(node_);
     builder_.add(Kind::tag, token.span, name);
     builder_.add_gap(TemplateGapKind::bad_arguments, token.span);
@@ -182,8 +188,8 @@ NodeId DjangoTags::open_tag(const TemplateToken& token, std::string_view name, b
 NodeId DjangoTags::open_clause(const TemplateToken& token, std::string_view name) {
   contents_ = token.contents;
   node_ = builder_.add(Kind::clause, token.span, name);
-  split_words(builder_.source(), contents_, words_);
-  if (name == "elif" ? !add_condition(1) : count() != 1)
+  const bool split = split_words(builder_.source(), contents_, words_);
+  if (!split || (name == "elif" ? !add_condition(1) : count() != 1))
     builder_.add_gap(TemplateGapKind::bad_arguments, token.span);
   return node_;
 }
@@ -227,8 +233,8 @@ bool DjangoTags::add_values(std::size_t from) {
 
 /// What IfParser accepts: operands with operators between them, each operand after any number of "not".
 bool DjangoTags::add_condition(std::size_t from) {
-  static constexpr std::array<std::string_view, 11> infix{"or", "and", "in", "is", "==", "!=",
-                                                          ">", ">=", "<", "<=", "not"};
+  static constexpr std::array<std::string_view, 11> infix{
+      "or", "and", "in", "is", "==", "!=", ">", ">=", "<", "<=", "not"};
   if (from >= count()) return false;
   const NodeId condition = builder_.add(Kind::condition, {words_[from].begin, words_.back().end});
   bool operand = true;  // expected next
@@ -296,8 +302,13 @@ bool DjangoTags::add_bindings(std::size_t& at, bool legacy, std::uint32_t flags,
   const auto argument = [&] { return split_argument(builder_.source(), words_[at]); };
   if (at >= count()) return true;
   if (argument().name.size() > 0) {
-    for (; at < count() && argument().name.size() > 0; ++at, ++added)
+    std::string_view last;
+    for (; at < count() && argument().name.size() > 0; ++at) {
+      const std::string_view name = builder_.slice(argument().name);
       if (!add_binding(Kind::binding, argument().name, argument().value, flags)) return false;
+      if (name != last) ++added;
+      last = name;
+    }
     return true;
   }
   while (legacy && at + 2 < count() && is(at + 1, "as")) {
@@ -335,14 +346,12 @@ bool DjangoTags::add_include() {
 }
 
 bool DjangoTags::add_block() {
-  split_plain(builder_.source(), contents_, words_);
   if (count() != 2) return false;
   name_node(word(1));
   return true;
 }
 
 bool DjangoTags::add_load() {
-  split_plain(builder_.source(), contents_, words_);
   if (count() >= 4 && is(count() - 2, "from")) {
     name_node(word(count() - 1));
     words_.resize(count() - 2);
@@ -359,7 +368,13 @@ bool DjangoTags::add_url() {
 
 bool DjangoTags::add_regroup() {
   if (count() != 6 || !is(2, "by") || !is(4, "as")) return false;
-  name_node(word(5));
+  const std::string_view name = word(5);
+  for (std::size_t at = 0; at < name.size(); at += word_at(name, at))
+    if (word_at(name, at) == 0) return false;
+  // Django compiles "name.attribute", so the attribute can't be a constant and neither part may begin with "_".
+  const std::string_view attribute = word(3);
+  if (name[0] == '_' || std::string_view("_'\"+-|").find(attribute[0]) != std::string_view::npos) return false;
+  name_node(name);
   return add_value(builder_, words_[1]) && add_value(builder_, words_[3]);
 }
 
@@ -386,24 +401,31 @@ bool DjangoTags::add_firstof() {
 
 bool DjangoTags::add_translate() {
   if (count() < 2 || !add_value(builder_, words_[1])) return false;
+  bool noop = false, context = false, as = false;
   for (std::size_t at = 2; at < count(); ++at) {
-    if (is(at, "noop")) continue;
-    if (at + 1 >= count()) return false;
-    if (is(at, "context")) {
+    if (is(at, "noop") && !noop) {
+      noop = true;
+    } else if (is(at, "context") && !context && at + 1 < count()) {
+      context = true;
+      if (is(at + 1, "as") || is(at + 1, "noop")) return false;
       if (!add_binding(Kind::keyword, words_[at], words_[at + 1])) return false;
-    } else if (is(at, "as")) {
-      name_node(word(at + 1));
+      ++at;
+    } else if (is(at, "as") && !as && at + 1 < count()) {
+      as = true;
+      name_node(word(++at));
     } else {
       return false;
     }
-    ++at;
   }
   return true;
 }
 
 bool DjangoTags::add_blocktranslate() {
+  std::vector<std::string_view> seen;
   for (std::size_t at = 1; at < count();) {
     const std::string_view option = word(at);
+    if (std::ranges::find(seen, option) != seen.end()) return false;
+    seen.push_back(option);
     const std::size_t keyword = at++;
     std::size_t added = 0;
     if (option == "with") {
@@ -448,13 +470,13 @@ void DjangoTags::add_by_pattern(const KnownTag* known, std::string_view name) {
   if (as_name.size() > 0) builder_.add(Kind::target, as_name, builder_.slice(as_name));
 }
 
-/// A value or `name=value`. With `lenient`, what is no value is a word: other tags may have any syntax, and a library may
-/// replace the built-in ones.
+/// A value or `name=value`. With `lenient`, what is no value is a word: other tags may have any syntax, and a library
+/// may replace the built-in ones.
 bool DjangoTags::add_argument(Span argument, bool lenient) {
   const Argument parts = split_argument(builder_.source(), argument);
   const NodeId before = builder_.node_count();
-  const bool added = parts.name.size() > 0 ? add_binding(Kind::keyword, parts.name, parts.value)
-                                           : add_value(builder_, parts.value);
+  const bool added =
+      parts.name.size() > 0 ? add_binding(Kind::keyword, parts.name, parts.value) : add_value(builder_, parts.value);
   if (added) return true;
   builder_.truncate(before);
   if (lenient) builder_.add(Kind::word, argument, builder_.slice(argument));

@@ -14,7 +14,7 @@ using Kind = TemplateNodeKind;
 
 constexpr std::size_t max_brackets = 20;  // one in another; each adds at most four levels of nodes
 
-constexpr std::array<std::string_view, 13> binary_signs{"+",  "-",  "*",  "/", "//", "%", "**",
+constexpr std::array<std::string_view, 13> binary_signs{"+", "-",  "*",  "/", "//", "%", "**",
                                                         "~", "==", "!=", "<", "<=", ">"};
 constexpr std::array<std::string_view, 7> operator_words{"and", "or", "not", "in", "is", "if", "else"};
 

@@ -1,5 +1,5 @@
-// One function for each Jinja tag of the common subset (jinja2.parser). A tag or an expression beyond it is a gap: the tag
-// keeps its name and its body, and says nothing of its arguments.
+// One function for each Jinja tag of the common subset (jinja2.parser). A tag or an expression beyond it is a gap: the
+// tag keeps its name and its body, and says nothing of its arguments.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
@@ -158,7 +158,8 @@ bool JinjaTags::add_targets() {
 }
 
 bool JinjaTags::add_for(bool) {
-  if (!add_targets() || !reader_.take("in") || !reader_.add_expression(JinjaReader::Wrap::if_needed, true)) return false;
+  if (!add_targets() || !reader_.take("in") || !reader_.add_expression(JinjaReader::Wrap::if_needed, true))
+    return false;
   if (reader_.take("if") && !reader_.add_expression(JinjaReader::Wrap::always)) return false;
   reader_.take("recursive");
   return true;

@@ -34,8 +34,8 @@ class TemplateBuilder {
   [[nodiscard]] std::size_t gap_count() const { return gaps_.size(); }
   void truncate_gaps(std::size_t count) { gaps_.resize(count); }
 
-  /// Adds a condition that goes away in unwrap() if it gets one child only, which takes its place. For Jinja, where only
-  /// the end of an expression tells whether it has operators.
+  /// Adds a condition that goes away in unwrap() if it gets one child only, which takes its place. For Jinja, where
+  /// only the end of an expression tells whether it has operators.
   NodeId add_wrapper(Span span);
   /// Linear. Ids given out before are no longer valid.
   void unwrap();

@@ -10,11 +10,14 @@ namespace djvet {
 namespace {
 
 constexpr std::array<std::string_view, 44> kind_names{
-    "root", "body", "text", "output", "clause", "for_tag", "if_tag", "with_tag", "include_tag", "extends_tag",
-    "block_tag", "load_tag", "url_tag", "regroup_tag", "cycle_tag", "firstof_tag", "translate_tag",
-    "blocktranslate_tag", "filter_tag", "tag", "set_tag", "macro_tag", "call_tag", "import_tag", "from_tag", "target",
-    "binding", "parameter", "keyword", "word", "condition", "operation", "variable", "string", "number", "constant",
-    "group", "sequence", "test", "unknown", "lookup", "filter", "call", "index"};
+    "root",       "body",        "text",        "output",      "clause",        "for_tag",
+    "if_tag",     "with_tag",    "include_tag", "extends_tag", "block_tag",     "load_tag",
+    "url_tag",    "regroup_tag", "cycle_tag",   "firstof_tag", "translate_tag", "blocktranslate_tag",
+    "filter_tag", "tag",         "set_tag",     "macro_tag",   "call_tag",      "import_tag",
+    "from_tag",   "target",      "binding",     "parameter",   "keyword",       "word",
+    "condition",  "operation",   "variable",    "string",      "number",        "constant",
+    "group",      "sequence",    "test",        "unknown",     "lookup",        "filter",
+    "call",       "index"};
 static_assert(static_cast<std::size_t>(TemplateNodeKind::index) + 1 == kind_names.size());
 
 constexpr std::array<std::string_view, 6> flag_names{"reversed", "only", "silent", "translated", "count", "optional"};

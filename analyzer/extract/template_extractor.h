@@ -10,8 +10,8 @@
 
 namespace djvet {
 
-/// The language of a template by its path, relative to the project root: Jinja where the name ends in .jinja, .jinja2 or .j2
-/// or a folder is called "jinja2" (where Django's Jinja2 backend looks), else Django's.
+/// The language of a template by its path, relative to the project root: Jinja where the name ends in .jinja, .jinja2
+/// or .j2 or a folder is called "jinja2" (where Django's Jinja2 backend looks), else Django's.
 [[nodiscard]] TemplateDialect template_dialect(std::string_view path);
 
 /// Holds buffers between templates. One for each thread.

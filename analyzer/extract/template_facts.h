@@ -1,10 +1,12 @@
 // TemplateFacts: all that later phases know of one template, as flat arrays in one relocatable block of bytes.
 //
-// The template is kept as a tree in preorder, as Python's syntax is in FileFacts: a node's first child is the next node, its
-// next sibling starts after its subtree, node 0 is the root and means "no node" elsewhere. Names and constants are ids into
-// the file's own text table. The tree is at most `max_depth` deep. Markup between tags is one node where it isn't blank.
-// A value is one node, and its children are what is done to it, in order: `row.author.name|upper` is the variable "row" with
-// the children lookup "author", lookup "name", filter "upper". What Django would reject is a gap; the rest is still there.
+// The template is kept as a tree in preorder, as Python's syntax is in FileFacts: a node's first child is the next
+// node, its next sibling starts after its subtree, node 0 is the root and means "no node" elsewhere. Names and
+// constants are ids into the file's own text table. The tree is at most `max_depth` deep. Markup between tags is one
+// node where it isn't blank.
+// A value is one node, and its children are what is done to it, in order: `row.author.name|upper` is the variable "row"
+// with the children lookup "author", lookup "name", filter "upper". What Django would reject is a gap; the rest is
+// still there.
 // Lifetime: a view; the block (memory or a mapped cache) must outlive it. Threads: immutable, any.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -22,7 +24,8 @@ namespace djvet {
 
 inline constexpr std::uint32_t template_facts_version = 1;  // moves with every change of what extraction writes
 
-/// What a node is. In braces: what its `text` is; after the colon: its children in order ("*" any number, "[]" optional).
+/// What a node is. In braces: what its `text` is; after the colon: its children in order ("*" any number, "[]"
+/// optional).
 /// A tag's span goes from its `{%` to the end of its end tag; its opening tag ends where its body begins.
 enum class TemplateNodeKind : std::uint8_t {
   // structure
@@ -144,9 +147,17 @@ class TemplateChildren {
     Iterator() = default;
     Iterator(const TemplateNode* nodes, NodeId at) : nodes_(nodes), at_(at) {}
     NodeId operator*() const { return at_; }
-    Iterator& operator++() { at_ += nodes_[at_].size(); return *this; }
-    Iterator operator++(int) { Iterator old = *this; ++*this; return old; }
+    Iterator& operator++() {
+      at_ += nodes_[at_].size();
+      return *this;
+    }
+    Iterator operator++(int) {
+      Iterator old = *this;
+      ++*this;
+      return old;
+    }
     friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
    private:
     const TemplateNode* nodes_ = nullptr;
     NodeId at_ = 0;
@@ -155,6 +166,7 @@ class TemplateChildren {
   [[nodiscard]] Iterator begin() const { return {nodes_, first_}; }
   [[nodiscard]] Iterator end() const { return {nodes_, end_}; }
   [[nodiscard]] bool empty() const { return first_ == end_; }
+
  private:
   const TemplateNode* nodes_;
   NodeId first_, end_;
@@ -179,7 +191,8 @@ class TemplateFacts {
   [[nodiscard]] NodeId child_of_kind(NodeId id, TemplateNodeKind kind) const;
   /// The body of a tag or clause, or 0.
   [[nodiscard]] NodeId body(NodeId id) const { return child_of_kind(id, TemplateNodeKind::body); }
-  /// The first child that is a value (variable to unknown), or 0: a loop's iterable, an include's name, a binding's value.
+  /// The first child that is a value (variable to unknown), or 0: a loop's iterable, an include's name, a binding's
+  /// value.
   [[nodiscard]] NodeId value(NodeId id) const;
 
   [[nodiscard]] std::span<const Suppression> suppressions() const { return suppressions_; }

@@ -1,5 +1,5 @@
-// What the two template languages have in common for building the tree: a grammar reads one tag at a time and says which
-// tags have bodies. The tree itself, and which end belongs to which tag, is template_extractor.cpp's.
+// What the two template languages have in common for building the tree: a grammar reads one tag at a time and says
+// which tags have bodies. The tree itself, and which end belongs to which tag, is template_extractor.cpp's.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -34,8 +34,8 @@ class TagGrammar {
   virtual void check_end(const TemplateToken& opening, const TemplateToken& end) = 0;
 };
 
-/// Django 5.2's tags (template.defaulttags, template.loader_tags and the libraries in templatetags), and any other by the
-/// words it is written with.
+/// Django 5.2's tags (template.defaulttags, template.loader_tags and the libraries in templatetags), and any other by
+/// the words it is written with.
 [[nodiscard]] std::unique_ptr<TagGrammar> django_tags(TemplateBuilder& builder);
 
 /// The common subset of Jinja 3; whatever else there is becomes a gap.

@@ -1,4 +1,5 @@
-// Any bytes are a template in both languages: tokens cover them, facts come out, and their block can be viewed and dumped.
+// Any bytes are a template in both languages: tokens cover them, facts come out, and their block can be viewed and
+// dumped.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -125,7 +125,8 @@ TEST_CASE("comments that speak to djvet are suppressions") {
 }
 
 TEST_CASE("names in blocktranslate are whole: dots look nothing up") {
-  CHECK(Extracted("{% blocktranslate with a=b.c count n=d %}{{ a.b }}{% plural %}{{ n }}{% endblocktranslate %}").shape() ==
+  CHECK(Extracted("{% blocktranslate with a=b.c count n=d %}{{ a.b }}{% plural %}{{ n }}{% endblocktranslate %}")
+            .shape() ==
         "root\n  blocktranslate_tag\n    binding \"a\"\n      variable \"b\"\n        lookup \"c\"\n"
         "    binding count \"n\"\n      variable \"d\"\n    body\n      output\n        variable \"a.b\"\n"
         "    clause \"plural\"\n      body\n        output\n          variable \"n\"\n");
@@ -143,7 +144,8 @@ TEST_CASE("any text gives facts, in time linear in it, at most as deep as is pro
   const auto start = std::chrono::steady_clock::now();
   for (const std::string_view piece :
        {"{% if a %}", "{% x %}", "{% endx %}", "{% x %}{% endy %}", "{% else %}", "{% comment %}", "{{ a.b|c:d }}",
-        "{% for a in b %}{% empty %}", "{{ ((((((((((((((((((((((((( }}", "{% set a = [[1, {2: (3,)}]] %}", "{% a '\" %}"}) {
+        "{% for a in b %}{% empty %}", "{{ ((((((((((((((((((((((((( }}", "{% set a = [[1, {2: (3,)}]] %}",
+        "{% a '\" %}"}) {
     std::string source;
     for (int i = 0; i < 100'000; ++i) source += piece;
     INFO(piece);

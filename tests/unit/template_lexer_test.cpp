@@ -49,7 +49,10 @@ TEST_CASE("a tag ends on its line, at the first end after its two opening charac
 
 TEST_CASE("contents lose what str.strip() takes away") {
   CHECK(tokens("{{\xc2\xa0 a\xe2\x80\x83\x1f}}") == "[1,1,0,12,\"a\"]\n");
-  CHECK(tokens("{{\xe2\x80\x8b" "a}}") == "[1,1,0,8,\"\xe2\x80\x8b" "a\"]\n");  // U+200B is no whitespace
+  CHECK(tokens("{{\xe2\x80\x8b"
+               "a}}") ==
+        "[1,1,0,8,\"\xe2\x80\x8b"
+        "a\"]\n");  // U+200B is no whitespace
 }
 
 TEST_CASE("between verbatim and its own end everything is text") {
@@ -77,7 +80,8 @@ TEST_CASE("Jinja's tags span lines and look past strings and braces") {
 
 TEST_CASE("tokens cover the text, in time linear in it") {
   const auto start = std::chrono::steady_clock::now();
-  for (const std::string_view piece : {"{{", "{%", "{#", "{", "{% verbatim %}", "{{ a }}", "{{{%{#", "{% raw %}", "'", "}}\n"}) {
+  for (const std::string_view piece :
+       {"{{", "{%", "{#", "{", "{% verbatim %}", "{{ a }}", "{{{%{#", "{% raw %}", "'", "}}\n"}) {
     std::string source;
     for (int i = 0; i < 1'000'000; ++i) source += piece;
     INFO(piece);
