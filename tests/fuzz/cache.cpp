@@ -47,7 +47,8 @@ std::string sound_cache() {
 }
 
 void check(std::string_view bytes, bool sound_origin) {
-  std::ofstream(cache_path(), std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(cache_path(), std::ios::binary | std::ios::trunc)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   const auto cache = FactsCache::open(cache_path(), version);
   if (cache) {
     for (const CacheEntry& entry : cache->entries()) {

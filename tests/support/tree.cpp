@@ -78,6 +78,19 @@ void write_text(const std::string& path, std::string_view text) {
   require(file.good(), "a test could not write " + path);
 }
 
+std::string first_difference(std::string_view expected, std::string_view got) {
+  if (expected == got) return {};
+  const std::vector<std::string_view> left = lines_of(expected);
+  const std::vector<std::string_view> right = lines_of(got);
+  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+    const std::string_view a = i < left.size() ? left[i] : "(no line)";
+    const std::string_view b = i < right.size() ? right[i] : "(no line)";
+    if (a != b)
+      return "line " + std::to_string(i + 1) + "\n  expected " + std::string(a) + "\n  got      " + std::string(b);
+  }
+  return "the final newline";
+}
+
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (fs::temp_directory_path() / "djvet-test-XXXXXX").string();
   require(mkdtemp(pattern.data()) != nullptr, "a test could not make a temporary folder");

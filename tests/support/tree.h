@@ -18,6 +18,8 @@ namespace djvet {
 /// The lines of a text without their '\n'; a final empty line is not a line.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// The first line in which two texts differ, for a message; empty when they are equal.
+[[nodiscard]] std::string first_difference(std::string_view expected, std::string_view got);
 /// Writes a file and the folders above it; a test that can't write fails.
 void write_text(const std::string& path, std::string_view text);
 

@@ -1,0 +1,6 @@
+x = 1
+
+def f():
+    pass
+
+class C: pass

@@ -1,0 +1,4 @@
+x = "never closed
+y = 2
+z = '''never
+closed either

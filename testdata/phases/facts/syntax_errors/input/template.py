@@ -1,0 +1,5 @@
+{% if tests %}
+import {{ cookiecutter.name }}
+{% endif %}
+NAME = "{{ cookiecutter.name }}"
+def f(): pass
