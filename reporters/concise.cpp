@@ -1,6 +1,5 @@
 // One line for each finding, `path:line:column: severity[check] level: message`, which editors and grep understand.
 // SPDX-License-Identifier: MIT
-#include "analyzer/base/escape.h"
 #include "analyzer/findings/check.h"
 #include "reporters/places.h"
 #include "reporters/reporter.h"
@@ -18,8 +17,7 @@ std::string render_concise(const Report& report, const RenderOptions& options) {
     out += ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
     out += paint.severity(finding.severity, to_string(finding.severity));
     out.append("[").append(finding.check->id).append("] ").append(to_string(finding.level)).append(": ");
-    append_escaped(out, finding.message);
-    out += '\n';
+    out += shown_text(finding.message) + "\n";
   }
   return out + summary_text(report, options, paint);
 }

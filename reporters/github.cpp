@@ -43,12 +43,12 @@ void append_finding(std::string& out, const Report& report, const Regions& regio
     number("endColumn", region.end.column);
   }
   out.append(",title=djvet ").append(finding.check->id).append(" ").append(to_string(finding.level)).append("::");
-  std::string message = finding.message;
+  std::string message = shown_text(finding.message);
   for (const Place& note : finding.notes) {
     const Region& place = regions.at(note.file, note.span);
-    message += "; " + note.text + " (" + std::string(path_of(report, note.file)) + ":" + std::to_string(place.begin.line) + ")";
+    message += "; " + shown_text(note.text) + " (" + std::string(path_of(report, note.file)) + ":" + std::to_string(place.begin.line) + ")";
   }
-  out += encoded(escaped(message), false);
+  out += encoded(shown_text(message, 10'000), false);
   if (!finding.help.empty()) out += "%0Ahelp: " + encoded(escaped_lines(finding.help), false);
   out += '\n';
 }
@@ -63,7 +63,7 @@ std::string render_github(const Report& report, const RenderOptions&) {
     out += notification.incomplete ? "::warning" : "::notice";
     if (notification.path.empty()) out += " title=djvet";
     else out += " file=" + encoded(escaped(notification.path), true) + ",title=djvet";
-    out += "::" + encoded(escaped(notification.message), false) + '\n';
+    out += "::" + encoded(shown_text(notification.message), false) + '\n';
   }
   return out;
 }

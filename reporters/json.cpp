@@ -2,10 +2,9 @@
 // the same order. Lines and columns start at 1 and columns count code points; the end is the place after the last character.
 // Paths come twice: `path` for people, `uri` percent-encoded and lossless for any bytes.
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
-
 #include "analyzer/base/escape.h"
 #include "analyzer/findings/check.h"
+#include "reporters/json_writer.h"
 #include "reporters/notification_names.h"
 #include "reporters/places.h"
 #include "reporters/reporter.h"
@@ -14,93 +13,111 @@ namespace djvet {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+class Writer {
+ public:
+  explicit Writer(const Report& report) : report_(report), regions_(report) {}
 
-std::string dump(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-void add_place(Json& object, const Report& report, const Regions& regions, FileId file, Span span) {
-  const std::string_view path = path_of(report, file);
-  object["path"] = escaped(path);
-  object["uri"] = uri_of(path);
-  const Region& region = regions.at(file, span);
-  object["line"] = region.begin.line;
-  object["column"] = region.begin.column;
-  object["end_line"] = region.end.line;
-  object["end_column"] = region.end.column;
-  if (!region.known) object["place_unknown"] = true;
-}
-
-Json places_json(const Report& report, const Regions& regions, const std::vector<Place>& places) {
-  Json list = Json::array();
-  for (const Place& place : places) {
-    Json object{{"text", escaped(place.text)}};
-    add_place(object, report, regions, place.file, place.span);
-    list.push_back(std::move(object));
+  std::string write(std::string_view version) {
+    json_.open_object();
+    json_.line();
+    json_.member("version", version);
+    json_.line();
+    json_.open_list("findings");
+    for (const Finding& finding : report_.findings) {
+      json_.line();
+      write_finding(finding);
+    }
+    json_.close_lines();
+    json_.line();
+    json_.member("suppressed_count", report_.suppressed.size());
+    json_.line();
+    json_.open_list("notifications");
+    for (const Notification& notification : report_.notifications) {
+      json_.line();
+      write_notification(notification);
+    }
+    json_.close_lines();
+    json_.line();
+    write_statistics();
+    return json_.take() + "\n}\n";
   }
-  return list;
-}
 
-Json finding_json(const Report& report, const Regions& regions, const Finding& finding) {
-  Json object{{"check", finding.check->id},
-              {"severity", to_string(finding.severity)},
-              {"confidence", to_string(finding.confidence)},
-              {"level", to_string(finding.level)},
-              {"message", escaped(finding.message)}};
-  add_place(object, report, regions, finding.file, finding.span);
-  object["symbol"] = escaped(finding.symbol);
-  object["help"] = escaped_lines(finding.help);
-  object["notes"] = places_json(report, regions, finding.notes);
-  object["flow"] = places_json(report, regions, finding.flow);
-  Json properties = Json::object();
-  for (const Property& property : finding.properties) {
-    Json values = Json::array();
-    for (const std::string& value : property.values) values.push_back(escaped(value));
-    properties[escaped(property.key)] = std::move(values);
+ private:
+  void write_place(FileId file, Span span) {
+    const std::string_view path = path_of(report_, file);
+    const Region& region = regions_.at(file, span);
+    json_.member("path", escaped(path));
+    json_.member("uri", uri_of(path));
+    json_.member("line", region.begin.line);
+    json_.member("column", region.begin.column);
+    json_.member("end_line", region.end.line);
+    json_.member("end_column", region.end.column);
+    if (!region.known) json_.member("place_unknown", true);
   }
-  object["properties"] = std::move(properties);
-  object["fingerprint"] = to_hex(finding.fingerprint);
-  return object;
-}
 
-Json notification_json(const Notification& notification) {
-  return {{"kind", to_string(notification.kind)},
-          {"path", escaped(notification.path)},
-          {"uri", uri_of(notification.path)},
-          {"message", escaped(notification.message)},
-          {"incomplete", notification.incomplete}};
-}
-
-/// Appends `"name": [...]` with one element of `items` to a line.
-template <class Items, class ToJson>
-void append_list(std::string& out, std::string_view name, const Items& items, ToJson to_json) {
-  out.append("\"").append(name).append("\": [");
-  std::string_view before = "\n  ";
-  for (const auto& item : items) {
-    out += before;
-    out += dump(to_json(item));
-    before = ",\n  ";
+  void write_places(std::string_view name, const std::vector<Place>& places) {
+    json_.open_list(name);
+    for (const Place& place : places) {
+      json_.open_object();
+      json_.member("text", escaped(place.text));
+      write_place(place.file, place.span);
+      json_.close_object();
+    }
+    json_.close_list();
   }
-  out += items.empty() ? "]" : "\n]";
-}
+
+  void write_finding(const Finding& finding) {
+    json_.open_object();
+    json_.member("check", finding.check->id);
+    json_.member("severity", to_string(finding.severity));
+    json_.member("confidence", to_string(finding.confidence));
+    json_.member("level", to_string(finding.level));
+    json_.member("message", escaped(finding.message));
+    write_place(finding.file, finding.span);
+    json_.member("symbol", escaped(finding.symbol));
+    json_.member("help", escaped_lines(finding.help));
+    write_places("notes", finding.notes);
+    write_places("flow", finding.flow);
+    json_.open_object("properties");
+    for (const Property& property : finding.properties) {
+      json_.open_list(escaped(property.key));
+      for (const std::string& value : property.values) json_.value(escaped(value));
+      json_.close_list();
+    }
+    json_.close_object();
+    json_.member("fingerprint", to_hex(finding.fingerprint));
+    json_.close_object();
+  }
+
+  void write_notification(const Notification& notification) {
+    json_.open_object();
+    json_.member("kind", to_string(notification.kind));
+    json_.member("path", escaped(notification.path));
+    json_.member("uri", uri_of(notification.path));
+    json_.member("message", escaped(notification.message));
+    json_.member("incomplete", notification.incomplete);
+    json_.close_object();
+  }
+
+  void write_statistics() {
+    const Statistics& statistics = report_.statistics;
+    json_.open_object("statistics");
+    json_.member("python_files", statistics.python_files);
+    json_.member("template_files", statistics.template_files);
+    json_.member("source_bytes", statistics.source_bytes);
+    json_.member("models", statistics.models);
+    json_.member("relations", statistics.relations);
+    json_.member("gaps", statistics.gaps);
+    json_.close_object();
+  }
+
+  const Report& report_;
+  Regions regions_;
+  JsonWriter json_;
+};
 
 }  // namespace
 
-std::string render_json(const Report& report, const RenderOptions& options) {
-  const Regions regions(report);
-  std::string out = "{\n\"version\": " + dump(options.version) + ",\n";
-  append_list(out, "findings", report.findings,
-              [&](const Finding& finding) { return finding_json(report, regions, finding); });
-  out += ",\n\"suppressed_count\": " + std::to_string(report.suppressed.size()) + ",\n";
-  append_list(out, "notifications", report.notifications, notification_json);
-  const Statistics& statistics = report.statistics;
-  out += ",\n\"statistics\": " + dump({{"python_files", statistics.python_files},
-                                      {"template_files", statistics.template_files},
-                                      {"source_bytes", statistics.source_bytes},
-                                      {"models", statistics.models},
-                                      {"relations", statistics.relations},
-                                      {"gaps", statistics.gaps}});
-  out += "\n}\n";
-  return out;
-}
+std::string render_json(const Report& report, const RenderOptions& options) { return Writer(report).write(options.version); }
 
 }  // namespace djvet

@@ -70,11 +70,21 @@ std::string_view path_of(const Report& report, FileId file) {
   return report.sources->files[file.index()].path;
 }
 
+std::string shown_text(std::string_view text, std::size_t most) {
+  constexpr std::string_view ellipsis = "…";
+  // No character becomes shorter by being escaped: what lies beyond `most` bytes can't be shown.
+  std::string shown = escaped(utf8_prefix(text, most + 4));
+  if (shown.size() <= most) return shown;
+  shown.resize(utf8_prefix(shown, most - ellipsis.size()).size());
+  return shown.append(ellipsis);
+}
+
 std::string shown_path(std::string_view path) {
   std::string shown = escaped(path);
-  // Runners skip white space of any kind before "::"; a path that begins with a letter or a digit can't be meant.
+  // Runners skip white space of any kind before "::", and what follows a path may begin with ':'. A path that begins with a
+  // letter or a digit can't be taken for a command.
   const bool plain = !shown.empty() && static_cast<unsigned char>(shown.front()) < 0x80 && std::isalnum(shown.front()) != 0;
-  if (!plain && shown.find("::") != std::string::npos) shown.insert(0, "./");
+  if (!plain && shown.find(':') != std::string::npos) shown.insert(0, "./");
   return shown;
 }
 

@@ -58,6 +58,8 @@ class Regions {
 
 /// The path of a file as the file system spells it; "" for no file.
 [[nodiscard]] std::string_view path_of(const Report& report, FileId file);
+/// Text for human eyes, on one line: escaped (see escape.h), and cut between characters to at most `most` bytes, "…" included.
+[[nodiscard]] std::string shown_text(std::string_view text, std::size_t most = 2'000);
 /// A path for human eyes, on one line: escaped (see escape.h), and "./" before what a CI runner would take for a command.
 [[nodiscard]] std::string shown_path(std::string_view path);
 /// A relative URI reference: every byte but RFC 3986's unreserved characters and '/' as %NN. Lossless for any bytes.

@@ -3,125 +3,176 @@
 // limit left out is said in invocations[0].toolExecutionNotifications.
 // Sources: OASIS SARIF 2.1.0; docs.github.com "SARIF support for code scanning".
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
+#include "reporters/json_writer.h"
+#include "reporters/notification_names.h"
+#include "reporters/places.h"
 #include "reporters/reporter.h"
 #include "reporters/sarif_results.h"
 #include "reporters/sarif_rules.h"
-#include "reporters/notification_names.h"
-#include "reporters/places.h"
 
 namespace djvet {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view schema_uri = "https://json.schemastore.org/sarif-2.1.0.json";
 
-std::string dump(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-/// Appends `[...]` with one element to a line.
-class ListWriter {
- public:
-  explicit ListWriter(std::string& out) : out_(out) { out_ += "["; }
-  void add(const Json& value) {
-    out_ += empty_ ? "\n" : ",\n";
-    empty_ = false;
-    out_ += dump(value);
-  }
-  void close() { out_ += empty_ ? "]" : "\n]"; }
-
- private:
-  std::string& out_;
-  bool empty_ = true;
-};
-
-Json taxonomy() {
+void write_taxonomies(JsonWriter& json) {
   constexpr std::string_view names[] = {"Self-recovery", "Peer consultation", "Architecture review", "User decision"};
   constexpr std::string_view texts[] = {
       "Fix it on the spot: there is a fix, it was tried and verified.",
       "Ask one peer: the change stays in one app and can be undone.",
       "A design decision: queries that multiply, a schema redesign, several apps that must change together.",
       "A choice that can't be taken back or isn't technical; comes with two to four options."};
-  Json taxa = Json::array();
-  for (std::size_t i = 0; i < std::size(names); ++i)
-    taxa.push_back({{"id", "L" + std::to_string(i + 1)}, {"name", names[i]}, {"shortDescription", {{"text", texts[i]}}}});
-  return {{"name", sarif_taxonomy},
-          {"shortDescription", {{"text", "Who settles a finding: the escalation levels of djvet."}}},
-          {"isComprehensive", true},
-          {"taxa", std::move(taxa)}};
+  json.open_list("taxonomies");
+  json.open_object();
+  json.member("name", sarif_taxonomy);
+  write_sarif_message(json, "shortDescription", "Who settles a finding: the escalation levels of djvet.");
+  json.member("isComprehensive", true);
+  json.open_list("taxa");
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    json.open_object();
+    json.member("id", "L" + std::to_string(i + 1));
+    json.member("name", names[i]);
+    write_sarif_message(json, "shortDescription", texts[i]);
+    json.close_object();
+  }
+  json.close_list();
+  json.close_object();
+  json.close_list();
 }
 
-Json notification_json(const Notification& notification) {
-  Json object{{"descriptor", {{"id", to_string(notification.kind)}}},
-              {"level", notification.incomplete ? "warning" : "note"},
-              {"message", {{"text", sarif_text(notification.message)}}}};
-  if (!notification.path.empty())
-    object["locations"] = {{{"physicalLocation", {{"artifactLocation", sarif_artifact(notification.path)}}}}};
-  return object;
+void write_tool(JsonWriter& json, const SarifRules& rules, std::string_view version) {
+  json.open_object("tool");
+  json.open_object("driver");
+  json.member("name", "djvet");
+  json.member("version", version);
+  json.member("semanticVersion", version);
+  json.open_list("supportedTaxonomies");
+  json.open_object();
+  json.member("name", sarif_taxonomy);
+  json.member("index", 0);
+  json.close_object();
+  json.close_list();
+  json.open_list("notifications");
+  for (const std::string_view name : notification_names) {
+    json.open_object();
+    json.member("id", name);
+    json.close_object();
+  }
+  json.close_list();
+  json.line();
+  json.open_list("rules");
+  for (const Registered& registered : rules.rules()) {
+    json.line();
+    write_sarif_rule(json, registered);
+  }
+  json.close_lines();
+  json.close_object();
+  json.close_object();
 }
 
-Json limit_json(const std::string& text) {
-  return {{"descriptor", {{"id", to_string(NotificationKind::finding_limit)}}},
-          {"level", "warning"},
-          {"message", {{"text", text}}}};
+void write_notification(JsonWriter& json, NotificationKind kind, std::string_view level, std::string_view text,
+                        std::string_view path) {
+  json.line();
+  json.open_object();
+  json.open_object("descriptor");
+  json.member("id", to_string(kind));
+  json.close_object();
+  json.member("level", level);
+  write_sarif_message(json, "message", shown_text(text, SarifLimits::text));
+  if (!path.empty()) {
+    json.open_list("locations");
+    json.open_object();
+    json.open_object("physicalLocation");
+    write_sarif_artifact(json, path);
+    json.close_object();
+    json.close_object();
+    json.close_list();
+  }
+  json.close_object();
 }
 
-void append_driver(std::string& out, const SarifRules& rules, std::string_view version) {
-  out += "{\"name\":\"djvet\",\"version\":" + dump(version) + ",\"semanticVersion\":" + dump(version) +
-         ",\n\"supportedTaxonomies\":[{\"name\":" + dump(sarif_taxonomy) + ",\"index\":0}],\n\"notifications\":";
-  ListWriter kinds(out);
-  for (const std::string_view name : notification_names) kinds.add({{"id", name}});
-  kinds.close();
-  out += ",\n\"rules\":";
-  ListWriter list(out);
-  for (const Registered& registered : rules.rules()) list.add(sarif_rule(registered));
-  list.close();
-  out += "}";
-}
-
-void append_notifications(std::string& out, const Report& report, const std::vector<std::string>& limits) {
-  ListWriter list(out);
-  for (const std::string& text : limits) list.add(limit_json(text));
+void write_invocations(JsonWriter& json, const Report& report, const std::vector<std::string>& limits) {
+  const auto write_limit = [&](const std::string& text) {
+    write_notification(json, NotificationKind::finding_limit, "warning", text, "");
+  };
+  json.open_list("invocations");
+  json.open_object();
+  json.member("executionSuccessful", true);
+  json.open_list("toolExecutionNotifications");
+  for (const std::string& text : limits) write_limit(text);
   const std::size_t room = SarifLimits::notifications - limits.size() - 1;
   const std::size_t shown = std::min(report.notifications.size(), room);
-  for (std::size_t i = 0; i < shown; ++i) list.add(notification_json(report.notifications[i]));
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Notification& notification = report.notifications[i];
+    write_notification(json, notification.kind, notification.incomplete ? "warning" : "note", notification.message,
+                       notification.path);
+  }
   const std::size_t left_out = report.notifications.size() - shown;
-  if (left_out != 0) list.add(limit_json(std::to_string(left_out) + " more notifications are left out"));
-  list.close();
+  if (left_out != 0) write_limit(std::to_string(left_out) + " more notifications are left out");
+  json.close_lines();
+  json.close_object();
+  json.close_list();
+}
+
+/// results[], and in `limits` what had to be left out.
+std::string results_text(const Report& report, const SarifRules& rules, std::size_t most, std::vector<std::string>& limits) {
+  const SarifResults results(report, rules, most);
+  JsonWriter json;
+  std::size_t shortened = 0;
+  json.open_list();
+  for (const SarifResults::Entry& entry : results.entries()) {
+    const bool in_full = json.size() < SarifLimits::bytes;
+    shortened += in_full ? 0 : 1;
+    json.line();
+    results.write(json, entry, in_full);
+  }
+  json.close_lines();
+  if (results.left_out() != 0)
+    limits.push_back(std::to_string(results.left_out()) + " results of lower rank are left out: at most " +
+                     std::to_string(most) + " are written");
+  if (shortened != 0)
+    limits.push_back(std::to_string(shortened) + " results are without their related places, to keep the log small");
+  return json.take();
 }
 
 }  // namespace
 
 std::string render_sarif(const Report& report, const RenderOptions& options) {
   const SarifRules rules(report, options.checks);
-  const SarifResults results(report, rules, options.max_results);
   std::vector<std::string> limits;
-  std::string list;
-  ListWriter writer(list);
-  std::size_t shortened = 0;
-  for (const SarifResults::Entry& entry : results.entries()) {
-    const bool in_full = list.size() < SarifLimits::bytes;
-    shortened += in_full ? 0 : 1;
-    writer.add(results.json(entry, in_full));
-  }
-  writer.close();
-  if (results.left_out() != 0)
-    limits.push_back(std::to_string(results.left_out()) + " results of lower rank are left out: at most " +
-                     std::to_string(options.max_results) + " are written");
-  if (shortened != 0)
-    limits.push_back(std::to_string(shortened) + " results are without their related places, to keep the log small");
-  std::string out = "{\"$schema\":" + dump(schema_uri) + ",\"version\":\"2.1.0\",\"runs\":[{\n\"tool\":{\"driver\":";
-  append_driver(out, rules, options.version);
-  out += "},\n\"automationDetails\":" + dump({{"id", options.automation_id}});
-  out += ",\n\"columnKind\":\"utf16CodeUnits\",\n\"originalUriBaseIds\":" +
-         dump({{sarif_base, {{"description", {{"text", "The root of the project"}}}}}});
-  out += ",\n\"taxonomies\":[" + dump(taxonomy()) + "]";
-  out += ",\n\"invocations\":[{\"executionSuccessful\":true,\"toolExecutionNotifications\":";
-  append_notifications(out, report, limits);
-  out += "}],\n\"results\":" + list + "\n}]}\n";
-  return out;
+  const std::string results = results_text(report, rules, options.max_results, limits);
+  JsonWriter json;
+  json.open_object();
+  json.member("$schema", schema_uri);
+  json.member("version", "2.1.0");
+  json.open_list("runs");
+  json.open_object();
+  json.line();
+  write_tool(json, rules, options.version);
+  json.line();
+  json.open_object("automationDetails");
+  json.member("id", options.automation_id);
+  json.close_object();
+  json.member("columnKind", "utf16CodeUnits");
+  json.open_object("originalUriBaseIds");
+  json.open_object(sarif_base);
+  write_sarif_message(json, "description", "The root of the project");
+  json.close_object();
+  json.close_object();
+  json.line();
+  write_taxonomies(json);
+  json.line();
+  write_invocations(json, report, limits);
+  json.line();
+  json.key("results");
+  json.raw(results);
+  json.close_object();
+  json.close_list();
+  json.close_object();
+  return json.take() + "\n";
 }
 
 }  // namespace djvet

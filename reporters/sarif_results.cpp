@@ -4,16 +4,14 @@
 #include "reporters/sarif_results.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "analyzer/base/escape.h"
+#include "analyzer/base/require.h"
 
 namespace djvet {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t linked_notes = 5;      // related places that the message links
 constexpr std::size_t link_text = 80;        // bytes
@@ -33,7 +31,7 @@ std::string unlinked(std::string text) {
 /// Text inside a link's brackets.
 std::string link_label(std::string_view text) {
   std::string out;
-  for (const char c : sarif_text(text, link_text)) {
+  for (const char c : shown_text(text, link_text)) {
     if (c == '[' || c == ']' || c == '\\') out += '\\';
     out += c;
   }
@@ -41,53 +39,83 @@ std::string link_label(std::string_view text) {
 }
 
 std::string message_of(const Finding& finding, bool linked) {
-  std::string text = unlinked(sarif_text(finding.message, title_text));
+  std::string text = unlinked(shown_text(finding.message, title_text));
   text.append(". Level ").append(to_string(finding.level)).append(".");
-  for (std::size_t i = 0; linked && i < std::min(finding.notes.size(), linked_notes); ++i)
-    text.append(i == 0 ? " See [" : ", [").append(link_label(finding.notes[i].text)).append("](").append(std::to_string(i + 1)).append(")");
-  if (linked && !finding.notes.empty()) text += ".";
+  std::string links;
+  for (std::size_t i = 0; linked && i < std::min(finding.notes.size(), linked_notes); ++i) {
+    std::string link = links.empty() ? " See [" : ", [";
+    link.append(link_label(finding.notes[i].text)).append("](").append(std::to_string(i + 1)).append(")");
+    if (text.size() + links.size() + link.size() < SarifLimits::text) links += link;
+  }
+  if (!links.empty()) text.append(links).append(".");
   constexpr std::string_view before = " Help: ";
   if (!finding.help.empty() && text.size() + before.size() + 40 < SarifLimits::text) {
     std::string help = finding.help;
     std::replace(help.begin(), help.end(), '\n', ' ');
-    text.append(before).append(unlinked(sarif_text(help, (SarifLimits::text - text.size() - before.size()) / 2)));
+    help = unlinked(shown_text(help, SarifLimits::text - text.size() - before.size()));
+    if (text.size() + before.size() + help.size() <= SarifLimits::text) text.append(before).append(help);
   }
   return text;
 }
 
-Json property_value(const Property& property) {
-  // "tags" is an array by SARIF's schema; "relations" by our own promise.
+/// One value is written as a string, several as a list without repetitions.
+void write_property(JsonWriter& json, const Property& property) {
+  // "tags" is a list by SARIF's schema; "relations" by our own promise.
   const bool always_list = property.key == "relations" || property.key == "tags";
-  if (property.values.size() == 1 && !always_list) return escaped(property.values.front());
-  Json values = Json::array();
+  std::vector<std::string> values;
   for (const std::string& value : property.values) {
-    Json shown = escaped(value);
+    std::string shown = escaped(value);
     if (std::find(values.begin(), values.end(), shown) == values.end()) values.push_back(std::move(shown));
   }
-  return values;
+  json.key(escaped(property.key));
+  if (values.size() == 1 && !always_list) return json.value(values.front());
+  json.open_list();
+  for (const std::string& value : values) json.value(value);
+  json.close_list();
 }
 
-Json properties_of(const Finding& finding) {
-  Json properties = Json::object();
-  for (const Property& property : finding.properties) properties[escaped(property.key)] = property_value(property);
-  properties["escalation"] = to_string(finding.level);
-  properties["confidence"] = to_string(finding.confidence);
-  return properties;
+void write_properties(JsonWriter& json, const Finding& finding) {
+  json.open_object("properties");
+  json.member("escalation", to_string(finding.level));
+  json.member("confidence", to_string(finding.confidence));
+  for (const Property& property : finding.properties)
+    if (property.key != "escalation" && property.key != "confidence") write_property(json, property);
+  json.close_object();
 }
 
-Json region_json(const Region& region) {
-  if (!region.known) return {{"startLine", 1}};
-  return {{"startLine", region.begin.line},
-          {"startColumn", region.begin.utf16},
-          {"endLine", region.end.line},
-          {"endColumn", region.end.utf16}};
+void write_region(JsonWriter& json, const Region& region) {
+  json.open_object("region");
+  json.member("startLine", region.begin.line);
+  if (region.known) {
+    json.member("startColumn", region.begin.utf16);
+    json.member("endLine", region.end.line);
+    json.member("endColumn", region.end.utf16);
+  }
+  json.close_object();
 }
 
-Json suppressions_of(const Suppressed* suppressed) {
-  if (suppressed == nullptr) return Json::array();
-  Json suppression{{"kind", "inSource"}};
-  if (!suppressed->reason.empty()) suppression["justification"] = sarif_text(suppressed->reason);
-  return Json::array({std::move(suppression)});
+void write_suppressions(JsonWriter& json, const Suppressed* suppressed) {
+  json.open_list("suppressions");
+  if (suppressed != nullptr) {
+    json.open_object();
+    json.member("kind", "inSource");
+    if (!suppressed->reason.empty()) json.member("justification", shown_text(suppressed->reason, SarifLimits::text));
+    json.close_object();
+  }
+  json.close_list();
+}
+
+void write_taxa(JsonWriter& json, Level level) {
+  json.open_list("taxa");
+  json.open_object();
+  json.member("id", to_string(level));
+  json.member("index", static_cast<int>(level) - 1);
+  json.open_object("toolComponent");
+  json.member("name", sarif_taxonomy);
+  json.member("index", 0);
+  json.close_object();
+  json.close_object();
+  json.close_list();
 }
 
 /// Remembers the hash of each line that a finding begins on, while the file's text is at hand.
@@ -110,7 +138,12 @@ Regions::Visitor hash_collector(const Report& report, std::map<std::pair<FileId,
 
 }  // namespace
 
-Json sarif_artifact(std::string_view path) { return {{"uri", uri_of(path)}, {"uriBaseId", sarif_base}}; }
+void write_sarif_artifact(JsonWriter& json, std::string_view path) {
+  json.open_object("artifactLocation");
+  json.member("uri", uri_of(path));
+  json.member("uriBaseId", sarif_base);
+  json.close_object();
+}
 
 SarifRules::SarifRules(const Report& report, std::span<const Registered> checks) {
   for (const Registered& registered : checks) add(registered);
@@ -122,7 +155,11 @@ void SarifRules::add(const Registered& registered) {
   if (indices_.emplace(registered.check->id, rules_.size()).second) rules_.push_back(registered);
 }
 
-std::size_t SarifRules::index_of(const Check& check) const { return indices_.at(check.id); }
+std::size_t SarifRules::index_of(const Check& check) const {
+  const auto found = indices_.find(check.id);
+  require(found != indices_.end(), "every check of the report is a rule");
+  return found->second;
+}
 
 SarifResults::SarifResults(const Report& report, const SarifRules& rules, std::size_t most)
     : report_(report), rules_(rules), regions_(report, true, hash_collector(report, hashes_)) {
@@ -149,61 +186,89 @@ void SarifResults::choose(std::size_t most) {
   entries_ = std::move(chosen);
 }
 
-Json SarifResults::location(FileId file, Span span) const {
-  return {{"physicalLocation",
-           {{"artifactLocation", sarif_artifact(path_of(report_, file))}, {"region", region_json(regions_.at(file, span))}}}};
+void SarifResults::write_place(JsonWriter& json, FileId file, Span span) const {
+  json.open_object("physicalLocation");
+  write_sarif_artifact(json, path_of(report_, file));
+  write_region(json, regions_.at(file, span));
+  json.close_object();
 }
 
-Json SarifResults::location_with_message(const Place& place) const {
-  Json object = location(place.file, place.span);
-  if (!place.text.empty()) object["message"] = {{"text", unlinked(sarif_text(place.text))}};
-  return object;
+/// The members of a location; an `id` of 0 is not written.
+void SarifResults::write_location(JsonWriter& json, const Place& place, std::size_t id) const {
+  if (id != 0) json.member("id", id);
+  write_place(json, place.file, place.span);
+  if (!place.text.empty()) write_sarif_message(json, "message", unlinked(shown_text(place.text, SarifLimits::text)));
 }
 
-Json SarifResults::flow(const Finding& finding) const {
-  Json steps = Json::array();
-  for (std::size_t i = 0; i < std::min(finding.flow.size(), SarifLimits::flow_steps); ++i)
-    steps.push_back({{"location", location_with_message(finding.flow[i])}});
-  return Json::array({{{"threadFlows", Json::array({{{"locations", std::move(steps)}}})}}});
-}
-
-Json SarifResults::fingerprints(const Finding& finding) const {
-  Json object = Json::object();
-  const auto hash = hashes_.find({finding.file, regions_.at(finding.file, finding.span).begin.line});
-  if (hash != hashes_.end()) object["primaryLocationLineHash"] = to_string(hash->second);
-  object["djvet/v1"] = to_hex(finding.fingerprint);
-  return object;
-}
-
-Json SarifResults::json(const Entry& entry, bool in_full) const {
-  const Finding& finding = *entry.finding;
-  Json result{{"ruleId", finding.check->id},
-              {"ruleIndex", rules_.index_of(*finding.check)},
-              {"level", sarif_level(finding.severity)},
-              {"message", {{"text", message_of(finding, in_full)}}}};
-  Json place = location(finding.file, finding.span);
-  if (!finding.symbol.empty())
-    place["logicalLocations"] = Json::array({{{"fullyQualifiedName", sarif_text(finding.symbol)}}});
-  result["locations"] = Json::array({std::move(place)});
-  if (in_full && !finding.notes.empty()) {
-    Json related = Json::array();
-    for (std::size_t i = 0; i < std::min(finding.notes.size(), SarifLimits::locations - 1); ++i) {
-      Json object{{"id", i + 1}};
-      object.update(location_with_message(finding.notes[i]));
-      related.push_back(std::move(object));
-    }
-    result["relatedLocations"] = std::move(related);
+void SarifResults::write_primary(JsonWriter& json, const Finding& finding) const {
+  json.open_list("locations");
+  json.open_object();
+  write_place(json, finding.file, finding.span);
+  if (!finding.symbol.empty()) {
+    json.open_list("logicalLocations");
+    json.open_object();
+    json.member("fullyQualifiedName", shown_text(finding.symbol, SarifLimits::text));
+    json.close_object();
+    json.close_list();
   }
-  if (in_full && !finding.flow.empty()) result["codeFlows"] = flow(finding);
-  result["partialFingerprints"] = fingerprints(finding);
-  result["rank"] = rank_of(finding);
-  result["taxa"] = Json::array(
-      {{{"id", to_string(finding.level)},
-        {"index", static_cast<int>(finding.level) - 1},
-        {"toolComponent", {{"name", sarif_taxonomy}, {"index", 0}}}}});
-  if (!report_.suppressed.empty()) result["suppressions"] = suppressions_of(entry.suppressed);
-  result["properties"] = properties_of(finding);
-  return result;
+  json.close_object();
+  json.close_list();
+}
+
+void SarifResults::write_related(JsonWriter& json, const Finding& finding) const {
+  json.open_list("relatedLocations");
+  for (std::size_t i = 0; i < std::min(finding.notes.size(), SarifLimits::locations - 1); ++i) {
+    json.open_object();
+    write_location(json, finding.notes[i], i + 1);
+    json.close_object();
+  }
+  json.close_list();
+}
+
+void SarifResults::write_flow(JsonWriter& json, const Finding& finding) const {
+  json.open_list("codeFlows");
+  json.open_object();
+  json.open_list("threadFlows");
+  json.open_object();
+  json.open_list("locations");
+  for (std::size_t i = 0; i < std::min(finding.flow.size(), SarifLimits::flow_steps); ++i) {
+    json.open_object();
+    json.open_object("location");
+    write_location(json, finding.flow[i], 0);
+    json.close_object();
+    json.close_object();
+  }
+  json.close_list();
+  json.close_object();
+  json.close_list();
+  json.close_object();
+  json.close_list();
+}
+
+void SarifResults::write_fingerprints(JsonWriter& json, const Finding& finding) const {
+  json.open_object("partialFingerprints");
+  const auto hash = hashes_.find({finding.file, regions_.at(finding.file, finding.span).begin.line});
+  if (hash != hashes_.end()) json.member("primaryLocationLineHash", to_string(hash->second));
+  json.member("djvet/v1", to_hex(finding.fingerprint));
+  json.close_object();
+}
+
+void SarifResults::write(JsonWriter& json, const Entry& entry, bool in_full) const {
+  const Finding& finding = *entry.finding;
+  json.open_object();
+  json.member("ruleId", finding.check->id);
+  json.member("ruleIndex", rules_.index_of(*finding.check));
+  json.member("level", sarif_level(finding.severity));
+  write_sarif_message(json, "message", message_of(finding, in_full));
+  write_primary(json, finding);
+  if (in_full && !finding.notes.empty()) write_related(json, finding);
+  if (in_full && !finding.flow.empty()) write_flow(json, finding);
+  write_fingerprints(json, finding);
+  json.member("rank", rank_of(finding));
+  write_taxa(json, finding.level);
+  if (!report_.suppressed.empty()) write_suppressions(json, entry.suppressed);
+  write_properties(json, finding);
+  json.close_object();
 }
 
 }  // namespace djvet

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analyzer/findings/report.h"
+#include "reporters/json_writer.h"
 #include "reporters/line_hash.h"
 #include "reporters/places.h"
 #include "reporters/sarif_rules.h"
@@ -19,8 +19,8 @@ namespace djvet {
 inline constexpr std::string_view sarif_base = "%SRCROOT%";
 inline constexpr std::string_view sarif_taxonomy = "djvet escalation levels";
 
-/// {uri, uriBaseId}: relative to the project's root, percent-encoded.
-[[nodiscard]] nlohmann::ordered_json sarif_artifact(std::string_view path);
+/// `"artifactLocation":{uri, uriBaseId}`: relative to the project's root, percent-encoded.
+void write_sarif_artifact(JsonWriter& json, std::string_view path);
 
 /// rules[] and the index of each check in it: the registry's checks, then any other that a finding names.
 class SarifRules {
@@ -48,14 +48,16 @@ class SarifResults {
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
   /// Without `in_full`, related places and flows are left out.
-  [[nodiscard]] nlohmann::ordered_json json(const Entry& entry, bool in_full) const;
+  void write(JsonWriter& json, const Entry& entry, bool in_full) const;
 
  private:
   void choose(std::size_t most);
-  [[nodiscard]] nlohmann::ordered_json location(FileId file, Span span) const;
-  [[nodiscard]] nlohmann::ordered_json location_with_message(const Place& place) const;
-  [[nodiscard]] nlohmann::ordered_json flow(const Finding& finding) const;
-  [[nodiscard]] nlohmann::ordered_json fingerprints(const Finding& finding) const;
+  void write_place(JsonWriter& json, FileId file, Span span) const;
+  void write_location(JsonWriter& json, const Place& place, std::size_t id) const;
+  void write_primary(JsonWriter& json, const Finding& finding) const;
+  void write_related(JsonWriter& json, const Finding& finding) const;
+  void write_flow(JsonWriter& json, const Finding& finding) const;
+  void write_fingerprints(JsonWriter& json, const Finding& finding) const;
 
   const Report& report_;
   const SarifRules& rules_;

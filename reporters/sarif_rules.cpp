@@ -4,15 +4,14 @@
 #include "reporters/sarif_rules.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
-#include "analyzer/base/escape.h"
+#include "reporters/places.h"
 
 namespace djvet {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// The text of the page's section `## title` up to its first blank line, on one line. Empty where there is none.
 std::string first_paragraph(std::string_view page, std::string_view title) {
@@ -29,7 +28,7 @@ std::string first_paragraph(std::string_view page, std::string_view title) {
   return paragraph;
 }
 
-Json tags_of(const Check& check, std::string_view family) {
+std::vector<std::string> tags_of(const Check& check, std::string_view family) {
   std::vector<std::string> tags{"escalation-" + std::string(to_string(check.level)), "django"};
   if (!family.empty()) tags.emplace_back(family);
   for (const std::string_view tag : check.tags)
@@ -38,21 +37,28 @@ Json tags_of(const Check& check, std::string_view family) {
   return tags;
 }
 
-Json properties_of(const Check& check, std::string_view family) {
-  Json properties{{"tags", tags_of(check, family)},
-                  {"precision", to_string(check.confidence)},
-                  {"problem.severity", check.severity == Severity::note ? "recommendation" : to_string(check.severity)},
-                  {"escalation", to_string(check.level)},
-                  {"since", check.since}};
-  // GitHub ranks security alerts by a score: an error is "high" there, a warning "medium", a note "low".
+/// GitHub ranks security alerts by a score: an error is "high" there, a warning "medium", a note "low".
+std::string_view security_score(Severity severity) {
+  if (severity == Severity::error) return "8.0";
+  return severity == Severity::warning ? "5.0" : "3.0";
+}
+
+void write_properties(JsonWriter& json, const Check& check, std::string_view family) {
+  json.open_object("properties");
+  json.open_list("tags");
+  for (const std::string& tag : tags_of(check, family)) json.value(tag);
+  json.close_list();
+  json.member("precision", to_string(check.confidence));
+  json.member("problem.severity", check.severity == Severity::note ? "recommendation" : to_string(check.severity));
+  json.member("escalation", to_string(check.level));
+  json.member("since", check.since);
   if (std::find(check.tags.begin(), check.tags.end(), "security") != check.tags.end())
-    properties["security-severity"] =
-        check.severity == Severity::error ? "8.0" : (check.severity == Severity::warning ? "5.0" : "3.0");
-  return properties;
+    json.member("security-severity", security_score(check.severity));
+  json.close_object();
 }
 
 std::string help_text(const Check& check) {
-  std::string text = sarif_text(check.summary) + ". djvet explain " + std::string(check.id) + " says more.";
+  std::string text = shown_text(check.summary, SarifLimits::text) + ". djvet explain " + std::string(check.id) + " says more.";
   for (const Reference& reference : check.references)
     text.append(" ").append(reference.title).append(": ").append(reference.url);
   return text;
@@ -60,31 +66,38 @@ std::string help_text(const Check& check) {
 
 }  // namespace
 
-std::string sarif_text(std::string_view text, std::size_t most) {
-  std::string shown = escaped(text);
-  if (shown.size() <= most) return shown;
-  constexpr std::string_view ellipsis = "…";
-  shown.resize(utf8_prefix(shown, most - ellipsis.size()).size());
-  return shown.append(ellipsis);
-}
-
 std::string_view sarif_level(Severity severity) { return to_string(severity); }
 
-Json sarif_rule(const Registered& registered) {
+void write_sarif_message(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.open_object(name);
+  json.member("text", text);
+  json.close_object();
+}
+
+void write_sarif_rule(JsonWriter& json, const Registered& registered) {
   const Check& check = *registered.check;
   std::string full = first_paragraph(registered.page, "What it finds");
   if (full.empty()) full = check.summary;
-  Json rule{{"id", check.id},
-            {"shortDescription", {{"text", sarif_text(check.summary)}}},
-            {"fullDescription", {{"text", sarif_text(full)}}}};
-  if (!check.references.empty()) rule["helpUri"] = check.references.front().url;
-  rule["help"] = {{"text", help_text(check)}};
-  if (!registered.page.empty()) rule["help"]["markdown"] = registered.page;
-  rule["defaultConfiguration"] = {{"enabled", check.enabled}, {"level", sarif_level(check.severity)}};
-  rule["properties"] = properties_of(check, registered.family);
-  if (!check.former_ids.empty())
-    rule["deprecatedIds"] = std::vector<std::string_view>(check.former_ids.begin(), check.former_ids.end());
-  return rule;
+  json.open_object();
+  json.member("id", check.id);
+  write_sarif_message(json, "shortDescription", shown_text(check.summary, SarifLimits::text));
+  write_sarif_message(json, "fullDescription", shown_text(full, SarifLimits::text));
+  if (!check.references.empty()) json.member("helpUri", check.references.front().url);
+  json.open_object("help");
+  json.member("text", help_text(check));
+  if (!registered.page.empty()) json.member("markdown", registered.page);
+  json.close_object();
+  json.open_object("defaultConfiguration");
+  json.member("enabled", check.enabled);
+  json.member("level", sarif_level(check.severity));
+  json.close_object();
+  if (!check.former_ids.empty()) {
+    json.open_list("deprecatedIds");
+    for (const std::string_view id : check.former_ids) json.value(id);
+    json.close_list();
+  }
+  write_properties(json, check, registered.family);
+  json.close_object();
 }
 
 }  // namespace djvet

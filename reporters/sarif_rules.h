@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-#include <string>
+#include <cstddef>
 #include <string_view>
 
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/registry.h"
+#include "reporters/json_writer.h"
 
 namespace djvet {
 
@@ -22,10 +22,9 @@ struct SarifLimits {
   static constexpr std::size_t bytes = 40U << 20U;     // our own: some 10 MB when compressed, which is GitHub's limit
 };
 
-/// Harmless for human eyes and at most `most` bytes long, cut between characters with "…" at the end.
-[[nodiscard]] std::string sarif_text(std::string_view text, std::size_t most = SarifLimits::text);
-
-[[nodiscard]] nlohmann::ordered_json sarif_rule(const Registered& registered);
+void write_sarif_rule(JsonWriter& json, const Registered& registered);
+/// `"name":{"text":text}`; the text must be harmless already.
+void write_sarif_message(JsonWriter& json, std::string_view name, std::string_view text);
 [[nodiscard]] std::string_view sarif_level(Severity severity);  // "note", "warning", "error"
 
 }  // namespace djvet

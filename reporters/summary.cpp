@@ -7,7 +7,6 @@
 #include <map>
 #include <vector>
 
-#include "analyzer/base/escape.h"
 #include "analyzer/findings/check.h"
 #include "reporters/places.h"
 
@@ -36,7 +35,7 @@ std::string notification_lines(const Report& report, const Paint& paint) {
   for (const Notification& notification : report.notifications) {
     out += notification.incomplete ? paint.severity(Severity::warning, "left out: ") : paint.frame("notice: ");
     if (!notification.path.empty()) out += shown_path(notification.path) + ": ";
-    out += escaped(notification.message) + "\n";
+    out += shown_text(notification.message) + "\n";
   }
   return out;
 }

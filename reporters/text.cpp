@@ -36,13 +36,11 @@ struct Job {
   std::vector<std::size_t> steps;  // indices into Finding::flow
 };
 
-bool same_place(const Place& place, FileId file, Span span) { return place.file == file && place.span == span; }
-
 /// A step is worth a line where neither the finding nor a note shows the place already.
 bool is_shown(const Finding& finding, const Place& step) {
-  if (same_place(step, finding.file, finding.span)) return true;
+  if (step.file == finding.file && finding.span.contains(step.span)) return true;
   return std::any_of(finding.notes.begin(), finding.notes.end(),
-                     [&](const Place& note) { return same_place(note, step.file, step.span); });
+                     [&](const Place& note) { return step.file == note.file && note.span.contains(step.span); });
 }
 
 std::vector<Job> jobs_of(const Report& report) {
@@ -84,7 +82,7 @@ class Drawer {
     for (const std::size_t index : job.notes) {
       const Place& note = finding.notes[index];
       const int order = 1 + static_cast<int>(index);
-      const std::string text = escaped(note.text);
+      const std::string text = shown_text(note.text);
       if (!view.holds(note.span)) {
         pieces.push_back({order, paint_.bold("note") + ": " + text + "\n" + lost(path)});
       } else if (!together.empty() && is_near(view, finding.span, note.span)) {
@@ -102,7 +100,7 @@ class Drawer {
   std::string heading(const Finding& finding) const {
     const std::string kind = std::string(to_string(finding.severity)) + "[" + std::string(finding.check->id) + "]";
     return paint_.severity(finding.severity, kind) + " " + std::string(to_string(finding.level)) + ": " +
-           paint_.bold(escaped(finding.message)) + "\n";
+           paint_.bold(shown_text(finding.message)) + "\n";
   }
 
   std::string help(const Finding& finding) const {
@@ -130,7 +128,7 @@ class Drawer {
       const Position position = view.lines.position(place.span.begin);
       out += ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
     }
-    return out + ": " + escaped(place.text) + "\n";
+    return out + ": " + shown_text(place.text) + "\n";
   }
 
   static bool is_near(const FileView& view, Span primary, Span note) {

@@ -87,8 +87,16 @@ std::string escaped(std::string_view text) {
 std::string escaped_lines(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  bool blank = true;  // nothing but white space, of any script, in this line so far
   for (std::size_t at = 0; at < text.size();) {
     const bool pair = text.substr(at, 2) == "\r\n";
+    if (blank && text.substr(at, 2) == "::") {
+      append_escape(out, utf8_at(text, at++));
+      blank = false;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(text[at]);
+    blank = text[at] == '\n' || pair || (blank && (byte <= ' ' || byte >= 0x80));
     if (text[at] == '\n' || text[at] == '\t' || pair) {
       out += pair ? '\n' : text[at];
       at += pair ? 2 : 1;

@@ -23,7 +23,8 @@ void append_escape(std::string& out, Utf8Char character);
 void append_escaped(std::string& out, std::string_view text);
 /// Appends the one character at `at`, escaped if need be, and returns its size in `text`.
 std::size_t append_escaped_at(std::string& out, std::string_view text, std::size_t at);
-/// As escaped(), but keeps line ends (as "\n") and tabs: for code that is to be copied.
+/// As escaped(), but keeps line ends (as "\n") and tabs: for code that is to be copied. A line that begins with "::", which
+/// CI runners take for a command, gets "\x3a:" instead.
 [[nodiscard]] std::string escaped_lines(std::string_view text);
 
 }  // namespace djvet

@@ -1,4 +1,4 @@
-// Line starts by a scan for newlines; columns as the difference of two character counts, each counted from a mark.
+// Line starts by a scan for newlines; columns by counting from the line's start or, in a huge line, from marks.
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/line_index.h"
 
@@ -27,10 +27,7 @@ LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
   marks_.reserve(text.size() / stride + 1);
   for (std::size_t begin = 0; begin <= text.size(); begin += stride) {
     marks_.push_back(count);
-    for (const char byte : text.substr(begin, stride)) {
-      count.characters += begins_character(byte);
-      count.astral += begins_astral(byte);
-    }
+    count = count + counted(text.substr(begin, stride));
   }
 }
 
@@ -51,14 +48,18 @@ std::string_view LineIndex::line_text(std::uint32_t number) const {
   return text_.substr(bytes.begin, bytes.size());
 }
 
-LineIndex::Count LineIndex::count_before(std::uint32_t offset) const {
-  const std::uint32_t mark = offset / stride;
-  Count count = marks_[mark];
-  for (const char byte : text_.substr(mark * stride, offset - mark * stride)) {
+LineIndex::Count LineIndex::counted(std::string_view bytes) {
+  Count count;
+  for (const char byte : bytes) {
     count.characters += begins_character(byte);
     count.astral += begins_astral(byte);
   }
   return count;
+}
+
+LineIndex::Count LineIndex::count_before(std::uint32_t offset) const {
+  const std::uint32_t mark = offset / stride;
+  return marks_[mark] + counted(text_.substr(mark * stride, offset - mark * stride));
 }
 
 Position LineIndex::position(std::uint32_t offset) const {
@@ -66,10 +67,9 @@ Position LineIndex::position(std::uint32_t offset) const {
   const std::uint32_t number = line_of(offset);
   const Span bytes = line(number);
   offset = std::min(offset, bytes.end);
-  const Count before = count_before(bytes.begin);
-  const Count at = count_before(offset);
-  const std::uint32_t characters = at.characters - before.characters;
-  return {number, characters + 1, characters + (at.astral - before.astral) + 1};
+  const Count count = offset - bytes.begin < stride ? counted(text_.substr(bytes.begin, offset - bytes.begin))
+                                                    : count_before(offset) - count_before(bytes.begin);
+  return {number, count.characters + 1, count.characters + count.astral + 1};
 }
 
 std::uint32_t LineIndex::offset_of_utf16(std::uint32_t line_number, std::uint32_t utf16) const {

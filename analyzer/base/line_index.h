@@ -43,7 +43,10 @@ class LineIndex {
   struct Count {
     std::uint32_t characters = 0;
     std::uint32_t astral = 0;  // characters of four bytes: two UTF-16 units each
+    friend Count operator+(Count a, Count b) { return {a.characters + b.characters, a.astral + b.astral}; }
+    friend Count operator-(Count a, Count b) { return {a.characters - b.characters, a.astral - b.astral}; }
   };
+  [[nodiscard]] static Count counted(std::string_view bytes);
   /// Characters that begin in [0, offset).
   [[nodiscard]] Count count_before(std::uint32_t offset) const;
 

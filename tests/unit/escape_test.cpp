@@ -39,6 +39,7 @@ TEST_CASE("what a CI runner would take for a command anywhere in a line is broke
 
 TEST_CASE("code to be copied keeps its lines and tabs") {
   CHECK(djvet::escaped_lines("a\n\tb\r\nc\x1b\r") == "a\n\tb\nc\\x1b\\x0d");
+  CHECK(djvet::escaped_lines("a::b\n  ::error::x\n\u3000::y\n::") == "a::b\n  \\x3a:error::x\n\u3000\\x3a:y\n\\x3a:");
 }
 
 TEST_CASE("the result of any bytes is UTF-8 without an unsafe character, and escaping it again changes nothing") {
