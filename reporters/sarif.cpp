@@ -4,6 +4,7 @@
 // Sources: OASIS SARIF 2.1.0; docs.github.com "SARIF support for code scanning".
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
 
 #include "reporters/json_writer.h"
 #include "reporters/notification_names.h"
@@ -43,7 +44,9 @@ void write_taxonomies(JsonWriter& json) {
   json.close_list();
 }
 
-void write_tool(JsonWriter& json, const SarifRules& rules, std::string_view version) {
+void write_tool(JsonWriter& json, const Report& report, const SarifRules& rules, std::string_view version) {
+  std::set<NotificationKind> kinds{NotificationKind::finding_limit};
+  for (const Notification& notification : report.notifications) kinds.insert(notification.kind);
   json.open_object("tool");
   json.open_object("driver");
   json.member("name", "djvet");
@@ -56,9 +59,9 @@ void write_tool(JsonWriter& json, const SarifRules& rules, std::string_view vers
   json.close_object();
   json.close_list();
   json.open_list("notifications");
-  for (const std::string_view name : notification_names) {
+  for (const NotificationKind kind : kinds) {
     json.open_object();
-    json.member("id", name);
+    json.member("id", to_string(kind));
     json.close_object();
   }
   json.close_list();
@@ -151,7 +154,7 @@ std::string render_sarif(const Report& report, const RenderOptions& options) {
   json.open_list("runs");
   json.open_object();
   json.line();
-  write_tool(json, rules, options.version);
+  write_tool(json, report, rules, options.version);
   json.line();
   json.open_object("automationDetails");
   json.member("id", options.automation_id);

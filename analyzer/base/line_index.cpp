@@ -19,10 +19,15 @@ bool begins_astral(char byte) { return static_cast<unsigned char>(byte) >= 0xF0U
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
   require(text.size() < UINT32_MAX, "a text of 4 GiB or more has an index");
-  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos; at = text.find_first_of("\r\n", at)) {
-    at += text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
-    starts_.push_back(static_cast<std::uint32_t>(at));
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\n' && text[at] != '\r') continue;
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+    longest = std::max(longest, at + 1 - starts_.back());
+    starts_.push_back(static_cast<std::uint32_t>(at + 1));
   }
+  longest = std::max(longest, text.size() - starts_.back());
+  if (longest < stride) return;
   Count count;
   marks_.reserve(text.size() / stride + 1);
   for (std::size_t begin = 0; begin <= text.size(); begin += stride) {

@@ -52,7 +52,7 @@ class LineIndex {
 
   std::string_view text_;
   std::vector<std::uint32_t> starts_;  // first byte of each line
-  std::vector<Count> marks_;           // count_before(i * stride): keeps a column in a huge line cheap
+  std::vector<Count> marks_;           // count_before(i * stride), where a line is long: keeps its columns cheap
 };
 
 }  // namespace djvet
