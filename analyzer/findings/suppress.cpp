@@ -32,12 +32,14 @@ std::string reason_of(std::string_view comment) {
   return std::string(trimmed(reason));
 }
 
-/// The line that a comment speaks of: its own, or the first one below that isn't a comment when it stands alone.
-std::uint32_t line_spoken_of(const LineIndex& lines, Span comment) {
-  std::uint32_t line = lines.line_of(comment.begin);
-  if (!is_comment_line(lines.line_text(line))) return line;
-  while (line < lines.line_count() && is_comment_line(lines.line_text(line))) ++line;
-  return line;
+/// For every line, from 1: itself, or the first one below that isn't a comment line. A comment speaks of that line.
+std::vector<std::uint32_t> lines_spoken_of(const LineIndex& lines) {
+  std::vector<std::uint32_t> spoken_of(lines.line_count() + 1);
+  for (std::uint32_t line = lines.line_count(); line > 0; --line) {
+    const bool passes_on = line < lines.line_count() && is_comment_line(lines.line_text(line));
+    spoken_of[line] = passes_on ? spoken_of[line + 1] : line;
+  }
+  return spoken_of;
 }
 
 template <class Facts>
@@ -79,10 +81,11 @@ std::vector<SuppressionComment> suppression_comments(const TemplateFacts& facts)
 FileSuppressions::FileSuppressions(std::span<const SuppressionComment> comments, std::string_view text,
                                    const CheckNames& names)
     : lines_(text), names_(names) {
+  const std::vector<std::uint32_t> spoken_of = lines_spoken_of(lines_);
   for (const SuppressionComment& found : comments) {
     Comment& comment = comments_.emplace_back();
     comment.span = found.span;
-    comment.line = found.whole_file ? 0 : line_spoken_of(lines_, found.span);
+    comment.line = found.whole_file ? whole_file : spoken_of[lines_.line_of(found.span.begin)];
     if (found.span.end <= text.size()) comment.reason = reason_of(text.substr(found.span.begin, found.span.size()));
     std::string_view ids = found.ids;
     while (!found.malformed) {
@@ -94,17 +97,27 @@ FileSuppressions::FileSuppressions(std::span<const SuppressionComment> comments,
     }
     if (comment.names.empty()) comment.names.push_back({});
   }
+  std::stable_sort(comments_.begin(), comments_.end(),
+                   [](const Comment& a, const Comment& b) { return a.line < b.line; });
 }
 
 const std::string* FileSuppressions::match(const Finding& finding) {
-  const std::uint32_t line = lines_.line_of(finding.span.begin);
-  const std::string* reason = nullptr;
-  for (Comment& comment : comments_) {
-    if (comment.line != 0 && comment.line != line) continue;
-    for (Name& name : comment.names) {
-      if (std::find(name.checks.begin(), name.checks.end(), finding.check) == name.checks.end()) continue;
+  const std::string* const of_line = match_among(lines_.line_of(finding.span.begin), *finding.check);
+  const std::string* const of_file = match_among(whole_file, *finding.check);
+  return of_line != nullptr ? of_line : of_file;
+}
+
+const std::string* FileSuppressions::match_among(std::uint32_t line, const Check& check) {
+  const auto [known, is_new] = matched_.try_emplace({line, &check}, nullptr);
+  if (!is_new) return known->second;
+  const std::string*& reason = known->second;
+  auto comment = std::lower_bound(comments_.begin(), comments_.end(), line,
+                                  [](const Comment& one, std::uint32_t wanted) { return one.line < wanted; });
+  for (; comment != comments_.end() && comment->line == line; ++comment) {
+    for (Name& name : comment->names) {
+      if (std::find(name.checks.begin(), name.checks.end(), &check) == name.checks.end()) continue;
       name.used = true;
-      if (reason == nullptr) reason = &comment.reason;
+      if (reason == nullptr) reason = &comment->reason;
     }
   }
   return reason;
@@ -117,18 +130,21 @@ std::vector<FileSuppressions::Useless> FileSuppressions::useless(
     for (const Name& name : comment.names) {
       const bool looked =
           std::any_of(name.checks.begin(), name.checks.end(), [&](const Check* check) { return judged(*check); });
-      if (!name.used && (looked || name.checks.empty())) found.push_back({comment.span, describe(name)});
+      if (name.used || (!looked && !name.checks.empty())) continue;
+      constexpr std::size_t most_suggestions = 50;  // looking for one costs more than all the rest
+      found.push_back({comment.span, describe(name, found.size() < most_suggestions)});
     }
   }
   return found;
 }
 
-std::string FileSuppressions::describe(const Name& name) const {
+std::string FileSuppressions::describe(const Name& name, bool suggests) const {
   if (name.text.empty())
     return "this comment suppresses nothing: it is not of the form \"djvet: ignore[check-id] reason\"";
   const std::string quoted = "\"" + std::string(name.text) + "\"";
   if (name.checks.empty())
-    return "this comment suppresses nothing: there is no check " + quoted + names_.suggestion(name.text);
+    return "this comment suppresses nothing: there is no check " + quoted +
+           (suggests ? names_.suggestion(name.text) : std::string());
   return "this comment suppresses nothing: there is no finding of " + quoted + " here";
 }
 

@@ -5,10 +5,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzer/base/line_index.h"
@@ -56,11 +58,13 @@ class FileSuppressions {
     Span span;
     std::string message;
   };
-  /// Every id that suppressed nothing, in source order. `judged` says whether a check looked at this file at all: of ids
+  /// Every id that suppressed nothing, in no particular order. `judged` says whether a check looked at this file at all: of ids
   /// whose checks did not, nothing is said.
   [[nodiscard]] std::vector<Useless> useless(const std::function<bool(const Check&)>& judged) const;
 
  private:
+  static constexpr std::uint32_t whole_file = 0;
+
   struct Name {
     std::string_view text;
     std::span<const Check* const> checks;  // empty: there is no such check
@@ -68,16 +72,18 @@ class FileSuppressions {
   };
   struct Comment {
     Span span;
-    std::uint32_t line = 0;  // that it speaks of; 0: all
+    std::uint32_t line = whole_file;  // that it speaks of
     std::string reason;
     std::vector<Name> names;
   };
 
-  [[nodiscard]] std::string describe(const Name& name) const;
+  [[nodiscard]] const std::string* match_among(std::uint32_t line, const Check& check);
+  [[nodiscard]] std::string describe(const Name& name, bool suggests) const;
 
   LineIndex lines_;
   const CheckNames& names_;
-  std::vector<Comment> comments_;
+  std::vector<Comment> comments_;                                                 // by line
+  std::map<std::pair<std::uint32_t, const Check*>, const std::string*> matched_;  // the reason, or null
 };
 
 }  // namespace djvet

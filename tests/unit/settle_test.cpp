@@ -286,6 +286,23 @@ TEST_CASE("thresholds hide findings and leave identities and suppressions alone"
   CHECK(project.settled().findings.empty());
 }
 
+TEST_CASE("100,000 findings under 50,000 comments are settled in linear time") {
+  Project project;
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += "# djvet: ignore[no-such-check-" + std::to_string(i) + "]\n";
+  const auto code = static_cast<std::uint32_t>(text.size());
+  for (int i = 0; i < 100'000; ++i) text += "x.y\n";
+  const FileId file = project.add("a.py", text);
+  FindingSink sink(slow);
+  for (std::uint32_t i = 0; i < 100'000; ++i) sink.report(file, {code + i * 4, code + i * 4 + 3}, "m");
+  project.findings = sink.take();
+  const Report report = project.settled();
+  CHECK(report.findings.size() == 2'000);
+  REQUIRE(report.notifications.size() == 2);
+  CHECK(report.notifications[0].message == "99000 more of slow-loop in a.py");
+  CHECK(report.notifications[1].message == "49000 more of unused-suppression in a.py");
+}
+
 TEST_CASE("findings beyond the limit of one check in one file are counted, not shown") {
   Project project;
   project.configuration.max_findings_per_check = 10;
