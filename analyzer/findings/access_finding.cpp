@@ -1,0 +1,72 @@
+// The words and places of findings about rows.
+// SPDX-License-Identifier: MIT
+#include "analyzer/findings/access_finding.h"
+
+#include "analyzer/extract/unparse.h"
+
+namespace djvet {
+namespace {
+
+std::string_view kind_name(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::foreign_key: return "ForeignKey";
+    case RelationKind::one_to_one: return "OneToOneField";
+    case RelationKind::many_to_many: return "ManyToManyField";
+    case RelationKind::generic_foreign_key: return "GenericForeignKey";
+    case RelationKind::generic_relation: return "GenericRelation";
+  }
+  return "relation";
+}
+
+Span span_of(const ProjectModel& model, const Site& site) { return model.facts(site.file).span(site.node); }
+
+/// The head of a loop, not its whole body: from `for` to the end of what it iterates.
+Span loop_span(const ProjectModel& model, const Site& site) {
+  const FileFacts& facts = model.facts(site.file);
+  Span span = facts.span(site.node);
+  if (facts.kind(site.node) == NodeKind::for_stmt) span.end = facts.span(facts.child(site.node, 1)).end;
+  return span;
+}
+
+}  // namespace
+
+bool reports_accesses(const ProjectModel& model, FileId file) {
+  const Role role = model.sources().files[file.index()].role;
+  return role != Role::test && role != Role::migration && role != Role::vendored;
+}
+
+std::string cost_of(const Access& access) {
+  std::string cost = "1 + N";
+  if (access.loops >= 2) cost += "*M";
+  if (access.loops >= 3) cost += "*...";
+  return cost;
+}
+
+void describe_access(const ProjectModel& model, const Access& access, Finding& finding) {
+  const bool made_before = access.queryset.node != 0 && access.queryset.file.valid();
+  if (access.loops >= 2) finding.level = Level::l3;
+  if (!access.relations.empty()) {
+    const Relation& relation = model.relation(access.relations.back());
+    std::string text = relation.field + " is a " + std::string(kind_name(relation.kind));
+    if (!relation.target_name.empty()) text += " from " + model.model(relation.source).name + " to " + relation.target_name;
+    if (relation.file.valid()) finding.notes.push_back({relation.file, relation.span, std::move(text)});
+  }
+  finding.notes.push_back({access.iteration.file, loop_span(model, access.iteration), "repeated for each row of this loop"});
+  if (made_before)
+    finding.flow.push_back({access.queryset.file, span_of(model, access.queryset),
+                            "the queryset: " + unparse(model.facts(access.queryset.file), access.queryset.node)});
+  finding.flow.push_back({access.iteration.file, loop_span(model, access.iteration), "its rows, one by one"});
+  finding.flow.push_back({access.access.file, span_of(model, access.access), "one query for each row"});
+  if (!access.path.empty()) finding.properties.push_back({"relations", {access.path}});
+  if (access.model.valid()) finding.properties.push_back({"model", {model.model(access.model).label()}});
+  finding.properties.push_back({"queries", {cost_of(access)}});
+}
+
+std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method) {
+  const FileFacts& facts = model.facts(access.queryset.file);
+  std::string code = unparse(facts, access.queryset.node);
+  if (facts.kind(access.queryset.node) == NodeKind::name) return code;
+  return code + "." + std::string(method) + "(\"" + access.path + "\")";
+}
+
+}  // namespace djvet

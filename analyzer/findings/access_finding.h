@@ -1,0 +1,25 @@
+// Turns an access that costs a query for each row into a finding: message parts, notes, flow and evidence, the same for
+// every check that reports one.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "analyzer/findings/check.h"
+#include "analyzer/infer/inference.h"
+
+namespace djvet {
+
+/// Whether accesses of a file are worth a finding: tests, migrations and vendored code are read, but not reported on.
+[[nodiscard]] bool reports_accesses(const ProjectModel& model, FileId file);
+
+/// "1 + N", "1 + N*M", ...
+[[nodiscard]] std::string cost_of(const Access& access);
+
+/// Fills notes (model field, loop), flow (queryset, loop, access), properties and level of a finding.
+void describe_access(const ProjectModel& model, const Access& access, Finding& finding);
+
+/// The queryset's expression with a method call that loads `path` joined to it: `Book.objects.filter(...).select_related("author")`.
+[[nodiscard]] std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method);
+
+}  // namespace djvet

@@ -1,0 +1,180 @@
+// Loops over rows, the rows themselves, and the record of what they cost.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/infer/evaluator.h"
+
+namespace djvet {
+
+
+bool Evaluator::repeats(std::uint32_t loop) const {
+  return loop != no_index && loops_[loop].open && !loops_[loop].bounded;
+}
+
+/// Open loops over rows around this point: each multiplies the queries.
+std::uint32_t Evaluator::row_loops() const {
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(loops_, [](const Loop& loop) { return loop.open && loop.over_rows && !loop.bounded; }));
+}
+
+std::uint32_t Evaluator::open_loop(NodeId site, Value iterable) {
+  Loop loop;
+  loop.site = site;
+  std::vector<Value> todo{iterable};
+  while (!todo.empty()) {
+    const Value value = todo.back();
+    todo.pop_back();
+    if (value.is(Value::Kind::queryset)) {
+      loop.over_rows = true;
+      loop.bounded = loop.bounded || querysets_[value.index].bounded;
+      record_rows(value, site);
+    } else if (value.is(Value::Kind::sequence)) {
+      const Sequence& sequence = sequences_[value.index];
+      if (sequence.shape == Sequence::Shape::tuple) loop.bounded = true;
+      else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
+    }
+  }
+  const auto depth = std::ranges::count_if(loops_, [](const Loop& one) { return one.open; });
+  loop.bit = 1U << static_cast<unsigned>(std::min<std::ptrdiff_t>(depth, 31));
+  loops_.push_back(loop);
+  return static_cast<std::uint32_t>(loops_.size() - 1);
+}
+
+void Evaluator::close_loop(std::uint32_t loop) {
+  loops_[loop].open = false;
+  for (Environment::Entry& entry : environment_.entries) entry.value.depends &= ~loops_[loop].bit;
+}
+
+Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
+  Value element;
+  element.depends = iterable.depends | loops_[loop].bit;
+  if (iterable.is(Value::Kind::queryset)) {
+    const QuerySet queryset = querysets_[iterable.index];
+    if (queryset.values) return element;
+    Value row = row_of(queryset, loop);
+    row.depends = element.depends;
+    return row;
+  }
+  if (!iterable.is(Value::Kind::sequence)) return element;
+  const Sequence sequence = sequences_[iterable.index];
+  Sequence pair;
+  if (sequence.shape == Sequence::Shape::tuple) return element;
+  if (sequence.shape == Sequence::Shape::pairs_with_index) pair.parts.push_back(element);
+  for (const Value part : sequence.parts) pair.parts.push_back(element_of(part, loop));
+  return make(std::move(pair), element.depends);
+}
+
+/// One row of a queryset. Rows that come from other rows (a related manager, a list of related rows) keep their source.
+Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
+  Instance row;
+  row.model = queryset.model;
+  row.loop = loop;
+  if (queryset.source != no_index && (queryset.pristine || queryset.evaluated)) {
+    row.source = queryset.source;
+    row.path = queryset.path;
+    row.relations = queryset.relations;
+    row.joins = queryset.path.empty();
+    row.required = queryset.path.empty();
+    row.known = queryset.back;
+  } else {
+    sources_.push_back({queryset.site, queryset.model, queryset.loads});
+    row.source = static_cast<std::uint32_t>(sources_.size() - 1);
+  }
+  loops_[loop].source = row.source;
+  return make(std::move(row), 0);
+}
+
+/// A list whose elements are like this one: rows stay rows, everything else is unknown.
+Value Evaluator::list_of(Value element) {
+  Value list;
+  list.depends = element.depends;
+  if (!element.is(Value::Kind::instance)) return list;
+  const Instance& row = instances_[element.index];
+  if (row.source == no_index || row.loop == no_index) return list;
+  QuerySet rows;
+  rows.model = row.model;
+  rows.site = sources_[row.source].site;
+  rows.evaluated = true;
+  rows.bounded = loops_[row.loop].bounded;
+  rows.source = row.source;
+  rows.path = row.path;
+  rows.relations = row.relations;
+  rows.back = row.known;
+  return make(std::move(rows), Value::Kind::queryset, element.depends);
+}
+
+bool Evaluator::covered(const Instance& from, const Hop* hop, std::string_view path) const {
+  const Loads& loads = sources_[from.source].loads;
+  if (loads.covers(path)) return true;
+  return loads.bare_select && hop != nullptr && from.required && hop->forward && !hop->to_many && !hop->nullable;
+}
+
+void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
+  if (instance.source == no_index || !repeats(instance.loop) || name == instance.known) return;
+  const std::string path = join_path(instance.path, name);
+  if (covered(instance, &hop, path)) return;
+  Access access;
+  access.kind = AccessKind::to_one;
+  access.access = {file_, site};
+  access.iteration = {file_, loops_[instance.loop].site};
+  access.queryset = {file_, sources_[instance.source].site};
+  access.model = sources_[instance.source].model;
+  access.path = path;
+  access.relations = instance.relations;
+  access.relations.push_back(hop.relation);
+  const RelationKind kind = model_.relation(hop.relation).kind;
+  access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
+  record(std::move(access));
+}
+
+/// The rows of a queryset are fetched here, unless they are there already.
+void Evaluator::record_rows(Value rows, NodeId site) {
+  const QuerySet queryset = querysets_[rows.index];
+  if (queryset.evaluated) return;
+  if (queryset.pristine && queryset.source != no_index) record_to_many(queryset, site);
+  else record_query(queryset, rows.depends, site);
+}
+
+/// An unchanged related manager's rows are asked for: one query for each parent, unless they are prefetched.
+void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
+  if (!repeats(queryset.loop) || sources_[queryset.source].loads.covers(queryset.path)) return;
+  Access access;
+  access.kind = AccessKind::to_many;
+  access.access = {file_, site};
+  access.iteration = {file_, loops_[queryset.loop].site};
+  access.queryset = {file_, sources_[queryset.source].site};
+  access.model = sources_[queryset.source].model;
+  access.path = queryset.path;
+  access.relations = queryset.relations;
+  access.joins = false;
+  record(std::move(access));
+}
+
+/// A query that depends on the rows of an open loop runs once for each of them.
+void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site) {
+  for (auto loop = loops_.rbegin(); loop != loops_.rend(); ++loop) {
+    if (!loop->open || loop->bounded || !loop->over_rows || (depends & loop->bit) == 0) continue;
+    Access access;
+    access.kind = AccessKind::query;
+    access.access = {file_, site};
+    access.iteration = {file_, loop->site};
+    if (loop->source != no_index) {
+      access.queryset = {file_, sources_[loop->source].site};
+      access.model = sources_[loop->source].model;
+    }
+    access.path = queryset.path;
+    access.relations = queryset.relations;
+    access.joins = false;
+    if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();
+    record(std::move(access));
+    return;
+  }
+}
+
+void Evaluator::record(Access access) {
+  if (silent_ > 0) return;
+  access.loops = std::max(1U, row_loops());
+  accesses_.push_back(std::move(access));
+}
+
+}  // namespace djvet

@@ -1,0 +1,43 @@
+// Covering and merging of loaded paths.
+// SPDX-License-Identifier: MIT
+#include "analyzer/infer/loads.h"
+
+#include <algorithm>
+
+namespace djvet {
+namespace {
+
+bool any_covers(const std::vector<std::string>& loaded, std::string_view path) {
+  return std::ranges::any_of(loaded, [&](const std::string& one) {
+    return one == path || (one.size() > path.size() + 2 && one.starts_with(path) && one.compare(path.size(), 2, "__") == 0);
+  });
+}
+
+void append_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  for (const std::string& path : from)
+    if (std::ranges::find(to, path) == to.end()) to.push_back(path);
+}
+
+}  // namespace
+
+bool Loads::covers(std::string_view path) const {
+  return opaque || any_covers(selected, path) || any_covers(prefetched, path) || any_covers(known, path);
+}
+
+void Loads::merge(const Loads& other) {
+  append_new(selected, other.selected);
+  append_new(prefetched, other.prefetched);
+  append_new(known, other.known);
+  lists.insert(lists.end(), other.lists.begin(), other.lists.end());
+  bare_select = bare_select || other.bare_select;
+  opaque = opaque || other.opaque;
+}
+
+std::string join_path(std::string_view prefix, std::string_view name) {
+  std::string path(prefix);
+  if (!path.empty()) path += "__";
+  path += name;
+  return path;
+}
+
+}  // namespace djvet

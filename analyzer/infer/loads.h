@@ -1,0 +1,36 @@
+// Loads: which related rows a queryset brings along, by path from its own rows ("author__publisher").
+// A path that is loaded covers every shorter path that it starts with.
+// Source: Django documentation, "QuerySet API reference", select_related and prefetch_related.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/base/ids.h"
+
+namespace djvet {
+
+/// An attribute that Prefetch(to_attr=...) fills with a list of rows, by path.
+struct LoadedList {
+  std::string path;
+  ModelId model;
+};
+
+struct Loads {
+  std::vector<std::string> selected;
+  std::vector<std::string> prefetched;
+  std::vector<std::string> known;   // set by Django itself or by the code: a known parent, an assigned relation
+  std::vector<LoadedList> lists;
+  bool bare_select = false;         // select_related(): every foreign key that can't be null
+  bool opaque = false;              // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
+
+  [[nodiscard]] bool covers(std::string_view path) const;
+  void merge(const Loads& other);
+};
+
+/// "a" + "b" = "a__b"; an empty prefix adds nothing.
+[[nodiscard]] std::string join_path(std::string_view prefix, std::string_view name);
+
+}  // namespace djvet

@@ -1,0 +1,47 @@
+// Reports related rows that are fetched for each row of a queryset, where a prefetch would fetch them at once.
+// SPDX-License-Identifier: MIT
+#include "analyzer/extract/unparse.h"
+#include "analyzer/findings/access_finding.h"
+
+namespace djvet::checks {
+namespace {
+
+void run(const CheckContext& context, FileId file, FindingSink& sink) {
+  if (!reports_accesses(context.model, file)) return;
+  const FileFacts& facts = context.model.facts(file);
+  for (const Access& access : context.inference.accesses(file)) {
+    const bool to_many = access.kind == AccessKind::to_many;
+    if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
+    const std::string read = unparse(facts, access.access.node);
+    Finding& finding = sink.report(file, facts.span(access.access.node),
+                                   "`" + access.path + "` is fetched for each " +
+                                       context.model.model(access.model).name + " (" + cost_of(access) +
+                                       " queries): its queryset does not prefetch it");
+    finding.help = "fetch them at once: `" + loading_code(context.model, access, "prefetch_related") + "`";
+    describe_access(context.model, access, finding);
+  }
+}
+
+constexpr std::string_view tags[] = {"n-plus-one", "performance"};
+constexpr Topic reads[] = {Topic::accesses};
+constexpr Reference references[] = {
+    {"Django: prefetch_related()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#prefetch-related"},
+    {"Django: database access optimization", "https://docs.djangoproject.com/en/stable/topics/db/optimization/"}};
+
+}  // namespace
+
+extern constinit const Check missing_prefetch_related;
+constinit const Check missing_prefetch_related{
+    .id = "missing-prefetch-related",
+    .summary = "Related rows are fetched for each row, with one query for each",
+    .severity = Severity::warning,
+    .level = Level::l2,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = reads,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks

@@ -1,0 +1,45 @@
+// Reports a to-one relation that is read from each row of a queryset which doesn't join it.
+// SPDX-License-Identifier: MIT
+#include "analyzer/extract/unparse.h"
+#include "analyzer/findings/access_finding.h"
+
+namespace djvet::checks {
+namespace {
+
+void run(const CheckContext& context, FileId file, FindingSink& sink) {
+  if (!reports_accesses(context.model, file)) return;
+  const FileFacts& facts = context.model.facts(file);
+  for (const Access& access : context.inference.accesses(file)) {
+    if (access.kind != AccessKind::to_one || !access.joins) continue;
+    const std::string read = unparse(facts, access.access.node);
+    Finding& finding = sink.report(file, facts.span(access.access.node),
+                                   "`" + read + "` runs a query for each " + context.model.model(access.model).name +
+                                       " (" + cost_of(access) + "): its queryset does not load `" + access.path + "`");
+    finding.help = "load it with the rows: `" + loading_code(context.model, access, "select_related") + "`";
+    describe_access(context.model, access, finding);
+  }
+}
+
+constexpr std::string_view tags[] = {"n-plus-one", "performance"};
+constexpr Topic reads[] = {Topic::accesses};
+constexpr Reference references[] = {
+    {"Django: select_related()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#select-related"},
+    {"Django: database access optimization", "https://docs.djangoproject.com/en/stable/topics/db/optimization/"}};
+
+}  // namespace
+
+extern constinit const Check missing_select_related;
+constinit const Check missing_select_related{
+    .id = "missing-select-related",
+    .summary = "A related object is read from each row, with one query for each",
+    .severity = Severity::warning,
+    .level = Level::l2,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = reads,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks

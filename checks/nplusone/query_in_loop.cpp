@@ -1,0 +1,48 @@
+// Reports a query that is run once for each row of another query, and that depends on the row.
+// SPDX-License-Identifier: MIT
+#include "analyzer/extract/unparse.h"
+#include "analyzer/findings/access_finding.h"
+
+namespace djvet::checks {
+namespace {
+
+void run(const CheckContext& context, FileId file, FindingSink& sink) {
+  if (!reports_accesses(context.model, file)) return;
+  const FileFacts& facts = context.model.facts(file);
+  for (const Access& access : context.inference.accesses(file)) {
+    if (access.kind != AccessKind::query) continue;
+    const std::string of = access.queried.empty() ? std::string("the database") : access.queried;
+    Finding& finding = sink.report(file, facts.span(access.access.node),
+                                   "this queries " + of + " once for each row of the loop around it (" +
+                                       cost_of(access) + " queries)");
+    finding.help = access.path.empty()
+                       ? "ask once before the loop: collect the keys, then use `in_bulk()` or `filter(...__in=keys)`"
+                       : "fetch the rows at once: `Prefetch(\"" + access.path +
+                             "\", queryset=..., to_attr=...)` on the loop's queryset, or an annotation";
+    describe_access(context.model, access, finding);
+  }
+}
+
+constexpr std::string_view tags[] = {"n-plus-one", "performance"};
+constexpr Topic reads[] = {Topic::accesses};
+constexpr Reference references[] = {
+    {"Django: in_bulk()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#in-bulk"},
+    {"Django: Prefetch objects", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#prefetch-objects"}};
+
+}  // namespace
+
+extern constinit const Check query_in_loop;
+constinit const Check query_in_loop{
+    .id = "query-in-loop",
+    .summary = "A query that depends on the row runs for each row of a loop",
+    .severity = Severity::warning,
+    .level = Level::l2,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = reads,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks
