@@ -1,0 +1,80 @@
+from .models import Book
+
+
+def result_thrown_away():
+    books = Book.objects.order_by("pk")
+    books.select_related("author")
+    return [book.author.name for book in books]  # expect: missing-select-related
+
+
+def result_kept():
+    books = Book.objects.order_by("pk")
+    books = books.select_related("author")
+    return [book.author.name for book in books]
+
+
+def list_of_rows():
+    books = [book for book in Book.objects.all() if book.in_print]
+    return [book.author.name for book in books]  # expect: missing-select-related
+
+
+def refined_in_a_branch(request):
+    books = Book.objects.all()
+    page = request.GET.get("page")
+    if page:
+        books = books.filter(title=page)
+    return [book.author.name for book in books]  # expect: missing-select-related
+
+
+def read_in_a_condition():
+    found = []
+    for book in Book.objects.all():
+        if book.author.name == "Ann":  # expect: missing-select-related
+            found.append(book)
+    return found
+
+
+def nested_loops_multiply():
+    for book in Book.objects.all():
+        for other in Book.objects.all():
+            print(other.author.name)  # expect(L3): missing-select-related
+
+
+def left_after_the_read(title):
+    for book in Book.objects.all():
+        name = book.author.name  # expect: missing-select-related
+        if book.title == title:
+            break
+    return name
+
+
+def continued():
+    for book in Book.objects.all():
+        if not book.in_print:
+            continue
+        print(book.author.name)  # expect: missing-select-related
+
+
+def unpacked():
+    pairs = zip(Book.objects.order_by("pk"), range(3))
+    for book, number in pairs:
+        print(number, book.author.name)  # expect: missing-select-related
+
+
+def related_rows():
+    authors = [book.author for book in Book.objects.all()]  # expect: missing-select-related
+    return authors
+
+
+async def asynchronous():
+    async for book in Book.objects.all():
+        print(book.author.name)  # expect: missing-select-related
+
+
+# known-miss: missing-select-related — the loop and the read are in two functions
+def helper_reads():
+    return [describe(book) for book in Book.objects.all()]
+
+
+def describe(book):
+    return book.author.name

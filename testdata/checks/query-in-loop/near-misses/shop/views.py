@@ -1,0 +1,52 @@
+from .models import Author, Book
+
+
+def asked_once():
+    authors = Author.objects.in_bulk()
+    return [authors[book.author_id].name for book in Book.objects.all()]
+
+
+def keys_at_once():
+    keys = [book.author_id for book in Book.objects.all()]
+    return list(Author.objects.filter(pk__in=keys))
+
+
+def does_not_depend_on_the_row():
+    for book in Book.objects.all():
+        print(book.title, Author.objects.count())
+
+
+def lazily_built():
+    return [Author.objects.filter(pk=book.author_id) for book in Book.objects.all()]
+
+
+def short_literal_loop():
+    for name in ("Ann", "Bob"):
+        print(Author.objects.get(name=name))
+
+
+def writes():
+    for book in Book.objects.all():
+        Author.objects.filter(pk=book.author_id).update(name=book.title)
+
+
+def loop_variable_of_an_earlier_loop():
+    last = None
+    for book in Book.objects.all():
+        last = book.author_id
+    for author in Author.objects.all():
+        print(author.name, Author.objects.filter(pk=last).exists())
+
+
+def first_match(title):
+    for book in Book.objects.all():
+        if book.title == title:
+            return Author.objects.get(pk=book.author_id)
+
+
+def remembered():
+    authors = {}
+    for book in Book.objects.all():
+        if book.author_id not in authors:
+            authors[book.author_id] = Author.objects.get(pk=book.author_id)
+    return authors

@@ -1,0 +1,42 @@
+from django.shortcuts import get_object_or_404
+
+from .models import Author, Book
+
+
+def got():
+    for book in Book.objects.order_by("pk"):
+        author = Author.objects.get(pk=book.author_id)  # expect: query-in-loop "shop.Author"
+        print(author.name)
+
+
+def filtered():
+    for book in Book.objects.all():
+        print(Author.objects.filter(pk=book.author_id).first())  # expect: query-in-loop
+        print(Author.objects.filter(pk=book.author_id).exists())  # expect: query-in-loop
+        key = book.author_id
+        print(Author.objects.filter(pk=key).count())  # expect: query-in-loop
+
+
+def shortcut():
+    return [get_object_or_404(Author, pk=book.author_id) for book in Book.objects.all()]  # expect: query-in-loop
+
+
+def refined_manager():
+    for author in Author.objects.prefetch_related("books"):
+        for book in author.books.filter(in_print=True):  # expect: query-in-loop
+            print(book.title)
+
+
+def values_of_a_manager():
+    return [list(author.books.values_list("pk", flat=True)) for author in Author.objects.all()]  # expect: query-in-loop
+
+
+def keys():
+    for pk in Book.objects.values_list("author_id", flat=True):
+        print(Author.objects.get(pk=pk).name)  # expect: query-in-loop
+
+
+def latest_of_each():
+    for author in Author.objects.all():
+        latest = author.books.order_by("-pk").first()  # expect: query-in-loop
+        print(latest)
