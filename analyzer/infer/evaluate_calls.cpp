@@ -20,6 +20,14 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
   return std::ranges::find(names, name) != names.end();
 }
 
+/// filter(pk=...) has one row at most.
+bool names_one_row(const FileFacts& facts, NodeId call) {
+  return std::ranges::any_of(facts.children(call), [&](NodeId argument) {
+    return facts.kind(argument) == NodeKind::keyword &&
+           (facts.text_of(argument) == "pk" || facts.text_of(argument) == "id");
+  });
+}
+
 }  // namespace
 
 /// Evaluates every argument; returns the loops that any of them comes from.
@@ -114,7 +122,7 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
   queryset.site = call;
   queryset.pristine = false;
   queryset.source = no_index;
-  if (method == "none") queryset.bounded = true;
+  if (method == "none" || (method == "filter" && names_one_row(facts_, call))) queryset.bounded = true;
   if (effect == QuerySetEffect::values) queryset.values = true;
   apply_loads(queryset, method, call);
   return make(std::move(queryset), Kind::queryset, depends);

@@ -190,10 +190,11 @@ Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
   queryset.model = model;
   queryset.site = site;
   if (manager != nullptr && name != "_base_manager") {
-    const bool plain = manager->known && (!manager->cls.valid() ||
-                                          (model_.member(manager->cls, "get_queryset").kind == Symbol::Kind::unknown &&
-                                           !model_.cls(manager->cls).open));
-    queryset.loads.opaque = !plain;
+    const bool own = manager->cls.valid();  // else Django's, unless an unknown base of the model brings another
+    const bool plain = own ? model_.member(manager->cls, "get_queryset").kind == Symbol::Kind::unknown &&
+                                 !model_.cls(manager->cls).open
+                           : !definition.open;
+    queryset.loads.opaque = !manager->known || !plain;
   }
   return make(std::move(queryset), Kind::manager, 0);
 }
