@@ -170,7 +170,7 @@ enum ScopeFlag : std::uint32_t {
   scope_class = 1,
   scope_function = 2,
   scope_async = 4,
-  scope_iterates = 8,    // holds a for loop or a comprehension (not counting scopes inside it)
+  scope_iterates = 8,    // holds a for loop, a comprehension or a lambda (not counting scopes inside it)
   scope_queries = 16,    // names something that queries are made with (objects, filter, all, ...)
   scope_conditional = 32,  // defined below if, try, for, while or with
 };

@@ -93,6 +93,7 @@ bool PythonWalk::enter_expression(const Item& item) {
       if (parent == expression_statement) return false;
       break;
     case list_comprehension: case set_comprehension: case dictionary_comprehension: case generator_expression:
+    case lambda:  // may be called for each element: map(), sorted(key=...)
       facts_.scopes[scopes_.back()].flags |= scope_iterates;
       break;
     default: break;

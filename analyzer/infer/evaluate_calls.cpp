@@ -296,7 +296,7 @@ Value Evaluator::call_external(std::string_view path, NodeId call) {
   Value unknown;
   unknown.depends = depends;
   if (values.empty()) return unknown;
-  if (path == "itertools.chain") return make(Sequence{Sequence::Shape::zip, {values[0]}}, depends);
+  if (path == "itertools.chain") return make(Sequence{Sequence::Shape::chain, std::move(values)}, depends);
   if (path == "django.shortcuts.get_object_or_404") {
     QuerySet queryset;
     if (values[0].is(Kind::model_class)) queryset.model = ModelId(values[0].index);

@@ -59,6 +59,7 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   const Sequence sequence = sequences_[iterable.index];
   Sequence pair;
   if (sequence.shape == Sequence::Shape::tuple) return element;
+  if (sequence.shape == Sequence::Shape::chain) return element_of(sequence.parts.front(), loop);
   if (sequence.shape == Sequence::Shape::pairs_with_index) pair.parts.push_back(element);
   for (const Value part : sequence.parts) pair.parts.push_back(element_of(part, loop));
   return make(std::move(pair), element.depends);

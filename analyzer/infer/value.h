@@ -80,7 +80,7 @@ struct QuerySet {
 };
 
 struct Sequence {
-  enum class Shape : std::uint8_t { tuple, pairs_with_index, zip };
+  enum class Shape : std::uint8_t { tuple, pairs_with_index, zip, chain };
   Shape shape = Shape::tuple;
   std::vector<Value> parts;
 };
