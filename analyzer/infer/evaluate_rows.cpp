@@ -17,6 +17,19 @@ std::uint32_t Evaluator::row_loops() const {
       std::ranges::count_if(loops_, [](const Loop& loop) { return loop.open && loop.over_rows && !loop.bounded; }));
 }
 
+/// The one queryset of a chain, or unknown: rows of several are not told apart.
+Value Evaluator::chained_rows(const Sequence& sequence) const {
+  Value rows;
+  for (const Value part : sequence.parts) {
+    rows.depends |= part.depends;
+    if (!part.is(Value::Kind::queryset)) continue;
+    if (rows.is(Value::Kind::queryset)) return {};
+    rows.kind = part.kind;
+    rows.index = part.index;
+  }
+  return rows;
+}
+
 std::uint32_t Evaluator::open_loop(NodeId site, Value iterable) {
   Loop loop;
   loop.site = site;
@@ -31,6 +44,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable) {
     } else if (value.is(Value::Kind::sequence)) {
       const Sequence& sequence = sequences_[value.index];
       if (sequence.shape == Sequence::Shape::tuple) loop.bounded = true;
+      else if (sequence.shape == Sequence::Shape::chain) todo.push_back(chained_rows(sequence));
       else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
     }
   }
@@ -59,7 +73,7 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   const Sequence sequence = sequences_[iterable.index];
   Sequence pair;
   if (sequence.shape == Sequence::Shape::tuple) return element;
-  if (sequence.shape == Sequence::Shape::chain) return element_of(sequence.parts.front(), loop);
+  if (sequence.shape == Sequence::Shape::chain) return element_of(chained_rows(sequence), loop);
   if (sequence.shape == Sequence::Shape::pairs_with_index) pair.parts.push_back(element);
   for (const Value part : sequence.parts) pair.parts.push_back(element_of(part, loop));
   return make(std::move(pair), element.depends);

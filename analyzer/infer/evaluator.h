@@ -83,6 +83,7 @@ class Evaluator {
   // iteration and records (evaluate_rows.cpp)
   std::uint32_t open_loop(NodeId site, Value iterable);
   void close_loop(std::uint32_t loop);
+  [[nodiscard]] Value chained_rows(const Sequence& sequence) const;
   Value element_of(Value iterable, std::uint32_t loop);
   Value row_of(const QuerySet& queryset, std::uint32_t loop);
   Value list_of(Value element);
