@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/infer/inference.h"
 
 namespace djvet::checks {
 namespace {
