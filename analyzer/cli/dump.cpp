@@ -9,6 +9,7 @@
 #include "analyzer/cli/project_setup.h"
 #include "analyzer/discover/discover.h"
 #include "analyzer/driver/pipeline.h"
+#include "analyzer/extract/template_dump.h"
 
 namespace djvet {
 namespace {
@@ -27,8 +28,10 @@ Result<std::string> facts_of(const Configuration& configuration) {
   std::string out;
   for (std::size_t i = 0; i < sources->files.size(); ++i) {
     const SourceFile& file = sources->files[i];
-    if (file.language != Language::python || !is_asked_for(configuration.paths, file.path)) continue;
-    out += "# " + escaped(file.path) + "\n" + dump_facts(facts.python[i]);
+    if (!is_asked_for(configuration.paths, file.path)) continue;
+    const bool is_python = file.language == Language::python;
+    out += "# " + escaped(file.path) + "\n" +
+           (is_python ? dump_facts(facts.python[i]) : dump_template(facts.templates[i]));
   }
   return out;
 }

@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+#include "analyzer/base/escape.h"
+
 namespace djvet {
 namespace {
 
@@ -26,13 +28,19 @@ constexpr std::array<std::string_view, 7> gap_names{"unclosed_tag", "unexpected_
                                                     "empty_tag",    "unsupported",    "too_deep"};
 static_assert(static_cast<std::size_t>(TemplateGapKind::count) == gap_names.size());
 
+void append_word(std::string& out, std::string_view word) { (out += ' ') += word; }
+
+void append_quoted(std::string& out, std::string_view text) {
+  append_escaped(out += " \"", text);
+  out += '"';
+}
+
 void append_span(std::string& out, Span span) {
-  ((out += " [") += std::to_string(span.begin)) += ", ";
-  (out += std::to_string(span.end)) += ")";
+  append_word(out, std::to_string(span.begin) + ".." + std::to_string(span.end) + "\n");
 }
 
 /// A JSON string; characters above ASCII stay as they are.
-void append_quoted(std::string& out, std::string_view text) {
+void append_json(std::string& out, std::string_view text) {
   static constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
   for (const char c : text) {
@@ -57,24 +65,21 @@ std::string dump_template(const TemplateFacts& facts) {
     while (!ends.empty() && ends.back() <= id) ends.pop_back();
     const TemplateNode& node = facts.node(id);
     (out += std::string(ends.size() * 2, ' ')) += kind_names[static_cast<std::size_t>(node.kind())];
+    if (node.text() != 0 || node.kind() == TemplateNodeKind::string) append_quoted(out, facts.text(node.text()));
     for (std::size_t bit = 0; bit < flag_names.size(); ++bit)
-      if ((node.flags() >> bit & 1U) != 0) (out += ' ') += flag_names[bit];
+      if ((node.flags() >> bit & 1U) != 0) append_word(out, flag_names[bit]);
     append_span(out, node.span());
-    if (node.text() != 0) append_quoted(out += ' ', facts.text(node.text()));
-    out += '\n';
     ends.push_back(id + node.size());
   }
   for (const Suppression& suppression : facts.suppressions()) {
-    out += (suppression.flags & suppression_file) != 0 ? "suppression of the file" : "suppression";
-    if ((suppression.flags & suppression_malformed) != 0) out += " malformed";
+    append_quoted(out += "suppression", facts.text(suppression.ids));
+    if ((suppression.flags & suppression_file) != 0) append_word(out, "file");
+    if ((suppression.flags & suppression_malformed) != 0) append_word(out, "malformed");
     append_span(out, suppression.span);
-    append_quoted(out += ' ', facts.text(suppression.ids));
-    out += '\n';
   }
   for (const TemplateGap& gap : facts.gaps()) {
-    (out += "gap ") += gap_names[static_cast<std::size_t>(gap.kind)];
+    append_word(out += "gap", gap_names[static_cast<std::size_t>(gap.kind)]);
     append_span(out, gap.span);
-    out += '\n';
   }
   return out;
 }
@@ -88,7 +93,7 @@ std::string dump_template_tokens(std::string_view source, TemplateDialect dialec
     ((out += '[') += std::to_string(static_cast<unsigned>(token.type))) += ',';
     for (const std::size_t number : {line, std::size_t{token.span.begin}, std::size_t{token.span.end}})
       (out += std::to_string(number)) += ',';
-    append_quoted(out, source.substr(token.contents.begin, token.contents.size()));
+    append_json(out, source.substr(token.contents.begin, token.contents.size()));
     out += "]\n";
     const std::string_view text = source.substr(token.span.begin, token.span.size());
     line += static_cast<std::size_t>(std::ranges::count(text, '\n'));

@@ -1,4 +1,4 @@
-// Template facts and tokens as text, for people and for snapshot tests. Deterministic; offsets are bytes.
+// Template facts and tokens as text, for people and for snapshot tests. Deterministic.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -10,7 +10,8 @@
 
 namespace djvet {
 
-/// The tree, one node a line, indented by its depth: `for_tag reversed [10, 80) "text"`; then suppressions and gaps.
+/// The tree, one node a line, indented by its depth: `load_tag "shop_tags" 10..80`; then suppressions and gaps. Spans are
+/// byte offsets; what is unsafe to print is escaped. Empty means no facts.
 [[nodiscard]] std::string dump_template(const TemplateFacts& facts);
 
 /// The tokens of a template, one JSON array a line: [type, line from 1, begin, end, contents]. Types are those of

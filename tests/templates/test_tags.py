@@ -69,19 +69,15 @@ def read_by_django(expression):
     return read_variable(parsed.var), filters
 
 
-def decoded(quoted):
-    return quoted and quoted[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-
-
 def read_dump(dump):
     """The same from the dump of the facts of `{{ expression }}`."""
-    pattern = re.compile(r'( *)(\w+)(?: translated)? \[\d+, \d+\)(?: (".*"))?')
+    pattern = re.compile(r'( *)(\w+)(?: "(.*)")?(?: translated)? \d+\.\.\d+')
     lines = [pattern.fullmatch(line) for line in dump.split("\n")[:-1]]
     if any(line is None or line[2] == "unknown" for line in lines):
         return None
     value, filters = None, []
     for line in lines[2:]:
-        depth, kind, text = len(line[1]), line[2], decoded(line[3]) or ""
+        depth, kind, text = len(line[1]), line[2], line[3] or ""
         node = {"number": "literal", "constant": "literal"}.get(kind, kind)
         if kind == "filter":
             filters.append((text,))
