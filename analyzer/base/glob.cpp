@@ -42,6 +42,12 @@ const NamedClass* find_class(std::string_view name) {
 
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
+/// Bytes of the separator at `at`, which a backslash doesn't change; 0 when there is none.
+std::size_t slash_length(std::string_view pattern, std::size_t at) {
+  const std::string_view rest = pattern.substr(at, 2);
+  return rest.starts_with('/') ? 1 : rest == "\\/" ? 2 : 0;
+}
+
 /// The part of `path` that begins at `begin`.
 std::string_view part_at(std::string_view path, std::size_t begin) {
   const std::size_t slash = path.find('/', begin);
@@ -69,15 +75,15 @@ bool Glob::compile(std::string_view pattern) {
   parts_.push_back({});
   for (std::size_t at = 0; at < pattern.size();) {
     const char c = pattern[at];
-    if (c == '/') {
+    if (const std::size_t slash = slash_length(pattern, at); slash > 0) {
       close_part();
       parts_.push_back({false, static_cast<std::uint32_t>(tokens_.size()), 0});
-      ++at;
+      at += slash;
     } else if (c == '*') {
       std::size_t end = at;
       while (end < pattern.size() && pattern[end] == '*') ++end;
-      const bool whole =
-          end - at >= 2 && (at == 0 || pattern[at - 1] == '/') && (end == pattern.size() || pattern[end] == '/');
+      const bool whole = end - at >= 2 && (at == 0 || pattern[at - 1] == '/') &&
+                         (end == pattern.size() || slash_length(pattern, end) > 0);
       if (whole) parts_.back().any_depth = true;
       else tokens_.push_back({Kind::any_run});
       at = end;

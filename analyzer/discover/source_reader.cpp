@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "analyzer/base/encoding.h"
-
 namespace djvet {
 namespace {
 
@@ -26,6 +24,16 @@ Notification too_large(const SourceFile& file, std::uint64_t max_size) {
 }
 
 }  // namespace
+
+Result<DecodedText, DecodeProblem> decode(Language language, std::string_view bytes) {
+  return language == Language::python ? decode_python(bytes) : decode_template(bytes);
+}
+
+Notification not_decoded(const std::string& path, const DecodeProblem& problem) {
+  const bool binary = problem.kind == DecodeProblemKind::binary;
+  return {binary ? NotificationKind::not_text : NotificationKind::bad_encoding, path,
+          problem.message + "; not analysed", true};
+}
 
 Result<SourceReader> SourceReader::open(const std::string& root) {
   Result<RootDirectory> opened = RootDirectory::open(root);
@@ -61,10 +69,9 @@ std::optional<std::string> SourceReader::decoded(const SourceFile& file, std::ui
                                                  const Stamp* expected) const {
   Result<RawSource, Notification> source = read(file, max_size);
   if (!source || (expected != nullptr && source->stamp != *expected)) return std::nullopt;
-  Result<DecodedText, DecodeProblem> text =
-      file.language == Language::python ? decode_python(source->bytes) : decode_template(source->bytes);
+  Result<DecodedText, DecodeProblem> text = decode(file.language, source->bytes);
   if (!text) return std::nullopt;
-  return std::string(text->text());
+  return std::move(*text).take();
 }
 
 }  // namespace djvet
