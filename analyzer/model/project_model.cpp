@@ -16,14 +16,17 @@ const Hop* find_hop(const std::vector<ProjectModel::Tables::Hops::Row>& rows, st
   return row != rows.end() && row->first == name ? &row->second : nullptr;
 }
 
-/// Searches a model's rows, then its concrete parents', nearest first.
+/// Searches a model's rows, then its concrete parents', nearest first. `inherits` says whether a parent's hop is the
+/// model's too.
+template <class Inherits>
 std::optional<Hop> search(const std::vector<ProjectModel::Tables::Hops>& hops, ModelId model, std::string_view name,
-                          std::vector<ProjectModel::Tables::Hops::Row> ProjectModel::Tables::Hops::* rows) {
+                          std::vector<ProjectModel::Tables::Hops::Row> ProjectModel::Tables::Hops::* rows,
+                          const Inherits& inherits) {
   if (!model.valid()) return std::nullopt;
   std::vector<ModelId> queue{model};
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const ProjectModel::Tables::Hops& own = hops[queue[i].index()];
-    if (const Hop* hop = find_hop(own.*rows, name)) return *hop;
+    if (const Hop* hop = find_hop(own.*rows, name); hop != nullptr && inherits(queue[i], *hop)) return *hop;
     for (const ModelId parent : own.parents)
       if (std::ranges::find(queue, parent) == queue.end()) queue.push_back(parent);
   }
@@ -102,11 +105,14 @@ ModelId ProjectModel::find_model(std::string_view label, ModelId from) const {
 }
 
 std::optional<Hop> ProjectModel::hop(ModelId model, std::string_view attribute) const {
-  return search(tables_->hops, model, attribute, &Tables::Hops::attributes);
+  return search(tables_->hops, model, attribute, &Tables::Hops::attributes, [](ModelId, const Hop&) { return true; });
 }
 
 std::optional<Hop> ProjectModel::lookup_hop(ModelId model, std::string_view name) const {
-  return search(tables_->hops, model, name, &Tables::Hops::lookups);
+  // Options._get_fields: a child doesn't inherit the way from its parent down to the parent's children.
+  return search(tables_->hops, model, name, &Tables::Hops::lookups, [&](ModelId owner, const Hop& hop) {
+    return owner == model || models_[model.index()].proxy || hop.forward || !relations_[hop.relation.index()].parent_link;
+  });
 }
 
 }  // namespace djvet

@@ -59,12 +59,13 @@ bool is_none(const FileFacts& facts, const Binding& binding) {
   return binding.kind == Binding::Kind::value && facts.kind(binding.index) == NodeKind::none_value;
 }
 
-/// Drops the bindings that another one certainly replaces.
-void keep_live(const FileFacts& facts, std::string_view name, std::vector<Binding>& found) {
+/// Drops the bindings that another one certainly replaces: in modules and classes, whose names are read when they are done,
+/// those before the last unconditional one; a function's names are read on the way.
+void keep_live(const FileFacts& facts, bool function, std::string_view name, std::vector<Binding>& found) {
   const auto annotation = [](const Binding& binding) { return binding.kind == Binding::Kind::annotation; };
   if (!std::ranges::all_of(found, annotation)) std::erase_if(found, annotation);
   while (found.size() > 1 && extends_property(facts, found.back(), name)) found.pop_back();
-  for (std::size_t i = found.size(); i-- > 1;) {
+  for (std::size_t i = found.size(); !function && i-- > 1;) {
     if (found[i].conditional()) continue;
     found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i));
     break;
@@ -153,7 +154,7 @@ std::optional<Reference> Resolver::bound(FileId file, ScopeId scope, std::string
   if (found.empty()) return std::nullopt;
   if (std::ranges::any_of(found, [](const Binding& binding) { return binding.kind == Binding::Kind::global; }))
     return std::nullopt;
-  if (found.size() > 1) keep_live(facts, name, found);
+  if (found.size() > 1) keep_live(facts, facts.scopes()[scope].is(scope_function), name, found);
   return found.size() == 1 ? from_binding(file, scope, found[0], name, hops) : agreed(file, scope, found, name, hops);
 }
 
@@ -284,6 +285,7 @@ Reference Resolver::attribute(const Reference& of, std::string_view name, int ho
     case Symbol::Kind::cls: {
       if (!of.cls.valid()) return {};
       const std::span<const ClassId> mro = model_.cls(of.cls).mro;
+      if (mro.empty()) return unordered_member(of.cls, name, hops - 1);
       for (const ClassId base : mro) {
         const Class& owner = model_.cls(base);
         if (std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, hops - 1))
@@ -293,6 +295,25 @@ Reference Resolver::attribute(const Reference& of, std::string_view name, int ho
     }
     default: return {};
   }
+}
+
+/// A class's member while orders aren't there yet: its own, then its bases' as they are written, depth first.
+Reference Resolver::unordered_member(ClassId cls, std::string_view name, int hops) const {
+  if (hops <= 0) return {};
+  const Class& owner = model_.cls(cls);
+  if (std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, hops)) return std::move(*found);
+  const FileFacts& facts = model_.facts(owner.file);
+  const Scope& scope = facts.scopes()[owner.scope];
+  for (const NodeId child : facts.children(scope.node)) {
+    const NodeKind kind = facts.kind(child);
+    if (kind == NodeKind::block) break;
+    if (kind != NodeKind::name && kind != NodeKind::attribute) continue;
+    const Reference base = evaluate(owner.file, scope.parent, child, scope.node, hops - 1);
+    if (base.kind != Symbol::Kind::cls || !base.cls.valid() || base.cls == cls) continue;
+    Reference found = unordered_member(base.cls, name, hops - 1);
+    if (found.kind != Symbol::Kind::unknown) return found;
+  }
+  return {};
 }
 
 Reference Resolver::evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const {

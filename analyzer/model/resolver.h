@@ -57,6 +57,7 @@ class Resolver {
   std::optional<Reference> starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const;
   Reference attribute(const Reference& of, std::string_view name, int hops) const;
   Reference module_attribute(const Reference& module, std::string_view name, int hops) const;
+  Reference unordered_member(ClassId cls, std::string_view name, int hops) const;
   [[nodiscard]] bool exports(FileId module, std::string_view name) const;
 
   const ProjectModel& model_;

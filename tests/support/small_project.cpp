@@ -7,6 +7,7 @@
 #include "analyzer/extract/extract.h"
 #include "analyzer/link/link.h"
 #include "tests/support/catch.h"
+#include "tests/support/tree.h"
 
 namespace djvet::test {
 namespace {
@@ -30,15 +31,27 @@ std::string hop_text(const ProjectModel& model, const std::optional<Hop>& hop) {
 
 }  // namespace
 
-SmallProject::SmallProject(std::initializer_list<std::pair<std::string, std::string>> files, std::string root)
-    : sources_(std::make_unique<Sources>()),
-      blocks_(std::make_unique<std::vector<std::vector<char>>>()),
-      facts_(std::make_unique<std::vector<FileFacts>>()) {
-  std::vector<std::pair<std::string, std::string>> sorted = files;
-  std::ranges::sort(sorted);
+SmallProject::SmallProject(std::initializer_list<std::pair<std::string, std::string>> files, std::string root) {
+  make(files, std::move(root));
+}
+
+SmallProject SmallProject::read(const std::string& folder) {
+  Files files;
+  for (const std::string& path : files_below(folder))
+    if (path.ends_with(".py")) files.emplace_back(path, read_text(folder + "/" + path));
+  SmallProject project({});
+  project.make(std::move(files), folder);
+  return project;
+}
+
+void SmallProject::make(Files files, std::string root) {
+  *sources_ = {};
+  blocks_->clear();
+  facts_->clear();
+  std::ranges::sort(files);
   sources_->root = std::move(root);
   Extractor extractor;
-  for (const auto& [path, text] : sorted) {
+  for (const auto& [path, text] : files) {
     SourceFile file;
     file.path = path;
     file.role = role_of(path);

@@ -18,6 +18,8 @@ class SmallProject {
  public:
   /// Roles follow the paths: "tests" and "settings" parts, "migrations" folders.
   SmallProject(std::initializer_list<std::pair<std::string, std::string>> files, std::string root = "/project");
+  /// The Python files below a folder.
+  [[nodiscard]] static SmallProject read(const std::string& folder);
 
   [[nodiscard]] const ProjectModel& model() const { return *model_; }
   [[nodiscard]] FileId file(std::string_view path) const;
@@ -33,9 +35,12 @@ class SmallProject {
   [[nodiscard]] std::string describe(const Symbol& symbol) const;
 
  private:
-  std::unique_ptr<Sources> sources_;
-  std::unique_ptr<std::vector<std::vector<char>>> blocks_;
-  std::unique_ptr<std::vector<FileFacts>> facts_;
+  using Files = std::vector<std::pair<std::string, std::string>>;
+  void make(Files files, std::string root);
+
+  std::unique_ptr<Sources> sources_ = std::make_unique<Sources>();
+  std::unique_ptr<std::vector<std::vector<char>>> blocks_ = std::make_unique<std::vector<std::vector<char>>>();
+  std::unique_ptr<std::vector<FileFacts>> facts_ = std::make_unique<std::vector<FileFacts>>();
   std::unique_ptr<ProjectModel> model_;
 };
 
