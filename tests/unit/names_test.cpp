@@ -132,7 +132,7 @@ TEST_CASE("source roots: manage.py, src, packages side by side, namespace packag
   CHECK(side_by_side.resolve("lib/check.py", "Tool") == "class tool.Tool");
 
   const SmallProject package({{"__init__.py", ""}, {"models.py", "class A: pass\n"}, {"views.py", "from box.models import A\n"}},
-                             "/home/box");
+                             "/projects/box");
   CHECK(package.resolve("views.py", "A") == "class box.models.A");
 }
 
