@@ -60,7 +60,8 @@ std::optional<std::string> cache_folder(const Configuration& configuration) {
     *folder /= ".cache";
   }
   *folder /= "djvet";
-  if (is_below(resolved(*folder), resolved(configuration.root))) return std::nullopt;
+  const bool inside = !configuration.root.empty() && is_below(resolved(*folder), resolved(configuration.root));
+  if (inside) return std::nullopt;
   return folder->string();
 }
 

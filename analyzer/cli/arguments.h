@@ -77,12 +77,14 @@ struct TextArguments {
   Kind kind = Kind::help;
 };
 
-using Arguments = std::variant<ExplainArguments, DumpArguments, ConfigArguments,
+using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, ConfigArguments,
                                DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
+[[nodiscard]] int execute(const CheckArguments& arguments);
 [[nodiscard]] int execute(const ExplainArguments& arguments);
 [[nodiscard]] int execute(const DumpArguments& arguments);
+[[nodiscard]] int execute(const GraphArguments& arguments);
 [[nodiscard]] int execute(const ConfigArguments& arguments);
 [[nodiscard]] int execute(const DocsArguments& arguments);
 [[nodiscard]] int execute(const NewCheckArguments& arguments);

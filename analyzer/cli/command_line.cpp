@@ -260,6 +260,27 @@ class InputOptions {
   std::optional<std::string> jobs_;
 };
 
+Arguments parse_check(const Command& command, const Words& words, std::span<const Registered> checks) {
+  CheckArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  parser.choice("--output-format", out.output_format, {"text", "concise", "json", "sarif", "github"}, "NAME",
+                "of standard output: text, concise, json, sarif or github");
+  parser.list("-o,--output-file", out.output_files, "FILE",
+              "write this file too (.txt, .json, .sarif); may be repeated");
+  parser.flag("--statistics", out.statistics, "count findings by check and level");
+  parser.flag("--show-gaps", out.show_gaps, "tell where the analysis gave up");
+  parser.flag("--no-color", out.no_color, "no colours, as with NO_COLOR in the environment");
+  parser.group("Exit code");
+  parser.flag("--exit-zero", out.exit_zero, "0 even with findings");
+  parser.flag("--allow-incomplete", out.allow_incomplete, "0 or 1 even if something could not be analysed");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  return out;
+}
+
 Arguments parse_explain(const Command& command, const Words& words, std::span<const Registered> checks) {
   ExplainArguments out;
   Words ids;
@@ -282,9 +303,21 @@ Arguments parse_dump(const Command& command, const Words& words, std::span<const
   InputOptions input(checks);
   input.add(parser, out.input);
   parser.group("Output");
-  out.phase = "facts";
-  parser.choice("--phase", out.phase, {"facts"}, "NAME",
-                "facts");
+  out.phase = "model";
+  parser.choice("--phase", out.phase, {"facts", "model", "accesses", "templates"}, "NAME",
+                "facts, model, accesses or templates");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  return out;
+}
+
+Arguments parse_graph(const Command& command, const Words& words, std::span<const Registered> checks) {
+  GraphArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  parser.choice("--format", out.format, {"dot", "mermaid", "json"}, "NAME", "dot (Graphviz), mermaid or json");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
   return out;
@@ -345,10 +378,12 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 7> commands{{
+constexpr std::array<Command, 9> commands{{
+    {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
     {"config", " [OPTIONS] [PATH...]", "Prints the configuration in effect and where each value comes from",
      parse_config},
+    {"graph", " [OPTIONS] [PATH...]", "Prints the models of a project and their relations", parse_graph},
     {"dump", " [OPTIONS] [PATH...]", "Prints what one phase of the analysis computed", parse_dump},
     {"clean", " [OPTIONS]", "Removes the caches of all projects", parse_clean},
     {"docs", " --write|--check", "Keeps the tables of checks in djvet's own documentation", parse_docs},
@@ -362,7 +397,7 @@ std::string overview() {
       "running it.\n\nCommands:\n";
   for (const Command& command : commands) out += row(std::string(command.name), command.summary);
   out +=
-      "\ndjvet COMMAND --help lists a command's "
+      "\nThe command is check when the first word is a path or an option. djvet COMMAND --help lists a command's "
       "options.\n";
   return out;
 }
@@ -394,7 +429,7 @@ Arguments parse_command_line(std::span<const std::string> words, std::span<const
       return complaint("\"" + first + "\" is neither a command nor a path; did you mean \"" + std::string(meant) +
                        "\"?");
   }
-  return complaint("no command is named \"" + first + "\"");
+  return commands.front().parse(commands.front(), Words(words.begin(), words.end()), checks);
 }
 
 }  // namespace djvet

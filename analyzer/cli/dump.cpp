@@ -1,4 +1,5 @@
-// `djvet dump`: what one phase computed, as text, for the paths that are given.
+// `djvet dump`: what one phase computed, as text. Facts are those of the paths that are given; what is linked or inferred is
+// shown as a whole, because it belongs to no single file.
 // SPDX-License-Identifier: MIT
 #include "analyzer/driver/dump.h"
 
@@ -7,9 +8,10 @@
 #include "analyzer/cli/console.h"
 #include "analyzer/cli/exit_code.h"
 #include "analyzer/cli/project_setup.h"
-#include "analyzer/discover/discover.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/template_dump.h"
+#include "analyzer/infer/dump.h"
+#include "analyzer/model/dump.h"
 
 namespace djvet {
 namespace {
@@ -21,31 +23,41 @@ bool is_asked_for(const std::vector<std::string>& paths, const std::string& path
   return false;
 }
 
-Result<std::string> facts_of(const Configuration& configuration) {
-  const Result<Sources> sources = discover(configuration);
-  if (!sources) return sources.error();
-  const FactsTable facts = extract_all(*sources, configuration, {});
+/// One part for each file that has facts: "# path" and the dump of them.
+std::string dump_files(const Run& run, const std::vector<std::string>& paths, bool python_too) {
   std::string out;
-  for (std::size_t i = 0; i < sources->files.size(); ++i) {
-    const SourceFile& file = sources->files[i];
-    if (!is_asked_for(configuration.paths, file.path)) continue;
+  for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
+    const SourceFile& file = run.sources->files[i];
     const bool is_python = file.language == Language::python;
+    if ((is_python && !python_too) || !is_asked_for(paths, file.path)) continue;
     out += "# " + escaped(file.path) + "\n" +
-           (is_python ? dump_facts(facts.python[i]) : dump_template(facts.templates[i]));
+           (is_python ? dump_facts(run.facts->python[i]) : dump_template(run.facts->templates[i]));
   }
   return out;
+}
+
+std::string dumped(const Run& run, const std::string& phase, const std::vector<std::string>& paths) {
+  if (phase == "model") return dump_model(*run.model);
+  if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
+  return dump_files(run, paths, phase == "facts");
 }
 
 }  // namespace
 
 int execute(const DumpArguments& arguments) {
-  const Result<ProjectSetup> setup = set_up(arguments.input);
-  const Result<std::string> text = setup ? facts_of(setup->configuration) : Result<std::string>(setup.error());
-  if (!text) {
-    print_problem(text.error());
+  Result<ProjectSetup> setup = set_up(arguments.input);
+  if (!setup) {
+    print_problem(setup.error());
     return exit_usage;
   }
-  return write_output(*text) ? exit_clean : exit_usage;
+  setup->configuration.checks.clear();
+  const Result<Run> run = djvet::run(setup->configuration, {});
+  if (!run) {
+    print_problem(run.error());
+    return exit_usage;
+  }
+  const std::string text = dumped(*run, arguments.phase, setup->configuration.paths);
+  return write_output(text) ? exit_clean : exit_usage;
 }
 
 }  // namespace djvet

@@ -22,10 +22,26 @@ fs::path common_folder(const fs::path& first, const fs::path& second) {
   return common;
 }
 
-bool is_plausible_project(const fs::path& folder) {
+bool holds(const fs::path& folder, const char* name) {
   std::error_code error;
+  return fs::exists(folder / name, error);
+}
+
+/// A folder below another project's manage.py, in the same repository, is a part of that project: its models are there.
+ProjectRoot enclosing(ProjectRoot given) {
+  const fs::path folder(given.root);
+  if (!given.path.empty() || holds(folder, "manage.py") || holds(folder, "pyproject.toml")) return given;
+  for (fs::path at = folder; !holds(at, ".git") && at != at.parent_path();) {
+    at = at.parent_path();
+    if (holds(at, "manage.py")) return {at.string(), folder.lexically_relative(at).string()};
+  }
+  return given;
+}
+
+bool is_plausible_project(const fs::path& folder) {
   for (const char* mark : {"manage.py", "pyproject.toml", ".git"})
-    if (fs::exists(folder / mark, error)) return true;
+    if (holds(folder, mark)) return true;
+  std::error_code error;
   const fs::path here = fs::canonical(fs::current_path(error), error);
   return common_folder(here, folder) == here;
 }
@@ -39,7 +55,8 @@ Result<ProjectRoot> joined(const std::vector<ProjectRoot>& roots, std::vector<st
   if (!named && !is_plausible_project(root))
     return Problem{ProblemKind::usage, "", "the paths belong to different projects; check one project at a time"};
   for (const ProjectRoot& each : roots) {
-    const std::string path = (fs::path(each.root) / each.path).lexically_normal().lexically_relative(root).string();
+    const fs::path full = each.path.empty() ? fs::path(each.root) : fs::path(each.root) / each.path;
+    const std::string path = full.lexically_relative(root).string();
     relative.push_back(path == "." ? "" : path);
   }
   if (std::find(relative.begin(), relative.end(), "") != relative.end()) relative.clear();
@@ -54,7 +71,7 @@ Result<ProjectSetup> set_up(const InputArguments& arguments) {
     if (path.empty()) return Problem{ProblemKind::usage, "\"\"", "is no path"};
     Result<ProjectRoot> root = find_project_root(path);
     if (!root) return root.error();
-    roots.push_back(std::move(*root));
+    roots.push_back(enclosing(std::move(*root)));
   }
   std::vector<std::string> paths;
   const Result<ProjectRoot> root = joined(roots, paths);

@@ -17,9 +17,10 @@ struct ProjectSetup {
   std::string config_file;  // the file that was used, as messages show it; empty when there is none
 };
 
-/// Finds the project that all paths belong to, reads its configuration and lays the command line over it. One path is its
-/// own project if it is a folder (see project_root.h). Several belong to the folder that holds them all, which must hold a
-/// project's marks or lie at or below the working directory, so that nobody reads a whole disk by mistake.
+/// Finds the project that all paths belong to, reads its configuration and lays the command line over it. A file belongs to
+/// the project above it (see project_root.h), a folder to the one whose manage.py lies in it or above it in the same
+/// repository, else to itself. Paths of several projects belong to the folder that holds them all, which must be one of them,
+/// hold a project's marks, or lie at or below the working directory, so that nobody reads a whole disk by mistake.
 [[nodiscard]] Result<ProjectSetup> set_up(const InputArguments& arguments);
 
 }  // namespace djvet

@@ -247,7 +247,7 @@ Result<ConfigurationFile> find_configuration(const std::string& root, std::span<
       if (!fs::exists(fs::symlink_status(path, error))) continue;
       const std::string shown = shown_path(path);
       const fs::path target = fs::canonical(path, error);
-      if (error || !is_below(target, inside)) return unreadable(shown, "is a link that leads outside the repository");
+      if (error || !is_below(target, inside)) return unreadable(shown, "is a link that leads nowhere, or out of the repository");
       const Result<std::string> text = bytes_of(target, shown);
       if (!text) return text.error();
       const bool own = std::string_view(name) == "djvet.toml";

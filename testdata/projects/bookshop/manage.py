@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 """Runs Django's commands for the bookshop."""
+
 import os
 import sys
 

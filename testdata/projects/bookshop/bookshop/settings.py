@@ -1,4 +1,5 @@
 """Settings of the bookshop. Deployments change them by environment variables only."""
+
 import os
 from pathlib import Path
 

@@ -29,7 +29,9 @@ class Author(Record):
 class Profile(models.Model):
     """The page an author writes about themself; not every author has one."""
 
-    author = models.OneToOneField(Author, on_delete=models.CASCADE, related_name="profile")
+    author = models.OneToOneField(
+        Author, on_delete=models.CASCADE, related_name="profile"
+    )
     website = models.URLField(blank=True)
     biography = models.TextField(blank=True)
 
@@ -39,7 +41,9 @@ class Profile(models.Model):
 
 class Genre(models.Model):
     name = models.CharField(max_length=80, unique=True)
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
+    )
 
     def __str__(self):
         return self.name
@@ -62,10 +66,14 @@ class Book(Record):
     stock = models.PositiveIntegerField(default=0)
     published = models.DateField(null=True, blank=True)
     out_of_print = models.BooleanField(default=False)
-    publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="books")
+    publisher = models.ForeignKey(
+        Publisher, on_delete=models.PROTECT, related_name="books"
+    )
     authors = models.ManyToManyField(Author, related_name="books")
     genres = models.ManyToManyField(Genre, blank=True)
-    sequel_of = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="sequel")
+    sequel_of = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="sequel"
+    )
 
     objects = BookQuerySet.as_manager()
 
@@ -80,5 +88,7 @@ class Book(Record):
 
 
 class AudioBook(Book):
-    narrator = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="narrations")
+    narrator = models.ForeignKey(
+        Author, on_delete=models.PROTECT, related_name="narrations"
+    )
     minutes = models.PositiveIntegerField()

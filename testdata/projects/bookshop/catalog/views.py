@@ -26,16 +26,24 @@ class AuthorList(ListView):
             super()
             .get_queryset()
             .select_related("profile")
-            .prefetch_related(Prefetch("books", queryset=newest_first, to_attr="books_in_print"))
+            .prefetch_related(
+                Prefetch("books", queryset=newest_first, to_attr="books_in_print")
+            )
         )
 
 
 def book_detail(request, slug):
-    book = get_object_or_404(Book.objects.select_related("publisher", "sequel_of"), slug=slug)
+    book = get_object_or_404(
+        Book.objects.select_related("publisher", "sequel_of"), slug=slug
+    )
     return render(
         request,
         "catalog/book_detail.html",
-        {"book": book, "authors": book.authors.all(), "reviews": book.reviews.select_related("customer")},
+        {
+            "book": book,
+            "authors": book.authors.all(),
+            "reviews": book.reviews.select_related("customer"),
+        },
     )
 
 
@@ -77,7 +85,12 @@ def genre_index(request):
     return JsonResponse(
         {
             "genres": [
-                {"name": genre.name, "books": genre.book_count, "parent": genre.parent_id} for genre in genres
+                {
+                    "name": genre.name,
+                    "books": genre.book_count,
+                    "parent": genre.parent_id,
+                }
+                for genre in genres
             ]
         }
     )

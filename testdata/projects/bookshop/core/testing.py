@@ -1,4 +1,5 @@
 """A small shop for the tests of all apps."""
+
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
@@ -13,12 +14,21 @@ def make_shop(size):
     for number in range(size):
         publisher = Publisher.objects.create(name=f"Publisher {number}", country="DE")
         author = Author.objects.create(name=f"Author {number}")
-        Profile.objects.create(author=author, website=f"https://author{number}.example/")
+        Profile.objects.create(
+            author=author, website=f"https://author{number}.example/"
+        )
         book = Book.objects.create(
-            title=f"Book {number}", slug=f"book-{number}", isbn=f"{number:013}", price=10, stock=5, publisher=publisher
+            title=f"Book {number}",
+            slug=f"book-{number}",
+            isbn=f"{number:013}",
+            price=10,
+            stock=5,
+            publisher=publisher,
         )
         book.authors.add(author)
-        user = get_user_model().objects.create_user(f"user{number}", f"user{number}@shop.example", is_staff=True)
+        user = get_user_model().objects.create_user(
+            f"user{number}", f"user{number}@shop.example", is_staff=True
+        )
         customer = Customer.objects.create(user=user, name=f"Customer {number}")
         order = Order.objects.create(customer=customer, paid=timezone.now())
         OrderLine.objects.create(order=order, book=book, price=book.price)

@@ -6,7 +6,9 @@ from core.models import Record
 
 
 class Customer(Record):
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="customer")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="customer"
+    )
     name = models.CharField(max_length=200)
 
     def __str__(self):
@@ -34,9 +36,15 @@ class Coupon(models.Model):
 
 
 class Order(Record):
-    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="orders")
-    ship_to = models.ForeignKey(Address, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    coupons = models.ManyToManyField(Coupon, through="Redemption", related_name="orders")
+    customer = models.ForeignKey(
+        Customer, on_delete=models.PROTECT, related_name="orders"
+    )
+    ship_to = models.ForeignKey(
+        Address, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    coupons = models.ManyToManyField(
+        Coupon, through="Redemption", related_name="orders"
+    )
     paid = models.DateTimeField(null=True, blank=True)
     shipped = models.DateTimeField(null=True, blank=True)
 
@@ -63,4 +71,8 @@ class Redemption(models.Model):
     redeemed = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["order", "coupon"], name="coupon_once_per_order")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "coupon"], name="coupon_once_per_order"
+            )
+        ]

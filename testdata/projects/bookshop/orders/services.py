@@ -1,4 +1,5 @@
 """What the shop does with orders; views and commands call these functions."""
+
 from collections import Counter
 
 from django.db.models import F, Sum
@@ -21,7 +22,9 @@ def place_order(customer, quantities, ship_to=None):
         book = books[key]
         if book.stock < quantity:
             raise OutOfStock(book.title)
-        lines.append(OrderLine(order=order, book=book, quantity=quantity, price=book.price))
+        lines.append(
+            OrderLine(order=order, book=book, quantity=quantity, price=book.price)
+        )
     OrderLine.objects.bulk_create(lines)
     return order
 
@@ -59,12 +62,16 @@ def reminders():
     for order in open_orders():
         titles = [line.book.title for line in order.lines.all()]
         codes = [coupon.code for coupon in order.coupons.all()]
-        texts.append((order.customer.user.email, f"Still unpaid: {', '.join(titles)}", codes))
+        texts.append(
+            (order.customer.user.email, f"Still unpaid: {', '.join(titles)}", codes)
+        )
     return texts
 
 
 def bestsellers(limit=10):
-    return Book.objects.annotate(sold=Sum("order_lines__quantity")).order_by("-sold")[:limit]
+    return Book.objects.annotate(sold=Sum("order_lines__quantity")).order_by("-sold")[
+        :limit
+    ]
 
 
 def countries_served():

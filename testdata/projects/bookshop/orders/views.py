@@ -12,12 +12,16 @@ def order_list(request):
     """The orders of the customer who asks."""
     customer = get_object_or_404(Customer, user=request.user)
     orders = customer.orders.prefetch_related("lines__book")
-    return render(request, "orders/order_list.html", {"customer": customer, "orders": orders})
+    return render(
+        request, "orders/order_list.html", {"customer": customer, "orders": orders}
+    )
 
 
 @staff_member_required
 def packing(request):
-    return HttpResponse("\n".join(services.packing_list(Order.objects.all())), content_type="text/plain")
+    return HttpResponse(
+        "\n".join(services.packing_list(Order.objects.all())), content_type="text/plain"
+    )
 
 
 @staff_member_required

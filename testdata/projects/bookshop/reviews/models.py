@@ -7,13 +7,19 @@ from orders.models import Customer
 
 class Review(Record):
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="reviews")
-    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="reviews")
+    customer = models.ForeignKey(
+        Customer, on_delete=models.CASCADE, related_name="reviews"
+    )
     stars = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-created"]
-        constraints = [models.UniqueConstraint(fields=["book", "customer"], name="one_review_per_customer")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book", "customer"], name="one_review_per_customer"
+            )
+        ]
 
     def __str__(self):
         return f"{self.stars} stars"

@@ -12,7 +12,9 @@ class ReviewTests(TestCase):
     def test_pages_answer(self):
         for name in ["latest", "helpful", "averages"]:
             with self.subTest(name=name):
-                self.assertEqual(self.client.get(reverse(f"reviews:{name}")).status_code, 200)
+                self.assertEqual(
+                    self.client.get(reverse(f"reviews:{name}")).status_code, 200
+                )
 
     def test_latest_is_one_query(self):
         with self.assertNumQueries(1):

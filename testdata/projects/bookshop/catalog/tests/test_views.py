@@ -19,13 +19,25 @@ class CatalogTests(TestCase):
         self.assertContains(response, "Publisher 2")
 
     def test_every_page_answers(self):
-        for name in ["books", "authors", "publishers", "prices", "index", "genres", "audio"]:
+        for name in [
+            "books",
+            "authors",
+            "publishers",
+            "prices",
+            "index",
+            "genres",
+            "audio",
+        ]:
             with self.subTest(name=name):
-                self.assertEqual(self.client.get(reverse(f"catalog:{name}")).status_code, 200)
+                self.assertEqual(
+                    self.client.get(reverse(f"catalog:{name}")).status_code, 200
+                )
 
     def test_book_has_a_page(self):
         for book in Book.objects.all():
-            self.assertContains(self.client.get(book.get_absolute_url()), book.publisher.name)
+            self.assertContains(
+                self.client.get(book.get_absolute_url()), book.publisher.name
+            )
 
     def test_export(self):
         out = StringIO()

@@ -23,7 +23,10 @@ class ServiceTests(TestCase):
             services.place_order(self.customer, {book.pk: 6})
 
     def test_packing_list(self):
-        self.assertIn("Customer 0: 1 x Book 0 (collect)", services.packing_list(Order.objects.all()))
+        self.assertIn(
+            "Customer 0: 1 x Book 0 (collect)",
+            services.packing_list(Order.objects.all()),
+        )
 
     def test_restock(self):
         services.restock({f"{1:013}": 4})

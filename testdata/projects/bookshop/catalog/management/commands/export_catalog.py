@@ -9,7 +9,11 @@ class Command(BaseCommand):
     help = "Writes the catalogue as CSV to standard output."
 
     def add_arguments(self, parser):
-        parser.add_argument("--authors", action="store_true", help="export the authors instead of the books")
+        parser.add_argument(
+            "--authors",
+            action="store_true",
+            help="export the authors instead of the books",
+        )
 
     def handle(self, *args, **options):
         writer = csv.writer(self.stdout, lineterminator="\n")

@@ -1,0 +1,122 @@
+// `djvet check`: one run, rendered to standard output and to every file that was asked for, and judged by an exit code.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "analyzer/base/version.h"
+#include "analyzer/cli/arguments.h"
+#include "analyzer/cli/console.h"
+#include "analyzer/cli/exit_code.h"
+#include "analyzer/cli/output_file.h"
+#include "analyzer/cli/progress_line.h"
+#include "analyzer/cli/project_setup.h"
+#include "analyzer/driver/pipeline.h"
+#include "analyzer/findings/registry.h"
+#include "reporters/reporter.h"
+
+namespace djvet {
+namespace {
+
+struct OutputFile {
+  std::string path;
+  Format format{};
+};
+
+/// By suffix; nothing for a suffix that no format has.
+std::optional<Format> format_of(std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, Format>, 4> suffixes{
+      {{".sarif.json", Format::sarif}, {".sarif", Format::sarif}, {".json", Format::json}, {".txt", Format::text}}};
+  for (const auto& [suffix, format] : suffixes)
+    if (path.ends_with(suffix)) return format;
+  return std::nullopt;
+}
+
+Result<std::vector<OutputFile>> output_files(const std::vector<std::string>& paths) {
+  std::vector<OutputFile> files;
+  for (const std::string& path : paths) {
+    const std::optional<Format> format = format_of(path);
+    if (!format)
+      return Problem{ProblemKind::usage, path, "no output format has this suffix; use .txt, .json or .sarif"};
+    files.push_back({path, *format});
+  }
+  return files;
+}
+
+RenderOptions options_of(const CheckArguments& arguments) {
+  RenderOptions options;
+  options.checks = registry();
+  options.version = version();
+  options.show_statistics = arguments.statistics;
+  options.show_gaps = arguments.show_gaps;
+  return options;
+}
+
+bool imports_django(const ProjectModel& model) {
+  for (std::size_t i = 0; i < model.sources().files.size(); ++i) {
+    const FileFacts& facts = model.facts(FileId(i));
+    for (const Import& import : facts.imports()) {
+      const std::string_view module = facts.text(import.module);
+      if (module == "django" || module.starts_with("django.")) return true;
+    }
+  }
+  return false;
+}
+
+/// Silence must not look like praise: says on standard error that there was nothing that djvet is made for, unless the
+/// report, which people read, does.
+void print_nothing_to_check(const Run& run, bool people_read) {
+  for (const Notification& notification : run.report.notifications)
+    if (notification.kind == NotificationKind::nothing_to_check)
+      return people_read ? void() : print_note(notification.message);
+  if (!imports_django(*run.model)) print_note("no file here imports Django, which is all that djvet knows about");
+}
+
+/// Leaves the first findings, and a notification of how many more there are.
+void limit(Report& report, std::size_t most) {
+  if (report.findings.size() <= most) return;
+  std::string message = "only " + std::to_string(most) + " of " + std::to_string(report.findings.size()) +
+                        " findings are shown; --max-findings sets how many";
+  report.notifications.push_back({NotificationKind::finding_limit, "", std::move(message), false});
+  report.findings.erase(report.findings.begin() + static_cast<std::ptrdiff_t>(most), report.findings.end());
+}
+
+int judge(const Report& report, const CheckArguments& arguments) {
+  if (report.incomplete() && !arguments.allow_incomplete) return exit_incomplete;
+  return report.findings.empty() || arguments.exit_zero ? exit_clean : exit_findings;
+}
+
+int fail(const Problem& problem) {
+  print_problem(problem);
+  return exit_usage;
+}
+
+}  // namespace
+
+int execute(const CheckArguments& arguments) {
+  const Result<std::vector<OutputFile>> files = output_files(arguments.output_files);
+  if (!files) return fail(files.error());
+  const Result<ProjectSetup> setup = set_up(arguments.input);
+  if (!setup) return fail(setup.error());
+  Result<Run> run = [&] {
+    ProgressLine line(error_is_terminal() && !arguments.input.quiet);
+    return djvet::run(setup->configuration, registry(),
+                      [&](std::string_view phase, std::size_t done, std::size_t of) { line.show(phase, done, of); });
+  }();
+  if (!run) return fail(run.error());
+
+  Report& report = run->report;
+  limit(report, setup->configuration.max_findings);
+  const std::optional<Format> shown = format_named(arguments.output_format);
+  RenderOptions options = options_of(arguments);
+  for (const OutputFile& file : *files)
+    if (const std::optional<Problem> problem = replace_output_file(file.path, render(report, file.format, options)))
+      return fail(*problem);
+  options.color = output_has_color(arguments.no_color);
+  options.width = output_width();
+  if (!arguments.input.quiet) print_nothing_to_check(*run, shown == Format::text || shown == Format::concise);
+  const bool silent = arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
+  if (!silent && !write_output(render(report, shown.value(), options))) return exit_usage;
+  return judge(report, arguments);
+}
+
+}  // namespace djvet
