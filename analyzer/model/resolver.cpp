@@ -10,15 +10,15 @@
 namespace djvet {
 namespace {
 
-Reference external(std::string_view dotted) {
-  Reference reference;
+Referent external(std::string_view dotted) {
+  Referent reference;
   reference.kind = Symbol::Kind::external;
   reference.external = canonical_name(dotted);
   return reference;
 }
 
-Reference module_at(ModulePlace place, std::string_view dotted) {
-  Reference reference;
+Referent module_at(ModulePlace place, std::string_view dotted) {
+  Referent reference;
   reference.kind = Symbol::Kind::module;
   reference.file = place.file;
   reference.dotted = dotted;
@@ -28,7 +28,7 @@ Reference module_at(ModulePlace place, std::string_view dotted) {
 }
 
 /// What leaves the resolver: a namespace package is no file, so it is named as an outside module is.
-Symbol published(Reference reference) {
+Symbol published(Referent reference) {
   if (reference.kind == Symbol::Kind::module && !reference.file.valid()) return external(reference.dotted);
   return reference;
 }
@@ -50,7 +50,8 @@ bool extends_property(const FileFacts& facts, const Binding& binding, std::strin
     const NodeId expression = child + 1;
     if (facts.kind(expression) != NodeKind::attribute || facts.kind(expression + 1) != NodeKind::name) continue;
     const std::string_view part = facts.text_of(expression);
-    if ((part == "setter" || part == "deleter" || part == "getter") && facts.text_of(expression + 1) == name) return true;
+    if ((part == "setter" || part == "deleter" || part == "getter") && facts.text_of(expression + 1) == name)
+      return true;
   }
   return false;
 }
@@ -74,8 +75,8 @@ void keep_live(const FileFacts& facts, bool function, std::string_view name, std
   const std::vector<Binding> all = found;
   std::erase_if(found, [&](const Binding& binding) {
     return binding.arm == Binding::Arm::try_except && std::ranges::any_of(all, [&](const Binding& other) {
-      return other.guard == binding.guard && other.arm == Binding::Arm::try_body;
-    });
+             return other.guard == binding.guard && other.arm == Binding::Arm::try_body;
+           });
   });
   const auto definition = [](const Binding& binding) { return binding.kind < Binding::Kind::value; };
   if (std::ranges::any_of(found, definition))
@@ -106,7 +107,7 @@ Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
     const std::string_view module = dotted.substr(0, end);
     const ModulePlace place = model_.tables().modules.absolute(module, from);
     if (place.found) {
-      Reference at = module_at(place, module);
+      Referent at = module_at(place, module);
       for (std::size_t begin = end; begin < dotted.size();) {
         const std::size_t next = std::min(dotted.find('.', begin + 1), dotted.size());
         at = attribute(at, dotted.substr(begin + 1, next - begin - 1), max_hops);
@@ -121,12 +122,12 @@ Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
 
 std::optional<Symbol> Resolver::own_member(ClassId cls, std::string_view name) const {
   const Class& owner = model_.cls(cls);
-  std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, max_hops);
+  std::optional<Referent> found = bound(owner.file, owner.scope, name, anywhere, max_hops);
   if (!found) return std::nullopt;
   return published(std::move(*found));
 }
 
-Reference Resolver::lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const {
+Referent Resolver::lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const {
   if (hops <= 0) return {};
   const FileFacts& facts = model_.facts(file);
   if (facts.scopes().empty()) return {};
@@ -134,18 +135,18 @@ Reference Resolver::lookup(FileId file, ScopeId scope, std::string_view name, No
     const bool function = facts.scopes()[at].is(scope_function);
     if (function) before = anywhere;
     if (!function && at != scope) continue;  // a class's names are visible in its own body only
-    if (std::optional<Reference> found = bound(file, at, name, before, hops)) return std::move(*found);
+    if (std::optional<Referent> found = bound(file, at, name, before, hops)) return std::move(*found);
     if (function && model_.tables().scopes.of(file, at).binds(facts, name)) break;  // `global name`
   }
-  if (std::optional<Reference> found = bound(file, 0, name, before, hops)) return std::move(*found);
+  if (std::optional<Referent> found = bound(file, 0, name, before, hops)) return std::move(*found);
   std::vector<FileId> seen{file};
-  if (std::optional<Reference> found = starred(file, name, hops - 1, seen)) return std::move(*found);
+  if (std::optional<Referent> found = starred(file, name, hops - 1, seen)) return std::move(*found);
   if (is_builtin(name)) return external(dotted_join("builtins", name));
   return {};
 }
 
-std::optional<Reference> Resolver::bound(FileId file, ScopeId scope, std::string_view name, NodeId before,
-                                         int hops) const {
+std::optional<Referent> Resolver::bound(FileId file, ScopeId scope, std::string_view name, NodeId before,
+                                        int hops) const {
   const FileFacts& facts = model_.facts(file);
   if (facts.scopes().empty()) return std::nullopt;
   std::vector<Binding> found;
@@ -158,21 +159,21 @@ std::optional<Reference> Resolver::bound(FileId file, ScopeId scope, std::string
   return found.size() == 1 ? from_binding(file, scope, found[0], name, hops) : agreed(file, scope, found, name, hops);
 }
 
-Reference Resolver::agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
-                           int hops) const {
-  Reference first;
+Referent Resolver::agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
+                          int hops) const {
+  Referent first;
   for (const Binding& binding : bindings) {
-    Reference next = from_binding(file, scope, binding, name, hops);
+    Referent next = from_binding(file, scope, binding, name, hops);
     if (next.kind == Symbol::Kind::unknown || (first.kind != Symbol::Kind::unknown && !same(first, next))) return {};
     if (first.kind == Symbol::Kind::unknown) first = std::move(next);
   }
   return first;
 }
 
-Reference Resolver::from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name,
-                                 int hops) const {
+Referent Resolver::from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name,
+                                int hops) const {
   const FileFacts& facts = model_.facts(file);
-  Reference reference;
+  Referent reference;
   switch (binding.kind) {
     case Binding::Kind::import_name: return follow(file, facts.imports()[binding.index], hops - 1);
     case Binding::Kind::cls: reference.kind = Symbol::Kind::cls; break;
@@ -181,7 +182,7 @@ Reference Resolver::from_binding(FileId file, ScopeId scope, const Binding& bind
       if (scope == 0 && model_.tables().scopes.written_by_functions(file, name)) return {};
       const NodeKind kind = facts.kind(binding.index);
       if (kind == NodeKind::name || kind == NodeKind::attribute) {
-        Reference alias = evaluate(file, scope, binding.index, binding.node, hops - 1);
+        Referent alias = evaluate(file, scope, binding.index, binding.node, hops - 1);
         if (alias.kind != Symbol::Kind::unknown) return alias;
       }
       reference.kind = Symbol::Kind::value;
@@ -198,7 +199,7 @@ Reference Resolver::from_binding(FileId file, ScopeId scope, const Binding& bind
   return reference;
 }
 
-Reference Resolver::follow(FileId file, const Import& import, int hops) const {
+Referent Resolver::follow(FileId file, const Import& import, int hops) const {
   if (hops <= 0) return {};
   const FileFacts& facts = model_.facts(file);
   const ModuleIndex& modules = model_.tables().modules;
@@ -223,14 +224,14 @@ Reference Resolver::follow(FileId file, const Import& import, int hops) const {
     const ModulePlace inner = modules.submodule(place, name);
     if (inner.found) return module_at(inner, dotted_join(dotted, name));
   }
-  Reference module = module_at(std::move(place), dotted);
+  Referent module = module_at(std::move(place), dotted);
   return from ? module_attribute(module, name, hops - 1) : module;
 }
 
-Reference Resolver::module_attribute(const Reference& module, std::string_view name, int hops) const {
+Referent Resolver::module_attribute(const Referent& module, std::string_view name, int hops) const {
   if (hops <= 0) return {};
   if (module.file.valid())
-    if (std::optional<Reference> found = bound(module.file, 0, name, anywhere, hops - 1)) return std::move(*found);
+    if (std::optional<Referent> found = bound(module.file, 0, name, anywhere, hops - 1)) return std::move(*found);
   ModulePlace place;
   place.file = module.file;
   place.folder = module.folder;
@@ -239,14 +240,15 @@ Reference Resolver::module_attribute(const Reference& module, std::string_view n
   if (place.found) return module_at(std::move(place), dotted_join(module.dotted, name));
   if (module.file.valid()) {
     std::vector<FileId> seen{module.file};
-    if (std::optional<Reference> found = starred(module.file, name, hops - 1, seen)) return std::move(*found);
+    if (std::optional<Referent> found = starred(module.file, name, hops - 1, seen)) return std::move(*found);
     if (module.certain) return {};
   }
-  return module.dotted.empty() || module.dotted[0] == '.' ? Reference{} : external(dotted_join(module.dotted, name));
+  return module.dotted.empty() || module.dotted[0] == '.' ? Referent{} : external(dotted_join(module.dotted, name));
 }
 
 /// A name that `from x import *` brings: the last star that has it. Nothing when a star leads out of the tree and might.
-std::optional<Reference> Resolver::starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const {
+std::optional<Referent> Resolver::starred(FileId file, std::string_view name, int hops,
+                                          std::vector<FileId>& seen) const {
   if (hops <= 0) return std::nullopt;
   const FileFacts& facts = model_.facts(file);
   const std::span<const std::uint32_t> stars = model_.tables().scopes.of(file, 0).stars();
@@ -256,10 +258,11 @@ std::optional<Reference> Resolver::starred(FileId file, std::string_view name, i
     ModulePlace place;
     if (dotted.starts_with('.')) place = modules.relative(dotted, file);
     else if (!is_always_external(dotted.substr(0, dotted.find('.')))) place = modules.absolute(dotted, file);
-    if (!place.file.valid() || std::ranges::find(seen, place.file) != seen.end() || !exports(place.file, name)) continue;
+    if (!place.file.valid() || std::ranges::find(seen, place.file) != seen.end() || !exports(place.file, name))
+      continue;
     seen.push_back(place.file);
-    if (std::optional<Reference> found = bound(place.file, 0, name, anywhere, hops - 1)) return found;
-    if (std::optional<Reference> found = starred(place.file, name, hops - 1, seen)) return found;
+    if (std::optional<Referent> found = bound(place.file, 0, name, anywhere, hops - 1)) return found;
+    if (std::optional<Referent> found = starred(place.file, name, hops - 1, seen)) return found;
   }
   return std::nullopt;
 }
@@ -278,7 +281,7 @@ bool Resolver::exports(FileId module, std::string_view name) const {
   return false;
 }
 
-Reference Resolver::attribute(const Reference& of, std::string_view name, int hops) const {
+Referent Resolver::attribute(const Referent& of, std::string_view name, int hops) const {
   switch (of.kind) {
     case Symbol::Kind::module: return module_attribute(of, name, hops);
     case Symbol::Kind::external: return external(dotted_join(of.external, name));
@@ -288,7 +291,7 @@ Reference Resolver::attribute(const Reference& of, std::string_view name, int ho
       if (mro.empty()) return unordered_member(of.cls, name, hops - 1);
       for (const ClassId base : mro) {
         const Class& owner = model_.cls(base);
-        if (std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, hops - 1))
+        if (std::optional<Referent> found = bound(owner.file, owner.scope, name, anywhere, hops - 1))
           return std::move(*found);
       }
       return {};
@@ -298,31 +301,31 @@ Reference Resolver::attribute(const Reference& of, std::string_view name, int ho
 }
 
 /// A class's member while orders aren't there yet: its own, then its bases' as they are written, depth first.
-Reference Resolver::unordered_member(ClassId cls, std::string_view name, int hops) const {
+Referent Resolver::unordered_member(ClassId cls, std::string_view name, int hops) const {
   if (hops <= 0) return {};
   const Class& owner = model_.cls(cls);
-  if (std::optional<Reference> found = bound(owner.file, owner.scope, name, anywhere, hops)) return std::move(*found);
+  if (std::optional<Referent> found = bound(owner.file, owner.scope, name, anywhere, hops)) return std::move(*found);
   const FileFacts& facts = model_.facts(owner.file);
   const Scope& scope = facts.scopes()[owner.scope];
   for (const NodeId child : facts.children(scope.node)) {
     const NodeKind kind = facts.kind(child);
     if (kind == NodeKind::block) break;
     if (kind != NodeKind::name && kind != NodeKind::attribute) continue;
-    const Reference base = evaluate(owner.file, scope.parent, child, scope.node, hops - 1);
+    const Referent base = evaluate(owner.file, scope.parent, child, scope.node, hops - 1);
     if (base.kind != Symbol::Kind::cls || !base.cls.valid() || base.cls == cls) continue;
-    Reference found = unordered_member(base.cls, name, hops - 1);
+    Referent found = unordered_member(base.cls, name, hops - 1);
     if (found.kind != Symbol::Kind::unknown) return found;
   }
   return {};
 }
 
-Reference Resolver::evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const {
+Referent Resolver::evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const {
   if (hops <= 0) return {};
   const FileFacts& facts = model_.facts(file);
   std::vector<NodeId> chain;
   while (facts.kind(node) == NodeKind::attribute && facts.node(node).size() > 1) chain.push_back(node++);
   if (facts.kind(node) != NodeKind::name) return {};
-  Reference at = lookup(file, scope, facts.text_of(node), before, hops);
+  Referent at = lookup(file, scope, facts.text_of(node), before, hops);
   for (auto part = chain.rbegin(); part != chain.rend() && at.kind != Symbol::Kind::unknown; ++part)
     at = attribute(at, facts.text_of(*part), hops);
   return at;

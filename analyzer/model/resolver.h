@@ -17,10 +17,10 @@ namespace djvet {
 struct Binding;
 
 /// A symbol on its way through imports. For modules: how the code spelt it, and the folder of a namespace package.
-struct Reference : Symbol {
-  std::string dotted;     // modules: as imported
-  std::string folder;     // namespace packages
-  bool certain = false;   // modules: a name that the module doesn't have is unknown, not another installed package's
+struct Referent : Symbol {
+  std::string dotted;    // modules: as imported
+  std::string folder;    // namespace packages
+  bool certain = false;  // modules: a name that the module doesn't have is unknown, not another installed package's
 };
 
 /// Lifetime: as the model. Threads: const, any. Used by ProjectModel's own queries and by link/, which needs positions.
@@ -47,17 +47,17 @@ class Resolver {
  private:
   static constexpr int max_hops = 24;  // imports and aliases followed for one name
 
-  Reference lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
-  Reference evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const;
-  std::optional<Reference> bound(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
-  Reference from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name, int hops) const;
-  Reference agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
-                   int hops) const;
-  Reference follow(FileId file, const Import& import, int hops) const;
-  std::optional<Reference> starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const;
-  Reference attribute(const Reference& of, std::string_view name, int hops) const;
-  Reference module_attribute(const Reference& module, std::string_view name, int hops) const;
-  Reference unordered_member(ClassId cls, std::string_view name, int hops) const;
+  Referent lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
+  Referent evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const;
+  std::optional<Referent> bound(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
+  Referent from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name, int hops) const;
+  Referent agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
+                  int hops) const;
+  Referent follow(FileId file, const Import& import, int hops) const;
+  std::optional<Referent> starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const;
+  Referent attribute(const Referent& of, std::string_view name, int hops) const;
+  Referent module_attribute(const Referent& module, std::string_view name, int hops) const;
+  Referent unordered_member(ClassId cls, std::string_view name, int hops) const;
   [[nodiscard]] bool exports(FileId module, std::string_view name) const;
 
   const ProjectModel& model_;
