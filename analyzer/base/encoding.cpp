@@ -1,6 +1,6 @@
 // The byte order mark, then the tokenizer's scan of two lines for the PEP 263 comment, then one pass that validates.
-// Follows decode_str and get_coding_spec of CPython's Parser/tokenizer.c (3.8 to 3.13 agree). Stricter in one thing: bytes in a
-// comment that are not UTF-8 are refused, as running the file does and importing it does not.
+// Follows decode_str and get_coding_spec of CPython's Parser/tokenizer.c (3.8 to 3.13 agree). Stricter in one thing:
+// bytes in a comment that are not UTF-8 are refused, as running the file does and importing it does not.
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/encoding.h"
 

@@ -54,8 +54,8 @@ class DecodedText {
 /// A template: UTF-8, as Django's loaders read it (django/template/engine.py, file_charset).
 [[nodiscard]] Result<DecodedText, DecodeProblem> decode_template(std::string_view bytes);
 
-/// `text` back in `encoding` (DecodedText::encoding) and with the mark that `bom` says; nothing when a character has no place
-/// in the encoding. The inverse of decoding: the bytes of a file come back as they were.
+/// `text` back in `encoding` (DecodedText::encoding) and with the mark that `bom` says; nothing when a character has no
+/// place in the encoding. The inverse of decoding: the bytes of a file come back as they were.
 [[nodiscard]] Result<std::string, DecodeProblem> encode(std::string_view text, std::string_view encoding, bool bom);
 
 /// Whether bytes are no text at all: a NUL among the first 8,192, or a byte order mark of UTF-16 or UTF-32.

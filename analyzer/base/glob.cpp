@@ -1,5 +1,5 @@
-// Compiles a pattern into parts between slashes, and matches with two points to come back to: the last `*` within a part
-// and the last `**` among the parts. Neither ever needs an earlier one, which is what bounds the time.
+// Compiles a pattern into parts between slashes, and matches with two points to come back to: the last `*` within a
+// part and the last `**` among the parts. Neither ever needs an earlier one, which is what bounds the time.
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/glob.h"
 

@@ -1,7 +1,8 @@
 // Matches paths against one glob pattern, in time bounded by pattern length times path length, whatever the pattern.
-// The language is that of git's ignore files below their `!` and `/` marks (gitignore(5), git's wildmatch with WM_PATHNAME):
-// `*` and `?` stay within one part of a path, `**` as a whole part is any number of parts (at the end: at least one), `[a-z]`,
-// `[!a-z]`, `[^a-z]`, `[[:alpha:]]` name one byte, `\` takes the next byte as it is. Bytes, not characters: `?` is one byte.
+// The language is that of git's ignore files below their `!` and `/` marks (gitignore(5), git's wildmatch with
+// WM_PATHNAME): `*` and `?` stay within one part of a path, `**` as a whole part is any number of parts (at the end: at
+// least one), `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]` name one byte, `\` takes the next byte as it is. Bytes, not
+// characters: `?` is one byte.
 // SPDX-License-Identifier: MIT
 #pragma once
 

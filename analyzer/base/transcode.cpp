@@ -23,9 +23,16 @@ struct Patch {
   char32_t character;
 };
 constexpr Patch patches[] = {
-    {"cp1026", 0x9d, U'\u00b8'},    {"cp1026", 0xbc, U'\u00af'},    {"cp273", 0xbc, U'\u203e'},
-    {"cp424", 0x78, U'\u2017'},     {"cp424", 0x8f, U'\u00b1'},     {"cp856", 0x1a, U'\u001a'},
-    {"cp856", 0x1c, U'\u001c'},     {"cp856", 0x7f, U'\u007f'},     {"mac_cyrillic", 0xff, U'\u20ac'},
+    {"cp1026", 0x9d, U'\u00b8'},    {"cp1026", 0xbc, U'\u00af'},
+    {"cp273", 0xbc, U'\u203e'},     {"cp424", 0x78, U'\u2017'},
+    {"cp424", 0x8f, U'\u00b1'},     {"cp856", 0x1a, U'\u001a'},
+    {"cp856", 0x1c, U'\u001c'},     {"cp856", 0x7f, U'\u007f'},
+    {"cp856", 0xee, U'\u00af'},     {"cp856", 0xfa, U'\u00b7'},
+    {"cp875", 0x6a, U'|'},          {"cp875", 0x74, U'\u00a0'},
+    {"cp875", 0xdc, U'\u001a'},     {"cp875", 0xdd, U'\u0387'},
+    {"cp875", 0xe1, U'\u001a'},     {"cp875", 0xec, U'\u001a'},
+    {"cp875", 0xed, U'\u001a'},     {"cp875", 0xfc, U'\u001a'},
+    {"cp875", 0xfd, U'\u001a'},     {"mac_cyrillic", 0xff, U'\u20ac'},
     {"mac_roman", 0xc6, U'\u2206'}, {"mac_roman", 0xf0, U'\uf8ff'},
 };
 
@@ -101,6 +108,8 @@ std::optional<Table> table_of(const Codec& codec) {
   }
   for (const Patch& patch : patches)
     if (patch.codec == codec.name) table[patch.byte] = patch.character;
+  if (codec.name == "tis_620")
+    for (std::size_t byte = 0x80; byte < 0xa0; ++byte) table[byte] = static_cast<char32_t>(byte);
   return table;
 }
 

@@ -1,6 +1,6 @@
 // Bytes in one of Python's codecs <-> UTF-8, through tables and the system's iconv.
-// Single-byte codecs give what CPython gives for every byte. Multi-byte codecs agree on ASCII, kana, hanzi and hangul in common
-// use; iconv's tables differ from CPython's in some rare signs and are a little more lenient.
+// Single-byte codecs give what CPython gives for every byte. Multi-byte codecs agree on ASCII, kana, hanzi and hangul
+// in common use; iconv's tables differ from CPython's in some rare signs and are a little more lenient.
 // SPDX-License-Identifier: MIT
 #pragma once
 

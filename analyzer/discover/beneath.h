@@ -1,8 +1,8 @@
 // Opens files and directories below one root and never outside it, whatever links the tree holds or gains meanwhile.
 // On Linux the kernel enforces it (openat2 with RESOLVE_BENEATH); elsewhere, for absolute links into the root, and for
 // paths longer than the kernel takes, each part is looked up by itself and links are followed by hand.
-// Gives out regular files and directories only; a FIFO or a device that took a file's place is closed unread, and opening
-// it never waits.
+// Gives out regular files and directories only; a FIFO or a device that took a file's place is closed unread, and
+// opening it never waits.
 // SPDX-License-Identifier: MIT
 #pragma once
 

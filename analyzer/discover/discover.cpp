@@ -1,5 +1,5 @@
-// Walks directories from an explicit stack, each in sorted order, then the links that were met, and sorts what was found.
-// A directory is opened by its path below the root, so that the depth of the tree costs no open files.
+// Walks directories from an explicit stack, each in sorted order, then the links that were met, and sorts what was
+// found. A directory is opened by its path below the root, so that the depth of the tree costs no open files.
 // SPDX-License-Identifier: MIT
 #include "analyzer/discover/discover.h"
 

@@ -1,5 +1,6 @@
-// One ignore file turned into a decision for each path below its directory: gitignore(5), the last pattern that matches wins.
-// Most patterns are plain names or `*.suffix`; those are looked up, so that a long ignore file costs little for each path.
+// One ignore file turned into a decision for each path below its directory: gitignore(5), the last pattern that matches
+// wins. Most patterns are plain names or `*.suffix`; those are looked up, so that a long ignore file costs little for
+// each path.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -21,7 +22,8 @@ class IgnoreRules {
   /// Of one ignore file; longer ones are read as far as this.
   static constexpr std::size_t max_patterns = 20'000;
 
-  /// `text` is the file's content: patterns by line, `#` comments, `!` takes back, a slash at the end means directories only.
+  /// `text` is the file's content: patterns by line, `#` comments, `!` takes back, a slash at the end means directories
+  /// only.
   explicit IgnoreRules(std::string_view text);
 
   /// `path` is relative to the directory of the ignore file. Adds the work done to `steps`.

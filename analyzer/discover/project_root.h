@@ -14,8 +14,9 @@ struct ProjectRoot {
 };
 
 /// A directory is its own root: the user said where. A file belongs to its nearest ancestor that holds `manage.py`,
-/// `pyproject.toml` or `.git`, else to the directory that holds it. `given` is absolute or relative to the working directory.
-/// An error when it doesn't exist, can't be reached, or is neither a directory nor a regular file. Threads: any.
+/// `pyproject.toml` or `.git`, else to the directory that holds it. `given` is absolute or relative to the working
+/// directory. An error when it doesn't exist, can't be reached, or is neither a directory nor a regular file. Threads:
+/// any.
 [[nodiscard]] Result<ProjectRoot> find_project_root(const std::string& given);
 
 }  // namespace djvet

@@ -35,8 +35,8 @@ class SourceReader {
   /// At most `max_size` bytes. The notification is unreadable, too_large, outside_root or not_regular, and incomplete.
   [[nodiscard]] Result<RawSource, Notification> read(const SourceFile& file, std::uint64_t max_size) const;
 
-  /// The decoded UTF-8 text, as every phase saw it (analyzer/base/encoding.h), for showing it again. Nothing when it can't
-  /// be read or decoded, or, where `expected` is given, when the file's stamp differs from it.
+  /// The decoded UTF-8 text, as every phase saw it (analyzer/base/encoding.h), for showing it again. Nothing when it
+  /// can't be read or decoded, or, where `expected` is given, when the file's stamp differs from it.
   [[nodiscard]] std::optional<std::string> decoded(const SourceFile& file, std::uint64_t max_size,
                                                    const Stamp* expected = nullptr) const;
 
