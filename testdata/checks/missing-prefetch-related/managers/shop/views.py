@@ -5,7 +5,7 @@ from .models import Author, Book
 
 def rows():
     for author in Author.objects.all():
-        for book in author.books.all():  # expect(L3): missing-prefetch-related "books"
+        for book in author.books.all():  # expect: missing-prefetch-related "books"
             print(book.title)
 
 
