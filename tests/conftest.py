@@ -1,47 +1,41 @@
-"""What the Python-side tests share: programs of the build, and real projects from the package index.
+"""What the Python-side tests share: programs of the build, and published projects, fetched as ecosystem/run.py does."""
 
-Projects are those of ecosystem/packages.json, pinned by hash; each is fetched once into build/ecosystem.
-"""
-
+import importlib.util
 import json
 import os
 import pathlib
 import subprocess
-import sys
-import zipfile
 
 import pytest
 
-SOURCE = pathlib.Path(__file__).resolve().parents[1]
+TESTS = pathlib.Path(__file__).resolve().parent
 
 
-def fetch(name, version, sha256):
-    """The folder with the unpacked wheel. It exists only if it is complete: it is renamed into place."""
-    folder = SOURCE / "build" / "ecosystem" / f"{name}-{version}"
-    if folder.exists():
-        return folder
-    downloads = folder.with_name(f"{folder.name}.part{os.getpid()}")
-    downloads.mkdir(parents=True)
-    requirement = downloads / "requirement.txt"
-    requirement.write_text(f"{name}=={version} --hash=sha256:{sha256}\n")
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    command += ["--only-binary=:all:", "--ignore-requires-python", "--require-hashes"]
-    subprocess.run([*command, "--requirement", requirement, "--dest", downloads], check=True, timeout=600)
-    (wheel,) = downloads.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(downloads / "tree")
-    (downloads / "tree").rename(folder)
-    for path in (requirement, wheel):
-        path.unlink()
-    downloads.rmdir()
-    return folder
+def fetched(manifest, names=None):
+    """Name -> folder with the files of each project of a manifest, or of those named."""
+    spec = importlib.util.spec_from_file_location("ecosystem_run", TESTS / "ecosystem" / "run.py")
+    run = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(run)
+    cache = pathlib.Path(os.environ.get("DJVET_ECOSYSTEM_CACHE", TESTS.parent / "build" / "ecosystem"))
+    chosen = [project for project in manifest if names is None or project["name"] in names]
+    assert names is None or len(chosen) == len(names)
+    try:
+        return {project["name"]: run.unpack(project, run.fetch(project, cache), cache) for project in chosen}
+    except run.Offline as problem:
+        pytest.skip(f"NOT RUN, the package index is out of reach: {problem}")
 
 
 @pytest.fixture(scope="session")
 def projects():
-    """Name of each project -> the folder with its files."""
-    packages = json.loads((SOURCE / "tests/ecosystem/packages.json").read_text())
-    return {name: fetch(name, package["version"], package["sha256"]) for name, package in packages.items()}
+    """Django projects with many templates of their own."""
+    manifest = json.loads((TESTS / "ecosystem" / "manifest.json").read_text())["projects"]
+    names = ["django-cms", "django-oscar", "Mezzanine", "nautobot", "pretix", "wagtail", "weblate", "wiki"]
+    return fetched(manifest, names)
+
+
+@pytest.fixture(scope="session")
+def jinja_projects():
+    return fetched(json.loads((TESTS / "templates" / "jinja_packages.json").read_text()))
 
 
 @pytest.fixture(scope="session")

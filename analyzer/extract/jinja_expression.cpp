@@ -86,6 +86,10 @@ Span JinjaReader::take_name() {
   return words_[at_++].span;
 }
 
+void JinjaReader::take_string() {
+  if (!at_end() && words_[at_].kind == WordKind::string) ++at_;
+}
+
 bool JinjaReader::add_expression(Wrap wrap, bool stops_at_if) {
   const NodeId before = builder_.node_count();
   if (run(stops_at_if, wrap)) return true;

@@ -27,6 +27,9 @@ class JinjaReader {
   /// Moves past a name that is no operator; an empty span where there is none.
   Span take_name();
 
+  /// Moves past a string, if there is one.
+  void take_string();
+
   enum class Wrap { if_needed, always };
   /// Adds one expression and moves past it: up to a word or sign that can't continue it. With `stops_at_if` also up to
   /// "if". A single operand stands alone unless `wrap` is always. False, and nothing added, beyond the subset.

@@ -46,6 +46,7 @@ class JinjaTags final : public TagGrammar {
   bool add_import(bool);
   bool add_from(bool);
   bool add_filter(bool) { return reader_.add_filters(); }
+  bool add_trans(bool);
   bool add_nothing(bool) { return true; }
 
  private:
@@ -83,7 +84,7 @@ constexpr std::array<KnownTag, 19> known_tags{{
     {"pluralize", leaf},
     {"raw", block, Kind::tag, &JinjaTags::add_nothing},
     {"set", TagShape::open, Kind::set_tag, &JinjaTags::add_set},
-    {"trans", block},
+    {"trans", block, Kind::blocktranslate_tag, &JinjaTags::add_trans},
     {"with", block, Kind::with_tag, &JinjaTags::add_with},
 }};
 static_assert(std::ranges::is_sorted(known_tags, {}, &KnownTag::name));
@@ -130,8 +131,10 @@ NodeId JinjaTags::open_tag(const TemplateToken& token, std::string_view name, bo
 NodeId JinjaTags::open_clause(const TemplateToken& token, std::string_view name) {
   const NodeId clause = builder_.add(Kind::clause, token.span, name);
   const auto size = static_cast<std::uint32_t>(name.size());
-  const bool valid = reader_.start({token.contents.begin + size, token.contents.end}) &&
-                     (name != "elif" || reader_.add_expression(JinjaReader::Wrap::always)) && reader_.at_end();
+  bool valid = reader_.start({token.contents.begin + size, token.contents.end});
+  if (name == "elif") valid = valid && reader_.add_expression(JinjaReader::Wrap::always);
+  if (name == "pluralize") reader_.take_name();
+  valid = valid && reader_.at_end();
   if (!valid) builder_.add_gap(TemplateGapKind::unsupported, token.span);
   return clause;
 }
@@ -240,6 +243,25 @@ bool JinjaTags::add_import(bool) {
   if (name.size() == 0) return false;
   name_node(name);
   return take_context();
+}
+
+/// `trimmed "context" a, b=value`: a name alone is bound to itself.
+bool JinjaTags::add_trans(bool) {
+  if (!reader_.take("trimmed")) reader_.take("notrimmed");
+  reader_.take_string();
+  while (!reader_.at_end()) {
+    const Span name = reader_.take_name();
+    if (name.size() == 0) return false;
+    const NodeId binding = builder_.add(Kind::binding, name, builder_.slice(name));
+    if (!reader_.take("=")) {
+      builder_.add(Kind::variable, name, builder_.slice(name));
+    } else if (!reader_.add_expression()) {
+      return false;
+    }
+    end_node(binding, builder_.node(binding + 1).span().end);
+    if (!reader_.take(",") && !reader_.at_end()) return false;
+  }
+  return true;
 }
 
 bool JinjaTags::add_from(bool) {

@@ -33,7 +33,7 @@ enum class TemplateNodeKind : std::uint8_t {
   body,    // : item*; what is between a tag and its next clause or its end
   text,    // markup that isn't blank
   output,  // : value                                      {{ value }}
-  clause,  // {"elif", "else", "empty", "plural"}: [condition] body
+  clause,  // {"elif", "else", "empty", "plural", "pluralize"}: [condition] body
   // tags
   for_tag,             // flag reversed: target* value [condition: Jinja's filter] body [clause]
   if_tag,              // : condition body clause*
@@ -47,7 +47,7 @@ enum class TemplateNodeKind : std::uint8_t {
   cycle_tag,           // {name after "as"} flag silent: value*
   firstof_tag,         // {name after "as"}: value*
   translate_tag,       // {name after "as"}: value [keyword "context"]
-  blocktranslate_tag,  // {name after "asvar"}: binding* [keyword "context"] body [clause]
+  blocktranslate_tag,  // {name after "asvar"}: binding* [keyword "context"] body [clause]; Jinja's trans too
   filter_tag,          // : filter* body
   tag,                 // {its name} any other tag, also a known one whose arguments are wrong, which is a gap:
                        // (value | keyword | word)* [target: name after "as"] [body clause*]
