@@ -387,7 +387,7 @@ constexpr std::array<Command, 9> commands{{
     {"dump", " [OPTIONS] [PATH...]", "Prints what one phase of the analysis computed", parse_dump},
     {"clean", " [OPTIONS]", "Removes the caches of all projects", parse_clean},
     {"docs", " --write|--check", "Keeps the tables of checks in djvet's own documentation", parse_docs},
-    {"new-check", " FAMILY/NAME", "Begins a check: its source, its page and a test case", parse_new_check},
+    {"new-check", " FAMILY/NAME", "Begins a check: its source, its page and two test cases", parse_new_check},
     {"version", "", "Prints the version", parse_version},
 }};
 

@@ -1,5 +1,5 @@
-// `djvet new-check FAMILY/NAME`: three files that build at once. The check reports nothing yet, so its test case fails: that
-// is where writing it begins.
+// `djvet new-check FAMILY/NAME`: a source, a page and two test cases that build at once. The check reports nothing yet, so
+// the case that expects a finding fails: that is where writing it begins.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
@@ -91,12 +91,25 @@ Where the pattern is right after all.
 What it doesn't see, by the names of the test cases that hold it.
 )";
 
-constexpr std::string_view case_template = R"(def view(request):
-    return bad(request)  # expect: @ID@
+constexpr std::string_view models_template = R"(from django.db import models
 
 
-def other_view(request):
-    return good(request)
+class Book(models.Model):
+    title = models.CharField(max_length=80)
+)";
+
+constexpr std::string_view case_template = R"(from .models import Book
+
+
+def view(request):
+    return bad(Book.objects.all())  # expect: @ID@
+)";
+
+constexpr std::string_view near_miss_template = R"(from .models import Book
+
+
+def view(request):
+    return good(Book.objects.all())
 )";
 
 std::string filled(std::string_view text, std::string_view family, std::string_view id, std::string_view stem) {
@@ -139,10 +152,14 @@ int execute(const NewCheckArguments& arguments) {
   }
   std::string stem = id;
   std::replace(stem.begin(), stem.end(), '-', '_');
-  const std::array<std::pair<std::string, std::string_view>, 3> files{{
+  const std::string cases = "testdata/checks/" + id;
+  const std::array<std::pair<std::string, std::string_view>, 6> files{{
       {"checks/" + family + "/" + stem + ".cpp", source_template},
       {"checks/" + family + "/" + stem + ".md", page_template},
-      {"testdata/checks/" + id + "/basic/shop/views.py", case_template},
+      {cases + "/basic/shop/models.py", models_template},
+      {cases + "/basic/shop/views.py", case_template},
+      {cases + "/near-misses/shop/models.py", models_template},
+      {cases + "/near-misses/shop/views.py", near_miss_template},
   }};
   for (const auto& [path, text] : files)
     if (std::filesystem::exists(root / path, error)) {

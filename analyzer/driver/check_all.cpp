@@ -85,7 +85,7 @@ std::vector<Finding> check_all(const ProjectModel& model, const Inference& infer
   parallel_for(found.size(), worker_count(configuration), [&](unsigned, std::size_t task) {
     found[task] = checking.run(task);
     constexpr std::size_t step = 256;
-    if (const std::size_t so_far = ++done; progress && so_far % step == 0) progress("check", so_far, found.size());
+    if (const std::size_t so_far = ++done; progress && so_far % step == 0) progress("checking", so_far, found.size());
   });
   std::vector<Finding> all;
   for (std::vector<Finding>& some : found) std::move(some.begin(), some.end(), std::back_inserter(all));

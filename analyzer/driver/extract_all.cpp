@@ -69,9 +69,9 @@ class Extraction {
     std::atomic<std::size_t> done{0};
     parallel_for(taken_.size(), workers, [&](unsigned worker, std::size_t index) {
       if (!take_by_stamp(index)) take_by_content(reader, index, extractors[worker], memory_->arenas[worker]);
-      constexpr std::size_t step = 64;
+      constexpr std::size_t step = 16;
       if (const std::size_t so_far = ++done; progress_ && so_far % step == 0)
-        progress_("extract", so_far, taken_.size());
+        progress_("reading", so_far, taken_.size());
     });
   }
 

@@ -71,9 +71,11 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, configuration, progress));
 
   // Every file that could be read has its facts; no source text is held.
+  if (progress) progress("linking", 0, 0);
   run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python));
 
   // Names, models and relations are resolved, or known to be unknown; the model doesn't change any more.
+  if (progress) progress("following queries", 0, 0);
   run.inference = std::make_unique<Inference>(infer(*run.model, workers));
 
   // What every loop reads and queries is known, or counted as a gap.

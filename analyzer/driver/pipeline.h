@@ -36,7 +36,7 @@ struct FactsTable {
   std::shared_ptr<void> memory;
 };
 
-/// Called now and then from any thread with how far a phase is. May be empty.
+/// Called now and then from any thread with what is being done and how far it is; `of` 0: nobody knows. May be empty.
 using Progress = std::function<void(std::string_view phase, std::size_t done, std::size_t of)>;
 
 /// Phases 2 and 3 for all files, from the cache where a file is unchanged; on all cores. Same result cold and warm.
