@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "analyzer/base/version.h"
 #include "analyzer/cli/arguments.h"
@@ -10,6 +11,8 @@
 #include "analyzer/cli/output_file.h"
 #include "analyzer/cli/progress_line.h"
 #include "analyzer/cli/project_setup.h"
+#include "analyzer/cli/relocate.h"
+#include "analyzer/config/config_file.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/findings/registry.h"
 #include "reporters/reporter.h"
@@ -85,6 +88,34 @@ int judge(const Report& report, const CheckArguments& arguments) {
   return report.findings.empty() || arguments.exit_zero ? exit_clean : exit_findings;
 }
 
+/// Renders with paths that begin where the readers of a format are: text in the working directory, what code scanning takes
+/// at the top of the repository, JSON at the project's root.
+class Renderer {
+ public:
+  Renderer(const Report& report, const std::string& root)
+      : report_(report),
+        from_here_(prefix_of_root(root, working_directory())),
+        from_top_(prefix_of_root(root, repository_top(root))) {}
+
+  [[nodiscard]] std::string operator()(Format format, const RenderOptions& options) const {
+    const bool scanned = format == Format::sarif || format == Format::github;
+    const std::string& prefix = format == Format::json ? none_ : (scanned ? from_top_ : from_here_);
+    return prefix.empty() ? render(report_, format, options)
+                          : render(relocated(report_, prefix)->report, format, options);
+  }
+
+ private:
+  static std::string working_directory() {
+    std::error_code error;
+    return std::filesystem::canonical(".", error).string();
+  }
+
+  const Report& report_;
+  std::string none_;
+  std::string from_here_;
+  std::string from_top_;
+};
+
 int fail(const Problem& problem) {
   print_problem(problem);
   return exit_usage;
@@ -106,16 +137,17 @@ int execute(const CheckArguments& arguments) {
 
   Report& report = run->report;
   limit(report, setup->configuration.max_findings);
+  const Renderer rendered(report, setup->configuration.root);
   const std::optional<Format> shown = format_named(arguments.output_format);
   RenderOptions options = options_of(arguments);
   for (const OutputFile& file : *files)
-    if (const std::optional<Problem> problem = replace_output_file(file.path, render(report, file.format, options)))
+    if (const std::optional<Problem> problem = replace_output_file(file.path, rendered(file.format, options)))
       return fail(*problem);
   options.color = output_has_color(arguments.no_color);
   options.width = output_width();
   if (!arguments.input.quiet) print_nothing_to_check(*run, shown == Format::text || shown == Format::concise);
   const bool silent = arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
-  if (!silent && !write_output(render(report, shown.value(), options))) return exit_usage;
+  if (!silent && !write_output(rendered(shown.value(), options))) return exit_usage;
   return judge(report, arguments);
 }
 

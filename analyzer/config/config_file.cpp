@@ -205,15 +205,6 @@ bool is_below(const fs::path& path, const fs::path& top) {
   return at_top == top.end() && at_path != path.end();
 }
 
-/// The nearest directory at or above `root` that holds `.git`; `root` itself where none does.
-fs::path repository_top(const fs::path& root) {
-  std::error_code error;
-  for (fs::path at = root;; at = at.parent_path()) {
-    if (fs::exists(at / ".git", error)) return at;
-    if (at == at.parent_path()) return root;
-  }
-}
-
 }  // namespace
 
 Result<ConfigurationFile> parse_configuration(std::string_view text, const std::string& shown, ConfigurationStyle style,
@@ -236,10 +227,18 @@ Result<ConfigurationFile> parse_configuration(std::string_view text, const std::
   return file;
 }
 
+std::string repository_top(const std::string& root) {
+  std::error_code error;
+  for (fs::path at = root;; at = at.parent_path()) {
+    if (fs::exists(at / ".git", error)) return at.string();
+    if (at == at.parent_path()) return root;
+  }
+}
+
 Result<ConfigurationFile> find_configuration(const std::string& root, std::span<const Registered> checks) {
   std::error_code error;
   const fs::path bottom(root);
-  const fs::path top = repository_top(bottom);
+  const fs::path top = repository_top(root);
   const fs::path inside = fs::canonical(top, error);
   for (fs::path at = bottom;; at = at.parent_path()) {
     for (const char* name : {"djvet.toml", "pyproject.toml"}) {
@@ -247,7 +246,8 @@ Result<ConfigurationFile> find_configuration(const std::string& root, std::span<
       if (!fs::exists(fs::symlink_status(path, error))) continue;
       const std::string shown = shown_path(path);
       const fs::path target = fs::canonical(path, error);
-      if (error || !is_below(target, inside)) return unreadable(shown, "is a link that leads nowhere, or out of the repository");
+      if (error || !is_below(target, inside))
+        return unreadable(shown, "is a link that leads nowhere, or out of the repository");
       const Result<std::string> text = bytes_of(target, shown);
       if (!text) return text.error();
       const bool own = std::string_view(name) == "djvet.toml";

@@ -28,7 +28,10 @@ struct ConfigurationFile {
                                                             ConfigurationStyle style,
                                                             std::span<const Registered> checks, bool quote = true);
 
-/// In each directory from `root` (absolute) up to the one that holds `.git`: djvet.toml, then a pyproject.toml with
+/// The nearest directory at or above `root` (absolute) that holds `.git`; `root` itself where none does.
+[[nodiscard]] std::string repository_top(const std::string& root);
+
+/// In each directory from `root` (absolute) up to the top of the repository: djvet.toml, then a pyproject.toml with
 /// [tool.djvet]. Without a repository only `root` itself. A link that leaves the repository is a problem.
 [[nodiscard]] Result<ConfigurationFile> find_configuration(const std::string& root, std::span<const Registered> checks);
 
