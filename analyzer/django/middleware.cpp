@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// The rows, and the order of Django's documentation with the packages' entries where their documentation puts them.
+#include "analyzer/django/middleware.h"
+
+#include <algorithm>
+#include <array>
+
+namespace djvet {
+namespace {
+
+constexpr std::string_view security = "django.middleware.security.SecurityMiddleware";
+constexpr std::string_view update_cache = "django.middleware.cache.UpdateCacheMiddleware";
+constexpr std::string_view fetch_cache = "django.middleware.cache.FetchFromCacheMiddleware";
+constexpr std::string_view gzip = "django.middleware.gzip.GZipMiddleware";
+constexpr std::string_view sessions = "django.contrib.sessions.middleware.SessionMiddleware";
+constexpr std::string_view conditional_get = "django.middleware.http.ConditionalGetMiddleware";
+constexpr std::string_view locale = "django.middleware.locale.LocaleMiddleware";
+constexpr std::string_view common = "django.middleware.common.CommonMiddleware";
+constexpr std::string_view broken_links = "django.middleware.common.BrokenLinkEmailsMiddleware";
+constexpr std::string_view csrf = "django.middleware.csrf.CsrfViewMiddleware";
+constexpr std::string_view auth = "django.contrib.auth.middleware.AuthenticationMiddleware";
+constexpr std::string_view login_required = "django.contrib.auth.middleware.LoginRequiredMiddleware";
+constexpr std::string_view remote_user = "django.contrib.auth.middleware.RemoteUserMiddleware";
+constexpr std::string_view remote_user_kept = "django.contrib.auth.middleware.PersistentRemoteUserMiddleware";
+constexpr std::string_view messages = "django.contrib.messages.middleware.MessageMiddleware";
+constexpr std::string_view frame_options = "django.middleware.clickjacking.XFrameOptionsMiddleware";
+constexpr std::string_view flatpages = "django.contrib.flatpages.middleware.FlatpageFallbackMiddleware";
+constexpr std::string_view redirects = "django.contrib.redirects.middleware.RedirectFallbackMiddleware";
+constexpr std::string_view admindocs = "django.contrib.admindocs.middleware.XViewMiddleware";
+
+constexpr std::string_view whitenoise = "whitenoise.middleware.WhiteNoiseMiddleware";
+constexpr std::string_view cors = "corsheaders.middleware.CorsMiddleware";
+constexpr std::string_view debug_toolbar = "debug_toolbar.middleware.DebugToolbarMiddleware";
+constexpr std::string_view otp = "django_otp.middleware.OTPMiddleware";
+constexpr std::string_view hijack = "hijack.middleware.HijackUserMiddleware";
+constexpr std::string_view impersonate = "impersonate.middleware.ImpersonateMiddleware";
+constexpr std::string_view other_login_required = "login_required.middleware.LoginRequiredMiddleware";
+constexpr std::string_view oauth2_token = "oauth2_provider.middleware.OAuth2TokenMiddleware";
+constexpr std::string_view stronghold = "stronghold.middleware.LoginRequiredMiddleware";
+constexpr std::string_view sesame = "sesame.middleware.AuthenticationMiddleware";
+constexpr std::string_view silk = "silk.middleware.SilkyMiddleware";
+constexpr std::string_view minify = "htmlmin.middleware.HtmlMinifyMiddleware";
+constexpr std::string_view pipeline_minify = "pipeline.middleware.MinifyHTMLMiddleware";
+constexpr std::string_view tenants = "django_tenants.middleware.main.TenantMainMiddleware";
+
+constexpr std::string_view ordering = "https://docs.djangoproject.com/en/5.2/ref/middleware/#middleware-ordering";
+constexpr std::string_view i18n =
+    "https://docs.djangoproject.com/en/5.2/topics/i18n/translation/#how-django-discovers-language-preference";
+constexpr std::string_view whitenoise_docs = "https://whitenoise.readthedocs.io/en/stable/django.html#enable-whitenoise";
+constexpr std::string_view cors_docs = "https://github.com/adamchainz/django-cors-headers#setup";
+constexpr std::string_view toolbar_docs = "https://django-debug-toolbar.readthedocs.io/en/latest/installation.html";
+constexpr std::string_view otp_docs = "https://django-otp-official.readthedocs.io/en/stable/overview.html#installation";
+constexpr std::string_view silk_docs = "https://github.com/jazzband/django-silk#installation";
+
+constexpr std::string_view reads_user = "it reads request.user";
+constexpr std::string_view reads_session = "it reads the session";
+constexpr std::string_view changes_vary = "the cache key depends on the Vary header, which this changes";
+constexpr std::string_view rewrites_body = "it reads or changes the body, which is compressed on the way up";
+constexpr std::string_view serves_early = "static files are served before anything else runs";
+
+using enum OrderStrength;
+
+constexpr std::array rows = std::to_array<MiddlewareOrder>({
+    {sessions, auth, required, "it loads the user from the session", ordering},
+    {sessions, messages, required, "it keeps messages in the session", ordering},
+    {sessions, locale, documented, reads_session, ordering},
+    {auth, login_required, required, reads_user, ordering},
+    {auth, remote_user, required, reads_user, ordering},
+    {auth, remote_user_kept, required, reads_user, ordering},
+    {auth, admindocs, required, reads_user, ordering},
+    {csrf, remote_user, required, "it logs users in, which rotates the CSRF token", ordering},
+    {csrf, remote_user_kept, required, "it logs users in, which rotates the CSRF token", ordering},
+    {update_cache, gzip, required, changes_vary, ordering},
+    {update_cache, sessions, required, changes_vary, ordering},
+    {update_cache, locale, required, changes_vary, ordering},
+    {update_cache, fetch_cache, required, "a page that is found there must not be stored again", ordering},
+    {gzip, fetch_cache, required, changes_vary, ordering},
+    {sessions, fetch_cache, required, changes_vary, ordering},
+    {locale, fetch_cache, required, changes_vary, ordering},
+    {gzip, conditional_get, documented, "its ETag is computed from the content, not from the compressed bytes", ordering},
+    {gzip, debug_toolbar, required, rewrites_body, toolbar_docs},
+    {gzip, silk, required, rewrites_body, silk_docs},
+    {gzip, minify, required, rewrites_body, ordering},
+    {gzip, pipeline_minify, required, rewrites_body, ordering},
+    {locale, common, documented, "it redirects by URL, which takes the language into account", i18n,
+     OrderCondition::i18n_patterns},
+    {broken_links, locale, documented, "it must see the 404 before that is replaced", ordering},
+    {broken_links, flatpages, documented, "it must see the 404 before that is replaced", ordering},
+    {security, whitenoise, documented, "plain HTTP requests are redirected first", whitenoise_docs},
+    {whitenoise, sessions, documented, serves_early, whitenoise_docs},
+    {whitenoise, common, documented, serves_early, whitenoise_docs},
+    {whitenoise, csrf, documented, serves_early, whitenoise_docs},
+    {whitenoise, auth, documented, serves_early, whitenoise_docs},
+    {whitenoise, messages, documented, serves_early, whitenoise_docs},
+    {whitenoise, locale, documented, serves_early, whitenoise_docs},
+    {cors, common, documented, "responses made there would lack the CORS headers", cors_docs},
+    {auth, otp, required, "it adds to request.user", otp_docs},
+    {auth, hijack, required, reads_user, "https://django-hijack.readthedocs.io/en/stable/"},
+    {auth, impersonate, required, "it replaces request.user", "https://pypi.org/project/django-impersonate/"},
+    {auth, other_login_required, required, reads_user, "https://pypi.org/project/django-login-required-middleware/"},
+    {auth, stronghold, required, reads_user, "https://pypi.org/project/django-stronghold/"},
+    {auth, sesame, documented, "it keeps a user that is already logged in", "https://pypi.org/project/django-sesame/"},
+    {auth, oauth2_token, documented, "a user set from a token would be replaced",
+     "https://django-oauth-toolkit.readthedocs.io/en/latest/tutorial/tutorial_03.html"},
+    {tenants, sessions, documented, "sessions are read from the tenant's schema",
+     "https://django-tenants.readthedocs.io/en/latest/install.html"},
+});
+
+/// Django's documentation, with the packages' entries where theirs puts them.
+constexpr std::array usual = std::to_array<std::string_view>({
+    tenants,   update_cache,  gzip,       security,         whitenoise,     cors,           debug_toolbar,
+    silk,      sessions,      conditional_get, broken_links, locale,        common,         minify,
+    pipeline_minify, csrf,    auth,       login_required,   other_login_required, stronghold, remote_user,
+    remote_user_kept, sesame, oauth2_token, otp,            hijack,         impersonate,    admindocs,
+    messages,  frame_options, fetch_cache, flatpages,       redirects,
+});
+
+}  // namespace
+
+std::span<const MiddlewareOrder> middleware_orders() { return rows; }
+
+std::size_t usual_middleware_place(std::string_view path) {
+  const auto at = std::ranges::find(usual, path);
+  return at == usual.end() ? unknown_middleware_place : static_cast<std::size_t>(at - usual.begin());
+}
+
+}  // namespace djvet
