@@ -6,6 +6,7 @@
 
 #include <array>
 #include <chrono>
+#include <ctime>
 #include <vector>
 
 extern "C" const TSLanguage* tree_sitter_python(void);
@@ -103,12 +104,21 @@ const std::vector<PythonSymbol>& symbol_table() {
   return symbols;
 }
 
-struct Deadline {
-  std::chrono::steady_clock::time_point at;
+// What one parse may use of its own thread's processor time, so that a busy machine gives the same answer as an idle one.
+struct Budget {
+  std::chrono::steady_clock::time_point no_sooner;  // before, it can't be used up; asking this clock is cheap
+  std::chrono::nanoseconds until;                   // on the thread's clock
 };
 
-bool past_deadline(TSParseState* state) {
-  return std::chrono::steady_clock::now() > static_cast<const Deadline*>(state->payload)->at;
+std::chrono::nanoseconds thread_time() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+bool is_used_up(TSParseState* state) {
+  const auto& budget = *static_cast<const Budget*>(state->payload);
+  return std::chrono::steady_clock::now() > budget.no_sooner && thread_time() > budget.until;
 }
 
 const char* read_all(void* payload, std::uint32_t offset, TSPoint, std::uint32_t* read) {
@@ -142,9 +152,10 @@ PythonParser::~PythonParser() = default;
 
 bool PythonParser::parse(std::string_view source, std::uint32_t budget_ms) {
   ts_tree_delete(state_->tree);
-  Deadline deadline{std::chrono::steady_clock::now() + std::chrono::milliseconds(budget_ms)};
+  const std::chrono::milliseconds allowed(budget_ms);
+  Budget budget{std::chrono::steady_clock::now() + allowed, thread_time() + allowed};
   const TSInput input{&source, read_all, TSInputEncodingUTF8, nullptr};
-  const TSParseOptions options{&deadline, past_deadline};
+  const TSParseOptions options{&budget, is_used_up};
   state_->tree = ts_parser_parse_with_options(state_->parser, nullptr, input, options);
   if (state_->tree == nullptr) ts_parser_reset(state_->parser);
   return state_->tree != nullptr;

@@ -49,7 +49,8 @@ class PythonParser {
   PythonParser(PythonParser&&) noexcept;
   ~PythonParser();
 
-  /// Parses, unless it takes longer than the budget (then false, and there is no tree). Drops the tree before.
+  /// Parses, unless it takes more of the thread's processor time than the budget, in milliseconds (then false, and there
+  /// is no tree). Drops the tree before.
   [[nodiscard]] bool parse(std::string_view source, std::uint32_t budget_ms);
   /// Whether the current tree holds text that is no Python.
   [[nodiscard]] bool has_errors() const;
