@@ -34,8 +34,9 @@ void append_finding(std::string& out, const Report& report, const Regions& regio
   const auto number = [&](std::string_view name, std::uint32_t value) {
     out.append(",").append(name).append("=").append(std::to_string(value));
   };
-  out.append(command_of(finding.severity)).append(" file=").append(
-      encoded(escaped(path_of(report, finding.file)), true));
+  out.append(command_of(finding.severity))
+      .append(" file=")
+      .append(encoded(escaped(path_of(report, finding.file)), true));
   number("line", region.begin.line);
   number("endLine", region.end.line);
   if (region.known && region.begin.line == region.end.line) {
@@ -46,7 +47,8 @@ void append_finding(std::string& out, const Report& report, const Regions& regio
   std::string message = shown_text(finding.message);
   for (const Place& note : finding.notes) {
     const Region& place = regions.at(note.file, note.span);
-    message += "; " + shown_text(note.text) + " (" + std::string(path_of(report, note.file)) + ":" + std::to_string(place.begin.line) + ")";
+    message += "; " + shown_text(note.text) + " (" + std::string(path_of(report, note.file)) + ":" +
+               std::to_string(place.begin.line) + ")";
   }
   out += encoded(shown_text(message, 10'000), false);
   if (!finding.help.empty()) out += "%0Ahelp: " + encoded(escaped_lines(finding.help), false);

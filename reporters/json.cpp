@@ -118,6 +118,8 @@ class Writer {
 
 }  // namespace
 
-std::string render_json(const Report& report, const RenderOptions& options) { return Writer(report).write(options.version); }
+std::string render_json(const Report& report, const RenderOptions& options) {
+  return Writer(report).write(options.version);
+}
 
 }  // namespace djvet

@@ -34,8 +34,7 @@ class JsonWriter {
     out_ += truth ? "true" : "false";
   }
   template <std::integral Number>
-    requires(!std::same_as<Number, bool>)
-  void value(Number number) {
+  requires(!std::same_as<Number, bool>) void value(Number number) {
     separate();
     out_ += std::to_string(number);
   }

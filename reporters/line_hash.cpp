@@ -94,6 +94,10 @@ std::string to_string(const LineHash& hash) {
 std::vector<LineHash> line_hashes(std::string_view text) {
   LineHasher hasher;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      hasher.unit(static_cast<unsigned char>(text[at++]));
+      continue;
+    }
     const Utf8Char character = utf8_at(text, at);
     at += character.size;
     if (!character.valid) {

@@ -83,7 +83,8 @@ std::string shown_path(std::string_view path) {
   std::string shown = escaped(path);
   // Runners skip white space of any kind before "::", and what follows a path may begin with ':'. A path that begins with a
   // letter or a digit can't be taken for a command.
-  const bool plain = !shown.empty() && static_cast<unsigned char>(shown.front()) < 0x80 && std::isalnum(shown.front()) != 0;
+  const bool plain =
+      !shown.empty() && static_cast<unsigned char>(shown.front()) < 0x80 && std::isalnum(shown.front()) != 0;
   if (!plain && shown.find(':') != std::string::npos) shown.insert(0, "./");
   return shown;
 }
@@ -94,7 +95,8 @@ std::string uri_of(std::string_view path) {
   uri.reserve(path.size());
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool alphanumeric = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    const bool alphanumeric =
+        (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
     if (alphanumeric || byte == '/' || byte == '-' || byte == '.' || byte == '_' || byte == '~') {
       uri += c;
     } else {

@@ -20,14 +20,14 @@ enum class Format { text, concise, json, sarif, github };
 
 /// How to render. Everything it views must outlive the call.
 struct RenderOptions {
-  std::span<const Registered> checks;  // SARIF's rules[]: all checks, in the order of the registry
-  std::string_view version;            // of djvet
+  std::span<const Registered> checks;         // SARIF's rules[]: all checks, in the order of the registry
+  std::string_view version;                   // of djvet
   std::string_view automation_id = "djvet/";  // SARIF: "category/run"; GitHub keeps one set of alerts for each category
-  unsigned width = 100;                // text: columns of the terminal; source lines are clipped to 40..200 of them
-  bool color = false;                  // text, concise: ANSI colours
-  bool show_statistics = false;        // text, concise: counts by check and level, and what was read
-  bool show_gaps = false;              // text, concise: in how many places the analysis gave up
-  std::size_t max_results = 5'000;     // SARIF: results beyond, lowest rank first, are left out and said to be
+  unsigned width = 100;             // text: columns of the terminal; source lines are clipped to 40..200 of them
+  bool color = false;               // text, concise: ANSI colours
+  bool show_statistics = false;     // text, concise: counts by check and level, and what was read
+  bool show_gaps = false;           // text, concise: in how many places the analysis gave up
+  std::size_t max_results = 5'000;  // SARIF: results beyond, lowest rank first, are left out and said to be
 };
 
 /// The bytes of `report` in `format`, ending in a newline. `report.text_of` is called once for each file that a finding, a

@@ -4,7 +4,6 @@
 // Sources: OASIS SARIF 2.1.0; docs.github.com "SARIF support for code scanning".
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <set>
 
 #include "reporters/json_writer.h"
 #include "reporters/notification_names.h"
@@ -44,9 +43,7 @@ void write_taxonomies(JsonWriter& json) {
   json.close_list();
 }
 
-void write_tool(JsonWriter& json, const Report& report, const SarifRules& rules, std::string_view version) {
-  std::set<NotificationKind> kinds{NotificationKind::finding_limit};
-  for (const Notification& notification : report.notifications) kinds.insert(notification.kind);
+void write_tool(JsonWriter& json, const SarifRules& rules, std::string_view version) {
   json.open_object("tool");
   json.open_object("driver");
   json.member("name", "djvet");
@@ -57,13 +54,6 @@ void write_tool(JsonWriter& json, const Report& report, const SarifRules& rules,
   json.member("name", sarif_taxonomy);
   json.member("index", 0);
   json.close_object();
-  json.close_list();
-  json.open_list("notifications");
-  for (const NotificationKind kind : kinds) {
-    json.open_object();
-    json.member("id", to_string(kind));
-    json.close_object();
-  }
   json.close_list();
   json.line();
   json.open_list("rules");
@@ -121,7 +111,8 @@ void write_invocations(JsonWriter& json, const Report& report, const std::vector
 }
 
 /// results[], and in `limits` what had to be left out.
-std::string results_text(const Report& report, const SarifRules& rules, std::size_t most, std::vector<std::string>& limits) {
+std::string results_text(const Report& report, const SarifRules& rules, std::size_t most,
+                         std::vector<std::string>& limits) {
   const SarifResults results(report, rules, most);
   JsonWriter json;
   std::size_t shortened = 0;
@@ -154,7 +145,7 @@ std::string render_sarif(const Report& report, const RenderOptions& options) {
   json.open_list("runs");
   json.open_object();
   json.line();
-  write_tool(json, report, rules, options.version);
+  write_tool(json, rules, options.version);
   json.line();
   json.open_object("automationDetails");
   json.member("id", options.automation_id);

@@ -13,9 +13,9 @@ namespace djvet {
 
 namespace {
 
-constexpr std::size_t linked_notes = 5;      // related places that the message links
-constexpr std::size_t link_text = 80;        // bytes
-constexpr std::size_t title_text = 500;      // bytes of the message proper: leaves room for links and help
+constexpr std::size_t linked_notes = 5;  // related places that the message links
+constexpr std::size_t link_text = 80;    // bytes
+constexpr std::size_t title_text = 500;  // bytes of the message proper: leaves room for links and help
 
 /// 0 to 100: how bad, then how sure.
 int rank_of(const Finding& finding) {

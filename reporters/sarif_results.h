@@ -64,7 +64,7 @@ class SarifResults {
   std::vector<Entry> entries_;
   std::size_t left_out_ = 0;
   std::map<std::pair<FileId, std::uint32_t>, LineHash> hashes_;  // of the lines that findings begin on
-  Regions regions_;  // last: its construction fills hashes_
+  Regions regions_;                                              // last: its construction fills hashes_
 };
 
 }  // namespace djvet

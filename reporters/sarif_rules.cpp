@@ -58,7 +58,8 @@ void write_properties(JsonWriter& json, const Check& check, std::string_view fam
 }
 
 std::string help_text(const Check& check) {
-  std::string text = shown_text(check.summary, SarifLimits::text) + ". djvet explain " + std::string(check.id) + " says more.";
+  std::string text =
+      shown_text(check.summary, SarifLimits::text) + ". djvet explain " + std::string(check.id) + " says more.";
   for (const Reference& reference : check.references)
     text.append(" ").append(reference.title).append(": ").append(reference.url);
   return text;

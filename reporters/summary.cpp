@@ -51,8 +51,8 @@ std::string files_text(const Statistics& statistics) {
 
 /// Who settles how many: the levels that occur.
 std::string level_line(const Counts& counts) {
-  constexpr std::array<std::string_view, 5> meanings{"", "to fix on the spot", "to ask a peer about", "for an architecture review",
-                                                     "for you to decide"};
+  constexpr std::array<std::string_view, 5> meanings{"", "to fix on the spot", "to ask a peer about",
+                                                     "for an architecture review", "for you to decide"};
   std::string out;
   for (std::size_t i = 1; i < counts.levels.size(); ++i) {
     if (counts.levels[i] == 0) continue;

@@ -16,10 +16,10 @@ namespace djvet {
 
 namespace {
 
-constexpr std::uint32_t near_lines = 4;       // a note this close to the finding is drawn in the same snippet
-constexpr std::uint32_t short_line = 160;     // bytes; labels share a snippet only where no line is clipped
-constexpr std::size_t most_notes = 20;        // drawn of one finding
-constexpr std::size_t most_steps = 30;        // of a flow
+constexpr std::uint32_t near_lines = 4;    // a note this close to the finding is drawn in the same snippet
+constexpr std::uint32_t short_line = 160;  // bytes; labels share a snippet only where no line is clipped
+constexpr std::size_t most_notes = 20;     // drawn of one finding
+constexpr std::size_t most_steps = 30;     // of a flow
 
 /// A part of a finding's text that stands in one file. Order: the finding itself, its notes, its flow.
 struct Piece {
@@ -68,7 +68,8 @@ std::vector<Job> jobs_of(const Report& report) {
 
 class Drawer {
  public:
-  Drawer(const Report& report, const RenderOptions& options) : report_(report), options_(options), paint_(options.color) {}
+  Drawer(const Report& report, const RenderOptions& options)
+      : report_(report), options_(options), paint_(options.color) {}
 
   /// The pieces of a job, drawn while its file's text is at hand.
   std::vector<Piece> draw(const FileView& view, const Job& job) const {
@@ -89,11 +90,13 @@ class Drawer {
         together.push_back({note.span, text, false});
       } else {
         const Label label{note.span, "", false};
-        pieces.push_back({order, paint_.bold("note") + ": " + text + "\n" + draw_snippet(view, path, {&label, 1}, style)});
+        pieces.push_back(
+            {order, paint_.bold("note") + ": " + text + "\n" + draw_snippet(view, path, {&label, 1}, style)});
       }
     }
     if (!together.empty()) pieces.push_back({0, draw_snippet(view, path, together, style)});
-    for (const std::size_t index : job.steps) pieces.push_back({step_order(index), step(view, path, finding.flow[index])});
+    for (const std::size_t index : job.steps)
+      pieces.push_back({step_order(index), step(view, path, finding.flow[index])});
     return pieces;
   }
 
@@ -164,7 +167,8 @@ std::string render_text(const Report& report, const RenderOptions& options) {
                      [](const Piece& a, const Piece& b) { return a.order < b.order; });
     out += drawer.heading(finding);
     for (const Piece& piece : pieces[index]) out += piece.text;
-    if (finding.notes.size() > most_notes) out += "  and " + counted(finding.notes.size() - most_notes, "more place") + "\n";
+    if (finding.notes.size() > most_notes)
+      out += "  and " + counted(finding.notes.size() - most_notes, "more place") + "\n";
     out += drawer.help(finding) + "\n";
   }
   return out + summary_text(report, options, drawer.paint());

@@ -15,7 +15,8 @@ void no_run(const CheckContext&, FileId, FindingSink&) {}
 constexpr std::string_view security_tags[] = {"security", "settings"};
 constexpr std::string_view loop_tags[] = {"performance", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10"};
 constexpr std::string_view former[] = {"query-in-loop"};
-constexpr Reference references[] = {{"Django: select_related", "https://docs.djangoproject.com/en/stable/ref/models/querysets/"}};
+constexpr Reference references[] = {
+    {"Django: select_related", "https://docs.djangoproject.com/en/stable/ref/models/querysets/"}};
 
 constinit const Check n_plus_one{.id = "n-plus-one",
                                  .summary = "A query for each row of a queryset",
@@ -61,7 +62,8 @@ constinit const Check old_style{.id = "old-style",
                                 .run = no_run};
 
 constexpr std::string_view page =
-    "A query for each row of a queryset.\n\n## What it finds\n\nA loop over a queryset that reads a relation\nwhich the "
+    "A query for each row of a queryset.\n\n## What it finds\n\nA loop over a queryset that reads a relation\nwhich "
+    "the "
     "queryset didn't load.\n\n## Why it matters\n\nThe page gets slower with every row.\n\n## Example\n\n```python "
     "file=shop/views.py\nfor book in Book.objects.all():\n    book.author\n```\n";
 
@@ -156,26 +158,30 @@ std::unique_ptr<SampleReport> ordinary_report() {
   sample->report().notifications = {
       {NotificationKind::too_large, "shop/data.py", "60 MB is over the limit of 2 MiB (max-file-size)", true},
       {NotificationKind::cache, "", "the cache can't be written", false}};
-  sample->report().statistics = {.python_files = 3, .template_files = 2, .source_bytes = 70'000, .models = 2,
-                                 .relations = 1, .gaps = 4};
+  sample->report().statistics = {
+      .python_files = 3, .template_files = 2, .source_bytes = 70'000, .models = 2, .relations = 1, .gaps = 4};
   return sample;
 }
 
 std::unique_ptr<SampleReport> hostile_report() {
   auto sample = std::make_unique<SampleReport>();
   const FileId gone = sample->add_file(" ::error file=a::pwned.py", "");
-  const FileId command = sample->add_file("::warning file=x,line=1::boo.py", "x = 1 # ##[error]forged ::error::\r\n::error::y\r\n");
+  const FileId command =
+      sample->add_file("::warning file=x,line=1::boo.py", "x = 1 # ##[error]forged ::error::\r\n::error::y\r\n");
   const FileId empty = sample->add_file("a/empty file#1?.py", "");
-  const FileId newline = sample->add_file("a/new\nline\r::error::z.py", "ab\x1b[31mcd = 1\xe2\x80\xae # evil\x07\nlast");
+  const FileId newline =
+      sample->add_file("a/new\nline\r::error::z.py", "ab\x1b[31mcd = 1\xe2\x80\xae # evil\x07\nlast");
   const FileId percent = sample->add_file("a/per%0Acent%25,b=:c.py", "\tif x:\n\t\ty = '中文字' + \"😀\" + z\n");
   const FileId huge = sample->add_file("b/huge.py", "a = 1; " + std::string(3'000'000, 'x') + " = value; " +
                                                         std::string(1'000'000, 'y') + "\nnext_line = 2\n");
   const FileId bytes = sample->add_file("b/\xff\xfe\xc3(.py", "caf\xc3\xa9 = b'\xe2\x80\xa8'\n");
   sample->add("old-style", gone, Span{3, 9}, "its text has changed since");
-  sample->add("debug-on", command, "::error::y", "::error::message\n::error::second line").help = "::set-env::\n::add-mask::x";
+  sample->add("debug-on", command, "::error::y", "::error::message\n::error::second line").help =
+      "::set-env::\n::add-mask::x";
   sample->add("old-style", command, "forged", "##[error]forged %0A::error::");
   sample->add("n-plus-one", empty, Span{0, 0}, "an empty file");
-  Finding& escape = sample->add("n-plus-one", newline, "cd = 1", "a \x1b]0;title\x07 b \xe2\x80\xae c \xc2\x9b d \xff e");
+  Finding& escape =
+      sample->add("n-plus-one", newline, "cd = 1", "a \x1b]0;title\x07 b \xe2\x80\xae c \xc2\x9b d \xff e");
   escape.symbol = "K\xff.\x1b";
   escape.properties = {{"relations", {"a\x1b", "b"}}, {"tags", {"one"}}, {"k\xfe\n", {"v\xff"}}};
   escape.notes = {{newline, sample->span_of(newline, "last"), "the end](1) of [it\n::error::"},

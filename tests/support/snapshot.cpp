@@ -25,9 +25,9 @@ void check_snapshot(std::string_view path, std::string_view actual) {
   const std::vector<std::string_view> got = lines_of(actual);
   std::size_t same = 0;
   while (same < std::min(wanted.size(), got.size()) && wanted[same] == got[same]) ++same;
-  FAIL("testdata/" << path << " differs at line " << same + 1 << " (DJVET_UPDATE=1 rewrites it)\n  expected: "
-                   << (same < wanted.size() ? wanted[same] : "nothing") << "\n  actual:   "
-                   << (same < got.size() ? got[same] : "nothing"));
+  FAIL("testdata/" << path << " differs at line " << same + 1
+                   << " (DJVET_UPDATE=1 rewrites it)\n  expected: " << (same < wanted.size() ? wanted[same] : "nothing")
+                   << "\n  actual:   " << (same < got.size() ? got[same] : "nothing"));
 }
 
 }  // namespace djvet

@@ -10,7 +10,8 @@
 using djvet::escaped;
 
 TEST_CASE("ordinary text of any script passes unchanged") {
-  for (const std::string_view text : {"plain ~ text", "C:\\new", "é ß 中文 हिन्दी", "👩‍👩‍👧 ok", ""}) CHECK(escaped(text) == text);
+  for (const std::string_view text : {"plain ~ text", "C:\\new", "é ß 中文 हिन्दी", "👩‍👩‍👧 ok", ""})
+    CHECK(escaped(text) == text);
 }
 
 TEST_CASE("control characters and bytes that are not UTF-8 become \\xNN") {

@@ -41,10 +41,10 @@ TEST_CASE("line hashes don't depend on the kind of newline") {
 TEST_CASE("equal lines are told apart by a count") {
   std::string text;
   for (int i = 0; i < 10; ++i) text += "Lorem ipsum dolor sit amet.\n";
-  CHECK(hashes_of(text) ==
-        std::vector<std::string>{"a7f2ff13bc495cf2:1", "a7f2ff13bc495cf2:2", "a7f2ff13bc495cf2:3", "a7f2ff13bc495cf2:4",
-                                 "a7f2ff13bc495cf2:5", "a7f2ff13bc495cf2:6", "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1",
-                                 "55ec222b86bcae53:1", "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1"});
+  CHECK(hashes_of(text) == std::vector<std::string>{"a7f2ff13bc495cf2:1", "a7f2ff13bc495cf2:2", "a7f2ff13bc495cf2:3",
+                                                    "a7f2ff13bc495cf2:4", "a7f2ff13bc495cf2:5", "a7f2ff13bc495cf2:6",
+                                                    "a7f2ff1481e87703:1", "a9cf91f7bbf1862b:1", "55ec222b86bcae53:1",
+                                                    "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1"});
 }
 
 TEST_CASE("there is a hash for every line of the line index") {

@@ -42,9 +42,30 @@ std::string property_of(std::string_view line, std::string_view name) {
 }
 
 std::string random_name(std::mt19937& random) {
-  constexpr std::string_view pieces[] = {"::",    "\n",   "\r",  "%0A", ",",    "=",     ":",       "error", " ", "##[error]",
-                                         "\x1b[", "\xff", "é",   "/",   "\t",   "a.py",  "\xe2\x80\xae", "%", "]", "::error::",
-                                         "\v",    "\xc2\xa0", "\xe3\x80\x80", "\xc2\x85"};
+  constexpr std::string_view pieces[] = {"::",
+                                         "\n",
+                                         "\r",
+                                         "%0A",
+                                         ",",
+                                         "=",
+                                         ":",
+                                         "error",
+                                         " ",
+                                         "##[error]",
+                                         "\x1b[",
+                                         "\xff",
+                                         "é",
+                                         "/",
+                                         "\t",
+                                         "a.py",
+                                         "\xe2\x80\xae",
+                                         "%",
+                                         "]",
+                                         "::error::",
+                                         "\v",
+                                         "\xc2\xa0",
+                                         "\xe3\x80\x80",
+                                         "\xc2\x85"};
   std::string name;
   for (std::size_t i = 1 + random() % 6; i > 0; --i) name += pieces[random() % std::size(pieces)];
   return name;
@@ -53,8 +74,10 @@ std::string random_name(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("github: an ordinary report and a hostile one") {
-  check_snapshot("phases/render/ordinary.github", render(ordinary_report()->report(), Format::github, SampleReport::options()));
-  check_snapshot("phases/render/hostile.github", render(hostile_report()->report(), Format::github, SampleReport::options()));
+  check_snapshot("phases/render/ordinary.github",
+                 render(ordinary_report()->report(), Format::github, SampleReport::options()));
+  check_snapshot("phases/render/hostile.github",
+                 render(hostile_report()->report(), Format::github, SampleReport::options()));
 }
 
 TEST_CASE("github: 10,000 random names, messages and helps forge no command in any human format") {
@@ -81,7 +104,8 @@ TEST_CASE("github: 10,000 random names, messages and helps forge no command in a
       for (std::string_view line : lines_of(human)) {
         if (line.find("##[") != std::string_view::npos) FAIL("forged: " << line);
         // The runner skips white space of any script before "::".
-        while (!line.empty() && (line.front() == ' ' || static_cast<unsigned char>(line.front()) >= 0x80)) line.remove_prefix(1);
+        while (!line.empty() && (line.front() == ' ' || static_cast<unsigned char>(line.front()) >= 0x80))
+          line.remove_prefix(1);
         if (line.starts_with("::")) FAIL("forged: " << line);
       }
     }

@@ -32,7 +32,8 @@ Json rendered(const SampleReport& sample) { return Json::parse(render_json(sampl
 }  // namespace
 
 TEST_CASE("json: an ordinary report and a hostile one") {
-  check_snapshot("phases/render/ordinary.json", render(ordinary_report()->report(), Format::json, SampleReport::options()));
+  check_snapshot("phases/render/ordinary.json",
+                 render(ordinary_report()->report(), Format::json, SampleReport::options()));
   const auto hostile = hostile_report();
   hostile->report().findings.resize(hostile->report().findings.size() - 2);  // those of megabytes say little here
   check_snapshot("phases/render/hostile.json", render_json(hostile->report(), SampleReport::options()));

@@ -64,7 +64,8 @@ TEST_CASE("sarif: a rule is the check's constant and its page") {
   REQUIRE(rules.size() == sample_checks().size());
   const Json& rule = rules[1];
   CHECK(rule["help"]["markdown"] == sample_checks()[1].page);
-  CHECK(rule["fullDescription"]["text"] == "A loop over a queryset that reads a relation which the queryset didn't load.");
+  CHECK(rule["fullDescription"]["text"] ==
+        "A loop over a queryset that reads a relation which the queryset didn't load.");
   CHECK(rule["deprecatedIds"] == Json::array({"query-in-loop"}));
   CHECK(rule["defaultConfiguration"]["level"] == "warning");
   CHECK(rule["properties"]["precision"] == "high");
@@ -153,7 +154,8 @@ TEST_CASE("sarif limit: texts have at most 1,024 characters, cut between them, a
     CHECK(text_of(result).size() <= SarifLimits::text);
     CHECK(text_of(result).find("Level L4.") != std::string::npos);
     for (const Json& place : result["relatedLocations"]) CHECK(text_of(place).size() <= 2 * SarifLimits::text);
-    CHECK(result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"].get<std::string>().size() <= SarifLimits::text);
+    CHECK(result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"].get<std::string>().size() <=
+          SarifLimits::text);
   }
   CHECK(text_of(run["results"][1]).starts_with("\\](1)[\\](1)["));
   CHECK(text_of(notifications_of(run)[0]).size() <= SarifLimits::text);
@@ -181,7 +183,8 @@ TEST_CASE("sarif limit: at most ten tags of a rule, the escalation level among t
 TEST_CASE("sarif limit: at most 1,000 notifications, the last of which counts the rest") {
   SampleReport sample;
   for (int i = 0; i < 5'000; ++i)
-    sample.report().notifications.push_back({NotificationKind::unreadable, "p" + std::to_string(i), "can't be read", true});
+    sample.report().notifications.push_back(
+        {NotificationKind::unreadable, "p" + std::to_string(i), "can't be read", true});
   const Json run = run_of(sample);
   CHECK(notifications_of(run).size() == SarifLimits::notifications);
   CHECK(text_of(notifications_of(run).back()) == "4001 more notifications are left out");
@@ -191,7 +194,8 @@ TEST_CASE("sarif limit: when the log grows too large, later results lose their r
   SampleReport sample;
   const FileId file = sample.add_file("a.py", "xyz\n");
   const std::string text(1'000, 't');
-  for (int i = 0; i < 100; ++i) sample.add("old-style", file, Span{0, 1}, "m").notes.assign(900, {file, Span{0, 1}, text});
+  for (int i = 0; i < 100; ++i)
+    sample.add("old-style", file, Span{0, 1}, "m").notes.assign(900, {file, Span{0, 1}, text});
   const std::string log = rendered(sample);
   CHECK(log.size() < SarifLimits::bytes + (2U << 20U));
   const Json run = run_of(log);

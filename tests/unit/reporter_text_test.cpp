@@ -19,7 +19,9 @@ std::string without_newlines(std::string text) {
   return text;
 }
 
-bool is_command(std::string_view line) { return trimmed(line).starts_with("::") || line.find("##[") != std::string_view::npos; }
+bool is_command(std::string_view line) {
+  return trimmed(line).starts_with("::") || line.find("##[") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -88,6 +90,7 @@ TEST_CASE("every format loads each file's text once, in path order, and none tha
 }
 
 TEST_CASE("formats have names and names have formats") {
-  for (std::size_t i = 0; i < format_names().size(); ++i) CHECK(format_named(format_names()[i]) == static_cast<Format>(i));
+  for (std::size_t i = 0; i < format_names().size(); ++i)
+    CHECK(format_named(format_names()[i]) == static_cast<Format>(i));
   CHECK_FALSE(format_named("xml").has_value());
 }
