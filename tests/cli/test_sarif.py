@@ -1,5 +1,5 @@
 """SARIF logs against two validators that are not ours: the OASIS 2.1.0 JSON schema, and Microsoft's multitool, which also knows
-GitHub's rules. The logs are those that the unit tests render from made-up reports.
+GitHub's rules. The logs are those that the unit tests render from made-up reports, and djvet's own for the projects in testdata.
 
 Both validators come from npm, pinned by hash, into build/npm-packages. Where they can't be had the tests are skipped with a warning:
 nothing is then known of the logs' validity.
@@ -72,6 +72,11 @@ def logs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sarif")
     tests = [BINARY.with_name("djvet_unit_tests"), "[sarif-samples]"]
     subprocess.run(tests, cwd=SOURCE, env={**os.environ, "DJVET_SARIF_FOLDER": str(folder)}, check=True, timeout=300)
+    for project in sorted((SOURCE / "testdata/projects").iterdir()):
+        command = [BINARY, "check", "--output-format", "sarif", "--no-cache", "--exit-zero", "."]
+        run = subprocess.run(command, cwd=project, capture_output=True, timeout=300)
+        assert run.returncode in (0, 3), run.stderr.decode()
+        (folder / f"project-{project.name}.sarif").write_bytes(run.stdout)
     files = sorted(folder.glob("*.sarif"))
     assert len(files) > 40
     return files
