@@ -126,7 +126,7 @@ class Drawer {
   }
 
   static std::string step(const FileView& view, const std::string& path, const Place& place) {
-    std::string out = "  by " + path;
+    std::string out = "  via " + path;
     if (view.holds(place.span)) {
       const Position position = view.lines.position(place.span.begin);
       out += ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
