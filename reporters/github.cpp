@@ -29,21 +29,26 @@ std::string_view command_of(Severity severity) {
   return severity == Severity::warning ? "::warning" : "::notice";
 }
 
-void append_finding(std::string& out, const Report& report, const Regions& regions, const Finding& finding) {
+/// `file=…,line=…,` and so on; empty for a finding about no file.
+std::string place_properties(const Report& report, const Regions& regions, const Finding& finding) {
+  if (!finding.file.valid()) return {};
   const Region& region = regions.at(finding.file, finding.span);
+  std::string out = "file=" + encoded(escaped(path_of(report, finding.file)), true) + ",";
   const auto number = [&](std::string_view name, std::uint32_t value) {
-    out.append(",").append(name).append("=").append(std::to_string(value));
+    out.append(name).append("=").append(std::to_string(value)).append(",");
   };
-  out.append(command_of(finding.severity))
-      .append(" file=")
-      .append(encoded(escaped(path_of(report, finding.file)), true));
   number("line", region.begin.line);
   number("endLine", region.end.line);
   if (region.known && region.begin.line == region.end.line) {
     number("col", region.begin.column);
     number("endColumn", region.end.column);
   }
-  out.append(",title=djvet ").append(finding.check->id).append(" ").append(to_string(finding.level)).append("::");
+  return out;
+}
+
+void append_finding(std::string& out, const Report& report, const Regions& regions, const Finding& finding) {
+  out.append(command_of(finding.severity)).append(" ").append(place_properties(report, regions, finding));
+  out.append("title=djvet ").append(finding.check->id).append(" ").append(to_string(finding.level)).append("::");
   std::string message = shown_text(finding.message);
   for (const Place& note : finding.notes) {
     const Region& place = regions.at(note.file, note.span);
@@ -51,7 +56,7 @@ void append_finding(std::string& out, const Report& report, const Regions& regio
                std::to_string(place.begin.line) + ")";
   }
   out += encoded(shown_text(message, 10'000), false);
-  if (!finding.help.empty()) out += "%0Ahelp: " + encoded(escaped_lines(finding.help), false);
+  if (!finding.help.empty()) out += "%0Ahelp: " + encoded(escaped_lines(utf8_prefix(finding.help, 10'000)), false);
   out += '\n';
 }
 

@@ -202,6 +202,7 @@ void SarifResults::write_location(JsonWriter& json, const Place& place, std::siz
 
 void SarifResults::write_primary(JsonWriter& json, const Finding& finding) const {
   json.open_list("locations");
+  if (!finding.file.valid()) return json.close_list();
   json.open_object();
   write_place(json, finding.file, finding.span);
   if (!finding.symbol.empty()) {

@@ -89,6 +89,17 @@ TEST_CASE("every format loads each file's text once, in path order, and none tha
   }
 }
 
+TEST_CASE("a finding about no file is told in every format, without a place") {
+  SampleReport sample;
+  sample.add("debug-on", FileId(), Span{}, "no settings module was found");
+  const RenderOptions options = SampleReport::options();
+  CHECK(lines_of(render_text(sample.report(), options))[0] == "error[debug-on] L2: no settings module was found");
+  CHECK(lines_of(render_concise(sample.report(), options))[0] == "error[debug-on] L2: no settings module was found");
+  CHECK(render_github(sample.report(), options) == "::error title=djvet debug-on L2::no settings module was found\n");
+  CHECK(render_json(sample.report(), options).find("\"path\":\"\"") != std::string::npos);
+  CHECK(render_sarif(sample.report(), options).find("\"locations\":[],") != std::string::npos);
+}
+
 TEST_CASE("formats have names and names have formats") {
   for (std::size_t i = 0; i < format_names().size(); ++i)
     CHECK(format_named(format_names()[i]) == static_cast<Format>(i));
