@@ -12,6 +12,8 @@ void PythonWalk::run(const PythonParser& parser) {
   facts_.add_node(NodeKind::module, {0, static_cast<std::uint32_t>(source_.size())});
   facts_.scopes.push_back(Scope{});
   PythonCursor cursor(parser);
+  // Where recovery finds no statement at all, the root itself is an error.
+  if (cursor.symbol() == error) facts_.add_gap(GapKind::syntax_error, cursor.span());
   frames_.push_back(Frame{0, module, false, false, 0, 0, 0});
   bool moved = cursor.first_child();
   while (moved) {
@@ -122,21 +124,21 @@ NodeKind statement_kind(PythonSymbol symbol) {
 bool PythonWalk::enter_statement(const Item& item) {
   const PythonSymbol parent = top().symbol;
   switch (item.symbol) {
-    case expression_statement: case elif_clause: case with_clause: case chevron: case case_subpattern: case module:
-      return descend(item);
+    case expression_statement:
+    case elif_clause:
+    case with_clause:
+    case chevron:
+    case case_subpattern:
+    case module: return descend(item);
     case block:
       if (parent == else_clause || parent == finally_clause || parent == match_statement) return descend(item);
       return emit(NodeKind::block, item);
-    case import_statement:
-      enter_import(item);
-      return false;
+    case import_statement: enter_import(item); return false;
     case pass_statement: leaf(NodeKind::pass_stmt, item); return false;
     case break_statement: leaf(NodeKind::break_stmt, item); return false;
     case continue_statement: leaf(NodeKind::continue_stmt, item); return false;
     case case_pattern: return parent == case_clause ? emit(NodeKind::pattern, item) : descend(item);
-    case for_statement:
-      facts_.scopes[scopes_.back()].flags |= scope_iterates;
-      return emit(NodeKind::for_stmt, item);
+    case for_statement: facts_.scopes[scopes_.back()].flags |= scope_iterates; return emit(NodeKind::for_stmt, item);
     default: return emit(statement_kind(item.symbol), item);
   }
 }
