@@ -16,7 +16,8 @@ namespace djvet {
 /// "1 + N", "1 + N*M", ...
 [[nodiscard]] std::string cost_of(const Access& access);
 
-/// Fills notes (model field, loop), flow (queryset, loop, access), properties and level of a finding.
+/// Fills notes (model field, loop), flow (queryset, loop, access), properties, level and severity of a finding: what
+/// multiplies through nested loops is for an architecture review, what a management command costs is only noted.
 void describe_access(const ProjectModel& model, const Access& access, Finding& finding);
 
 /// The queryset's expression with a method call that loads `path` joined to it: `Book.objects.filter(...).select_related("author")`.

@@ -106,20 +106,18 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
       if (!cached) queryset.site = call;
       return make(std::move(queryset), Kind::queryset, depends);
     case QuerySetEffect::one:
+      if (method == "get" && fetches_listed_key(queryset, call)) queryset.locks = true;
       if (!cached || method == "get" || !sources_[queryset.source].loads.covers(queryset.path))
         record_query(queryset, depends, call);
-      {
-        Instance row;
-        row.model = queryset.model;
-        return queryset.values ? result : make(std::move(row), depends);
-      }
+      return queryset.values ? result : single_row(queryset, depends);
     case QuerySetEffect::scalar:
       if (cached && answers_from_cache(method)) record_to_many(queryset, call);
       else record_query(queryset, depends, call);
       return result;
     default: break;
   }
-  queryset.site = call;
+  if (effect != QuerySetEffect::iterate) queryset.site = call;  // nothing can be chained to iterator()
+  if (method == "select_for_update") queryset.locks = true;
   queryset.pristine = false;
   queryset.source = no_index;
   if (method == "none" || (method == "filter" && names_one_row(facts_, call))) queryset.bounded = true;
@@ -129,6 +127,14 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
 }
 
 /// A string constant, written here or named by a constant of the project.
+/// `for pk in Book.objects.values_list("pk", flat=True): book = Book.objects.get(pk=pk)` takes rows one by one on purpose:
+/// to lock them, or to hold one at a time.
+bool Evaluator::fetches_listed_key(const QuerySet& queryset, NodeId call) const {
+  return names_one_row(facts_, call) && std::ranges::any_of(loops_, [&](const Loop& loop) {
+    return loop.open && loop.listed == queryset.model;
+  });
+}
+
 std::optional<std::string_view> Evaluator::constant_text(NodeId expression) {
   if (facts_.kind(expression) == NodeKind::string && !facts_.node(expression).has(flag_clipped))
     return facts_.text_of(expression);
@@ -221,7 +227,7 @@ void Evaluator::apply_prefetch_object(QuerySet& queryset, NodeId prefetch) {
 
 Value Evaluator::call_with_lambda(NodeId lambda, Value iterable, NodeId call) {
   const Environment before = environment_;
-  const std::uint32_t loop = open_loop(call, iterable);
+  const std::uint32_t loop = open_loop(call, iterable, call);
   NodeId parameter = 0;
   NodeId body = 0;
   for (const NodeId child : facts_.children(lambda)) {
@@ -299,13 +305,12 @@ Value Evaluator::call_external(std::string_view path, NodeId call) {
   if (path == "itertools.chain") return make(Sequence{Sequence::Shape::chain, std::move(values)}, depends);
   if (path == "django.shortcuts.get_object_or_404") {
     QuerySet queryset;
-    if (values[0].is(Kind::model_class)) queryset.model = ModelId(values[0].index);
-    else if (values[0].is(Kind::queryset) || values[0].is(Kind::manager)) queryset.model = querysets_[values[0].index].model;
+    if (values[0].is(Kind::queryset) || values[0].is(Kind::manager)) queryset = querysets_[values[0].index];
+    else if (values[0].is(Kind::model_class)) queryset = querysets_[manager_of(ModelId(values[0].index), "_default_manager", call).index];
     else return unknown;
+    queryset.pristine = false;
     record_query(queryset, depends, call);
-    Instance row;
-    row.model = queryset.model;
-    return make(std::move(row), depends);
+    return single_row(queryset, depends);
   }
   if (path == "django.db.models.prefetch_related_objects") {
     const NodeId rows = facts_.child(call, 1);

@@ -231,9 +231,11 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
     rows.pristine = true;
     rows.loop = instance.loop;
     rows.source = instance.source;
-    rows.path = join_path(instance.path, name);
-    rows.relations = instance.relations;
-    rows.relations.push_back(hop->relation);
+    if (rows.source != no_index) {
+      rows.path = join_path(instance.path, name);
+      rows.relations = instance.relations;
+      rows.relations.push_back(hop->relation);
+    }
     return make(std::move(rows), Kind::manager, object.depends);
   }
   record_read(instance, *hop, name, site);
@@ -272,9 +274,7 @@ Value Evaluator::evaluate_subscript(NodeId expression) {
   }
   if (facts_.kind(index) != NodeKind::integer || queryset.values) return unknown;
   record_rows(value, expression);
-  Instance row;
-  row.model = queryset.model;
-  return make(std::move(row), unknown.depends);
+  return single_row(queryset, unknown.depends);
 }
 
 Value Evaluator::evaluate_comprehension(NodeId expression) {
@@ -284,7 +284,7 @@ Value Evaluator::evaluate_comprehension(NodeId expression) {
   for (const NodeId clause : facts_.children(expression)) {
     if (facts_.kind(clause) == NodeKind::comprehension_for) {
       const Value iterable = evaluate(facts_.child(clause, 1));
-      const std::uint32_t loop = open_loop(clause, iterable);
+      const std::uint32_t loop = open_loop(clause, iterable, facts_.child(clause, 1));
       bind(facts_.child(clause, 0), element_of(iterable, loop));
     } else if (facts_.kind(clause) == NodeKind::comprehension_if) {
       const Value test = evaluate(facts_.child(clause, 0));

@@ -30,7 +30,8 @@ Value Evaluator::chained_rows(const Sequence& sequence) const {
   return rows;
 }
 
-std::uint32_t Evaluator::open_loop(NodeId site, Value iterable) {
+/// Opens a loop over what `expression` gives; rows that aren't there yet are fetched by it.
+std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expression) {
   Loop loop;
   loop.site = site;
   std::vector<Value> todo{iterable};
@@ -39,8 +40,9 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable) {
     todo.pop_back();
     if (value.is(Value::Kind::queryset)) {
       loop.over_rows = true;
+      if (querysets_[value.index].values) loop.listed = querysets_[value.index].model;
       loop.bounded = loop.bounded || querysets_[value.index].bounded;
-      record_rows(value, site);
+      record_rows(value, expression);
     } else if (value.is(Value::Kind::sequence)) {
       const Sequence& sequence = sequences_[value.index];
       if (sequence.shape == Sequence::Shape::tuple) loop.bounded = true;
@@ -79,12 +81,34 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   return make(std::move(pair), element.depends);
 }
 
+/// Whether a queryset's rows are known by where they come from: related rows of a row that is looped over, or of a single
+/// one that has them loaded. Related rows of a single row that hasn't are fetched by a query of their own.
+bool Evaluator::keeps_source(const QuerySet& queryset) const {
+  if (queryset.source == no_index || (!queryset.pristine && !queryset.evaluated)) return false;
+  return queryset.evaluated || queryset.loop != no_index || sources_[queryset.source].loads.covers(queryset.path);
+}
+
+/// The one row that get() or first() gives, with what its queryset loads.
+Value Evaluator::single_row(const QuerySet& queryset, std::uint32_t depends) {
+  Instance row;
+  row.model = queryset.model;
+  if (keeps_source(queryset)) {
+    row.source = queryset.source;
+    row.path = queryset.path;
+    row.relations = queryset.relations;
+  } else {
+    sources_.push_back({queryset.site, queryset.model, queryset.loads});
+    row.source = static_cast<std::uint32_t>(sources_.size() - 1);
+  }
+  return make(std::move(row), depends);
+}
+
 /// One row of a queryset. Rows that come from other rows (a related manager, a list of related rows) keep their source.
 Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
   Instance row;
   row.model = queryset.model;
   row.loop = loop;
-  if (queryset.source != no_index && (queryset.pristine || queryset.evaluated)) {
+  if (keeps_source(queryset)) {
     row.source = queryset.source;
     row.path = queryset.path;
     row.relations = queryset.relations;
@@ -167,6 +191,7 @@ void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
 
 /// A query that depends on the rows of an open loop runs once for each of them.
 void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site) {
+  if (queryset.locks) return;
   for (auto loop = loops_.rbegin(); loop != loops_.rend(); ++loop) {
     if (!loop->open || loop->bounded || !loop->over_rows || (depends & loop->bit) == 0) continue;
     Access access;

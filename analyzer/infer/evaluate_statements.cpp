@@ -60,7 +60,13 @@ void Evaluator::bind_parameters(NodeId function) {
       if (symbol.kind == Symbol::Kind::cls) instance.model = model_.cls(symbol.cls).model;
     }
     first = false;
-    if (instance.model.valid()) value = make(std::move(instance), 0);
+    if (instance.model.valid()) {
+      Source caller{0, instance.model, {}};
+      caller.loads.opaque = true;
+      sources_.push_back(std::move(caller));
+      instance.source = static_cast<std::uint32_t>(sources_.size() - 1);
+      value = make(std::move(instance), 0);
+    }
     environment_.set(facts_.node(child).text(), value);
   }
 }
@@ -218,7 +224,7 @@ bool Evaluator::walk_for(NodeId statement) {
   const NodeId iterable = facts_.child(statement, 1);
   const NodeId body = facts_.body(statement);
   const Value value = evaluate(iterable);
-  const std::uint32_t loop = open_loop(statement, value);
+  const std::uint32_t loop = open_loop(statement, value, iterable);
   if (leaves_at_once(body)) loops_[loop].bounded = true;
   walk_loop_body(body, loop, element_of(value, loop), target);
   close_loop(loop);
@@ -229,7 +235,7 @@ bool Evaluator::walk_for(NodeId statement) {
 
 bool Evaluator::walk_while(NodeId statement) {
   evaluate(facts_.child(statement, 0));
-  const std::uint32_t loop = open_loop(statement, Value{});
+  const std::uint32_t loop = open_loop(statement, Value{}, statement);
   walk_loop_body(facts_.body(statement), loop, Value{}, 0);
   close_loop(loop);
   return false;

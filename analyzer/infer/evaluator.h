@@ -75,17 +75,20 @@ class Evaluator {
   Value call_class(ModelId model, NodeId call);
   Value call_external(std::string_view path, NodeId call);
   std::uint32_t evaluate_arguments(NodeId call);
+  [[nodiscard]] bool fetches_listed_key(const QuerySet& queryset, NodeId call) const;
   void apply_loads(QuerySet& queryset, std::string_view method, NodeId call);
   void apply_prefetch(QuerySet& queryset, NodeId argument);
   void apply_prefetch_object(QuerySet& queryset, NodeId prefetch);
   std::optional<std::string_view> constant_text(NodeId expression);
 
   // iteration and records (evaluate_rows.cpp)
-  std::uint32_t open_loop(NodeId site, Value iterable);
+  std::uint32_t open_loop(NodeId site, Value iterable, NodeId expression);
   void close_loop(std::uint32_t loop);
   [[nodiscard]] Value chained_rows(const Sequence& sequence) const;
   Value element_of(Value iterable, std::uint32_t loop);
   Value row_of(const QuerySet& queryset, std::uint32_t loop);
+  [[nodiscard]] bool keeps_source(const QuerySet& queryset) const;
+  Value single_row(const QuerySet& queryset, std::uint32_t depends);
   Value list_of(Value element);
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site);

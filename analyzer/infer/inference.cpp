@@ -14,7 +14,7 @@ bool extends(const std::string& longer, const std::string& path) {
   return longer.size() > path.size() && longer.starts_with(path) && longer.compare(path.size(), 2, "__") == 0;
 }
 
-/// Keeps one access for each queryset, kind and path, the first in the source; a path that another one goes on from is
+/// Keeps one access for each loop, kind, path and model that is queried, the first in the source; a path that another one goes on from is
 /// said with it: loading "author__publisher" loads "author".
 std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   std::ranges::stable_sort(accesses, {}, &Access::access);
@@ -22,7 +22,7 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   for (Access& access : accesses) {
     const bool told = std::ranges::any_of(kept, [&](const Access& other) {
       return other.queryset == access.queryset && other.iteration == access.iteration && other.kind == access.kind &&
-             other.path == access.path && (access.kind != AccessKind::query || other.access == access.access);
+             other.path == access.path && other.queried == access.queried;
     });
     if (!told) kept.push_back(std::move(access));
   }

@@ -41,9 +41,12 @@ struct Loop {
   bool open = true;
   std::uint32_t bit = 0;      // its bit in Value::depends; free again when the loop closes
   std::uint32_t source = 0xffffffffU;  // of the rows it yields, when they are rows of one queryset
+  ModelId listed;             // whose values (not rows) it yields
 };
 
 /// Rows of one queryset: where it was made, and what it loads. Every instance reached from such a row knows its source.
+/// A row that comes from elsewhere (self, a parameter) has a source whose loads are opaque: its caller may have loaded
+/// anything.
 struct Source {
   NodeId site = 0;       // the expression that made the queryset
   ModelId model;
@@ -54,8 +57,8 @@ inline constexpr std::uint32_t no_index = 0xffffffffU;
 
 struct Instance {
   ModelId model;
-  std::uint32_t source = no_index;  // none: a single row, whose reads cost what they cost
-  std::uint32_t loop = no_index;    // the loop that yields it
+  std::uint32_t source = no_index;  // none: a new object, which has nothing to load
+  std::uint32_t loop = no_index;    // the loop that yields it; none: a single row, read once
   std::string path;                 // from the source's rows
   std::vector<RelationId> relations;  // the hops of path
   bool joins = true;                // every hop is to-one: select_related can load it
@@ -70,6 +73,7 @@ struct QuerySet {
   bool evaluated = false;  // a list of rows: iterating asks nothing
   bool bounded = false;    // a slice of a few rows
   bool values = false;     // rows are dicts, tuples or scalars
+  bool locks = false;      // select_for_update(): rows are meant to be taken one by one
   // Rows reached from other rows: `parent.children.all()`, `[row.author for row in rows]`.
   std::uint32_t source = no_index;
   std::string path;

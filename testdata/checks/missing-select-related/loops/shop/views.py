@@ -97,8 +97,13 @@ def children_of_one_parent(publisher_id):
         print(author.mentor)  # expect: missing-select-related "mentor"
 
 
+def children_of_a_row_with_its_loads():
+    author = Author.objects.prefetch_related("books").get(name="Ann")
+    return [book.editor for book in author.books.filter(in_print=True)]  # expect: missing-select-related "editor"
+
+
 class Shelf(models.Model):
     books = models.ManyToManyField(Book)
 
     def names(self):
-        return [book.author.name for book in self.books.all()]  # expect: missing-select-related
+        return [book.author.name for book in self.books.filter(in_print=True)]  # expect: missing-select-related

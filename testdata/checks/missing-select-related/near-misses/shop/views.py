@@ -1,3 +1,4 @@
+from django.db import models
 from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
@@ -135,3 +136,19 @@ def unknown_rows(rows):
 
 def manager_may_load_anything():
     return [book.author.name for book in Book.published.all()]
+
+
+class Shelf(models.Model):
+    books = models.ManyToManyField(Book)
+
+    def caller_may_have_prefetched(self):
+        return [book.author.name for book in self.books.all()]
+
+
+def parameter_may_have_prefetched(author: Author):
+    return [book.editor.name for book in author.books.all()]
+
+
+def prefetched_for_a_single_row():
+    author = Author.objects.prefetch_related("books__editor").get(name="Ann")
+    return [book.editor.name for book in author.books.all()]

@@ -50,3 +50,13 @@ def remembered():
         if book.author_id not in authors:
             authors[book.author_id] = Author.objects.get(pk=book.author_id)
     return authors
+
+
+def one_row_at_a_time():
+    for pk in Book.objects.values_list("pk", flat=True):
+        print(Book.objects.get(pk=pk).title)
+
+
+def locked_one_by_one():
+    for author in Author.objects.all():
+        print(author.books.select_for_update().filter(in_print=True).first())

@@ -12,7 +12,11 @@ def got():
 def filtered():
     for book in Book.objects.all():
         print(Author.objects.filter(pk=book.author_id).first())  # expect: query-in-loop
-        print(Author.objects.filter(pk=book.author_id).exists())  # expect: query-in-loop
+        print(Author.objects.filter(pk=book.author_id).exists())
+
+
+def through_a_variable():
+    for book in Book.objects.all():
         key = book.author_id
         print(Author.objects.filter(pk=key).count())  # expect: query-in-loop
 
