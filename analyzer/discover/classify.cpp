@@ -28,7 +28,7 @@ struct Directories {
   bool vendored = false;
   bool test = false;
   bool migration = false;
-  bool command = false;   // the last two are management/commands
+  bool command = false;   // below management/commands
   bool settings = false;  // any of them is `settings`
 };
 
@@ -49,7 +49,7 @@ Directories read_directories(Name path, const AppDirectories& apps) {
       found.test = true;
     if (part == "migrations" || part.ends_with("_migrations")) found.migration = true;
     if (part == "settings" && !is_app) found.settings = true;
-    found.command = below_management && part == "commands";
+    if (below_management && part == "commands") found.command = true;
     below_management = part == "management";
     begin = slash + 1;
   }

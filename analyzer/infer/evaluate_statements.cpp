@@ -155,9 +155,19 @@ void Evaluator::bind(NodeId target, Value value) {
   }
 }
 
-/// `if key not in cache:` fills a hand-made cache: what it reads isn't read for every row.
-bool Evaluator::guards_memo(NodeId condition) const {
-  return facts_.kind(condition) == NodeKind::compare && facts_.node(condition).op() == Operator::not_in;
+/// `if key not in cache:`, or a branch that sets what its condition tests (`if row.kind != last: last = row.kind`), fills
+/// a hand-made cache: what it reads isn't read for every row.
+bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
+  if (facts_.kind(condition) == NodeKind::compare && facts_.node(condition).op() == Operator::not_in) return true;
+  for (NodeId set = block; set < block + facts_.node(block).size(); ++set) {
+    if (facts_.kind(set) != NodeKind::assign) continue;
+    NodeId target = facts_.child(set, 0);
+    if (facts_.kind(target) == NodeKind::subscript) target = facts_.child(target, 0);
+    if (target == 0 || facts_.kind(target) != NodeKind::name) continue;
+    for (NodeId tested = condition; tested < condition + facts_.node(condition).size(); ++tested)
+      if (facts_.kind(tested) == NodeKind::name && facts_.node(tested).text() == facts_.node(target).text()) return true;
+  }
+  return false;
 }
 
 bool Evaluator::walk_if(NodeId statement) {
@@ -174,7 +184,7 @@ bool Evaluator::walk_if(NodeId statement) {
   };
   for (const NodeId child : facts_.children(statement)) {
     if (facts_.kind(child) == NodeKind::block) {
-      branch(child, condition != 0 && guards_memo(condition));
+      branch(child, condition != 0 && guards_memo(condition, child));
     } else if (facts_.kind(child) == NodeKind::else_clause) {
       has_else = true;
       branch(child, false);

@@ -53,7 +53,7 @@ class Evaluator {
   void bind_parameters(NodeId function);
   [[nodiscard]] bool leaves_at_once(NodeId body) const;
   bool walk_leaving(NodeId block);
-  [[nodiscard]] bool guards_memo(NodeId condition) const;
+  [[nodiscard]] bool guards_memo(NodeId condition, NodeId block) const;
 
   // expressions (evaluate_expressions.cpp)
   Value evaluate(NodeId expression);

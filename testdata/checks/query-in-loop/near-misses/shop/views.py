@@ -60,3 +60,21 @@ def one_row_at_a_time():
 def locked_one_by_one():
     for author in Author.objects.all():
         print(author.books.select_for_update().filter(in_print=True).first())
+
+
+def only_when_it_changes():
+    last = None
+    author = None
+    for book in Book.objects.order_by("author_id"):
+        if last != book.author_id:
+            last = book.author_id
+            author = Author.objects.get(pk=book.author_id)
+        print(author, book.title)
+
+
+def only_until_it_is_known():
+    first = None
+    for book in Book.objects.all():
+        if first is None:
+            first = Author.objects.filter(pk=book.author_id).first()
+    return first
