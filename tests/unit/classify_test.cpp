@@ -43,7 +43,7 @@ TEST_CASE("roles by path") {
       {"shop/resettings.py", Role::code},
       {"shop/management/commands/load.py", Role::command},
       {"shop/management/load.py", Role::code},
-      {"shop/management/commands/sub/load.py", Role::code},
+      {"shop/management/commands/sub/load.py", Role::command},
       {"commands/load.py", Role::code},
       {"vendor/dep/a.py", Role::vendored},
       {"lib/_vendor/a.py", Role::vendored},

@@ -275,7 +275,7 @@ TEST_CASE("an empty tree says that there is nothing to check") {
   CHECK(Project::said(project.discovered()) == Said{{NotificationKind::nothing_to_check, ""}});
 }
 
-TEST_CASE("a tree 1,500 folders deep is walked to the limit") {
+TEST_CASE("a tree 1,500 folders deep is walked to the limit", "[slow]") {
   const Project project;
   project.file("a.py");
   const int top = ::open(project.folder.path().c_str(), O_RDONLY | O_DIRECTORY);

@@ -191,7 +191,7 @@ TEST_CASE("other content with the same size and time of change is other content"
   CHECK(count(all, "\"poisoned\"") == tree.discovered().files.size() - 1);
 }
 
-TEST_CASE("bits flipped in the cache change nothing") {
+TEST_CASE("bits flipped in the cache change nothing", "[slow]") {
   const Tree tree;
   const std::string expected = tree.taken();
   const std::string good = read_text(tree.cache());

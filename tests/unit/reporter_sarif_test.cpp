@@ -190,7 +190,7 @@ TEST_CASE("sarif limit: at most 1,000 notifications, the last of which counts th
   CHECK(text_of(notifications_of(run).back()) == "4001 more notifications are left out");
 }
 
-TEST_CASE("sarif limit: when the log grows too large, later results lose their related places and flows") {
+TEST_CASE("sarif limit: when the log grows too large, later results lose their related places and flows", "[slow]") {
   SampleReport sample;
   const FileId file = sample.add_file("a.py", "xyz\n");
   const std::string text(1'000, 't');

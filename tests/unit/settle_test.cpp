@@ -286,7 +286,7 @@ TEST_CASE("thresholds hide findings and leave identities and suppressions alone"
   CHECK(project.settled().findings.empty());
 }
 
-TEST_CASE("100,000 findings under 50,000 comments are settled in linear time") {
+TEST_CASE("100,000 findings under 50,000 comments are settled in linear time", "[slow]") {
   Project project;
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += "# djvet: ignore[no-such-check-" + std::to_string(i) + "]\n";

@@ -138,7 +138,7 @@ TEST_CASE("the language of a template follows from its path") {
   CHECK(template_dialect("shop/myjinja2/a.html") == TemplateDialect::django);
 }
 
-TEST_CASE("any text gives facts, in time linear in it, at most as deep as is promised") {
+TEST_CASE("any text gives facts, in time linear in it, at most as deep as is promised", "[slow]") {
   const auto start = std::chrono::steady_clock::now();
   for (const std::string_view piece :
        {"{% if a %}", "{% x %}", "{% endx %}", "{% x %}{% endy %}", "{% else %}", "{% comment %}", "{{ a.b|c:d }}",

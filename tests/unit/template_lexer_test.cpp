@@ -78,7 +78,7 @@ TEST_CASE("Jinja's tags span lines and look past strings and braces") {
   CHECK(list.size() == 1);
 }
 
-TEST_CASE("tokens cover the text, in time linear in it") {
+TEST_CASE("tokens cover the text, in time linear in it", "[slow]") {
   const auto start = std::chrono::steady_clock::now();
   for (const std::string_view piece :
        {"{{", "{%", "{#", "{", "{% verbatim %}", "{{ a }}", "{{{%{#", "{% raw %}", "'", "}}\n"}) {
