@@ -9,9 +9,11 @@
 #include "analyzer/cli/command_line.h"
 #include "analyzer/cli/console.h"
 #include "analyzer/cli/exit_code.h"
+#include "analyzer/driver/guard.h"
 #include "analyzer/findings/registry.h"
 
 int main(int argc, char** argv) {
+  djvet::install_fault_handler();
   djvet::prepare_streams();
   try {
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);

@@ -46,6 +46,7 @@ enum class NotificationKind : std::uint8_t {
   cache,
   nothing_to_check,
   ignore_limit,
+  check_failed,
 };
 struct Notification {
   NotificationKind kind{};

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <memory>
+#include <string>
 
 #include "analyzer/base/parallel.h"
-#include "analyzer/driver/running_check.h"
+#include "analyzer/driver/guard.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
 
@@ -36,35 +38,49 @@ class Checking {
 
   [[nodiscard]] std::size_t tasks() const { return of_project_.size() + model_.sources().files.size(); }
 
-  [[nodiscard]] std::vector<Finding> run(std::size_t task) const {
-    if (task < of_project_.size()) return run_on_project(*of_project_[task]);
-    return run_on_file(FileId(task - of_project_.size()));
+  [[nodiscard]] Checked run(std::size_t task) const {
+    Checked checked;
+    if (task < of_project_.size()) run_on_project(*of_project_[task], checked);
+    else run_on_file(FileId(task - of_project_.size()), checked);
+    return checked;
   }
 
  private:
-  [[nodiscard]] std::vector<Finding> run_on_project(const Check& check) const {
-    FindingSink sink(check);
-    const CheckContext context(model_, inference_, check, configuration_.options);
-    const RunningCheck guard(check.id, {});
-    (*std::get_if<ProjectCheckFn*>(&check.run))(context, sink);
-    return sink.take();
+  void run_on_project(const Check& check, Checked& checked) const {
+    guard(check, {}, checked, [&](const CheckContext& context, FindingSink& sink) {
+      (*std::get_if<ProjectCheckFn*>(&check.run))(context, sink);
+    });
   }
 
-  [[nodiscard]] std::vector<Finding> run_on_file(FileId file) const {
+  void run_on_file(FileId file, Checked& checked) const {
     const SourceFile& source = model_.sources().files[file.index()];
     const bool is_template = source.language == Language::django_template;
-    std::vector<Finding> findings;
-    if (!is_template && model_.facts(file).nodes().empty()) return findings;
+    if (!is_template && model_.facts(file).nodes().empty()) return;
     for (const FileCheck& one : of_files_) {
       if (is_template && !one.reads_templates) continue;
-      FindingSink sink(*one.check);
-      const CheckContext context(model_, inference_, *one.check, configuration_.options);
-      const RunningCheck guard(one.check->id, source.path);
-      (*std::get_if<FileCheckFn*>(&one.check->run))(context, file, sink);
-      std::vector<Finding> found = sink.take();
-      std::move(found.begin(), found.end(), std::back_inserter(findings));
+      guard(*one.check, source.path, checked, [&](const CheckContext& context, FindingSink& sink) {
+        (*std::get_if<FileCheckFn*>(&one.check->run))(context, file, sink);
+      });
     }
-    return findings;
+  }
+
+  /// Runs a check and takes its findings. When it fails, its sink is in no defined state: it is left to itself, and what it
+  /// had found is given up.
+  template <class Body>
+  void guard(const Check& check, const std::string& path, Checked& checked, const Body& body) const {
+    auto sink = std::make_unique<FindingSink>(check);
+    const CheckContext context(model_, inference_, check, configuration_.options);
+    if (run_guarded(check.id, path, [&] { body(context, *sink); })) {
+      std::vector<Finding> found = sink->take();
+      std::move(found.begin(), found.end(), std::back_inserter(checked.findings));
+      return;
+    }
+    (void)sink.release();
+    const std::string place = path.empty() ? "" : " on this file";
+    checked.notifications.push_back(
+        {NotificationKind::check_failed, path,
+         "the check " + std::string(check.id) + " failed" + place + " and its findings are missing: a bug in djvet",
+         true});
   }
 
   const ProjectModel& model_;
@@ -76,19 +92,21 @@ class Checking {
 
 }  // namespace
 
-std::vector<Finding> check_all(const ProjectModel& model, const Inference& inference,
-                               const Configuration& configuration, std::span<const Registered> checks,
-                               const Progress& progress) {
+Checked check_all(const ProjectModel& model, const Inference& inference, const Configuration& configuration,
+                  std::span<const Registered> checks, const Progress& progress) {
   const Checking checking(model, inference, configuration, checks);
-  std::vector<std::vector<Finding>> found(checking.tasks());
-  std::atomic<std::size_t> done{0};
-  parallel_for(found.size(), worker_count(configuration), [&](unsigned, std::size_t task) {
-    found[task] = checking.run(task);
+  std::vector<Checked> done(checking.tasks());
+  std::atomic<std::size_t> count{0};
+  parallel_for(done.size(), worker_count(configuration), [&](unsigned, std::size_t task) {
+    done[task] = checking.run(task);
     constexpr std::size_t step = 256;
-    if (const std::size_t so_far = ++done; progress && so_far % step == 0) progress("checking", so_far, found.size());
+    if (const std::size_t so_far = ++count; progress && so_far % step == 0) progress("checking", so_far, done.size());
   });
-  std::vector<Finding> all;
-  for (std::vector<Finding>& some : found) std::move(some.begin(), some.end(), std::back_inserter(all));
+  Checked all;
+  for (Checked& some : done) {
+    std::move(some.findings.begin(), some.findings.end(), std::back_inserter(all.findings));
+    std::move(some.notifications.begin(), some.notifications.end(), std::back_inserter(all.notifications));
+  }
   return all;
 }
 

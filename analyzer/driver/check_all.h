@@ -12,11 +12,16 @@
 
 namespace djvet {
 
+struct Checked {
+  std::vector<Finding> findings;
+  std::vector<Notification> notifications;  // of checks that failed
+};
+
 /// The findings of the whole project, those of a check over the whole project first, then by file, then by check: the same
 /// order whatever the number of threads. Checks of files see every Python file that has facts; those that read templates
 /// see the templates as well.
-[[nodiscard]] std::vector<Finding> check_all(const ProjectModel& model, const Inference& inference,
-                                             const Configuration& configuration, std::span<const Registered> checks,
-                                             const Progress& progress);
+[[nodiscard]] Checked check_all(const ProjectModel& model, const Inference& inference,
+                                const Configuration& configuration, std::span<const Registered> checks,
+                                const Progress& progress);
 
 }  // namespace djvet

@@ -48,9 +48,10 @@ Statistics statistics_of(const Run& run) {
   return statistics;
 }
 
-void collect_notifications(const Run& run, std::vector<Notification>& all) {
-  for (const std::vector<Notification>* from : {&run.sources->notifications, &run.facts->notifications})
-    std::copy(from->begin(), from->end(), std::back_inserter(all));
+void collect_notifications(const Run& run, const std::vector<Notification>& of_checks, std::vector<Notification>& all) {
+  const std::vector<Notification>* const sources[] = {&run.sources->notifications, &run.facts->notifications,
+                                                      &of_checks};
+  for (const std::vector<Notification>* from : sources) std::copy(from->begin(), from->end(), std::back_inserter(all));
   std::sort(all.begin(), all.end(), [](const Notification& a, const Notification& b) {
     return std::tie(a.path, a.kind, a.message) < std::tie(b.path, b.kind, b.message);
   });
@@ -79,19 +80,19 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.inference = std::make_unique<Inference>(infer(*run.model, workers));
 
   // What every loop reads and queries is known, or counted as a gap.
-  std::vector<Finding> findings = check_all(*run.model, *run.inference, configuration, checks, progress);
+  Checked checked = check_all(*run.model, *run.inference, configuration, checks, progress);
 
   // Everything that any check reports is there, once or more often, in no particular order.
   Result<SourceReader> reader = SourceReader::open(run.sources->root);
   if (!reader) return reader.error();
   const std::function<std::string(FileId)> text_of = TextSource(*run.sources, *run.facts, std::move(*reader));
-  run.report = settle(std::move(findings),
+  run.report = settle(std::move(checked.findings),
                       {*run.sources, run.facts->python, run.facts->templates, configuration, checks, text_of}, workers);
 
   // The findings are final.
   run.report.text_of = text_of;
   run.report.statistics = statistics_of(run);
-  collect_notifications(run, run.report.notifications);
+  collect_notifications(run, checked.notifications, run.report.notifications);
   return run;
 }
 
