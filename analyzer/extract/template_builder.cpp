@@ -18,6 +18,7 @@ void TemplateBuilder::start(std::string_view source) {
   source_ = source;
   nodes_.clear();
   wrappers_.clear();
+  forms_.clear();
   suppressions_.clear();
   gaps_.clear();
   texts_.clear();
@@ -69,12 +70,14 @@ std::string_view TemplateBuilder::finish() {
   const auto count = [](const auto& items) { return static_cast<std::uint32_t>(items.size()); };
   header.source_size = static_cast<std::uint32_t>(source_.size());
   header.nodes = count(nodes_);
+  header.forms = count(forms_);
   header.suppressions = count(suppressions_);
   header.gaps = count(gaps_);
   header.texts = texts_.size();
   header.pool = count(texts_.pool());
   block_.assign(reinterpret_cast<const char*>(&header), sizeof header);
   append(block_, nodes_);
+  append(block_, forms_);
   append(block_, suppressions_);
   append(block_, gaps_);
   append(block_, texts_.offsets());

@@ -29,6 +29,9 @@ class TemplateBuilder {
   void truncate(NodeId id);
 
   TextId add_text(std::string_view text) { return texts_.add(text); }
+  void add_form(const TemplateForm& form) { forms_.push_back(form); }
+  /// Says where the last form ends.
+  void end_form(std::uint32_t end) { forms_.back().end = end; }
   void add_suppression(const Suppression& suppression) { suppressions_.push_back(suppression); }
   void add_gap(TemplateGapKind kind, Span span);
   [[nodiscard]] std::size_t gap_count() const { return gaps_.size(); }
@@ -46,6 +49,7 @@ class TemplateBuilder {
   std::string_view source_;
   std::vector<TemplateNode> nodes_;
   std::vector<NodeId> wrappers_;  // rising
+  std::vector<TemplateForm> forms_;
   std::vector<Suppression> suppressions_;
   std::vector<TemplateGap> gaps_;
   TextTable texts_;
@@ -57,7 +61,7 @@ struct TemplateFactsHeader {
   std::uint32_t magic = 0x54545644;  // "DVTT"
   std::uint32_t version = template_facts_version;
   std::uint32_t source_size = 0;
-  std::uint32_t nodes = 0, suppressions = 0, gaps = 0, texts = 0, pool = 0;
+  std::uint32_t nodes = 0, forms = 0, suppressions = 0, gaps = 0, texts = 0, pool = 0;
 };
 
 }  // namespace djvet

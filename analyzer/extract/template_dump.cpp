@@ -24,6 +24,9 @@ static_assert(static_cast<std::size_t>(TemplateNodeKind::index) + 1 == kind_name
 
 constexpr std::array<std::string_view, 6> flag_names{"reversed", "only", "silent", "translated", "count", "optional"};
 
+constexpr std::array<std::string_view, 4> form_flag_names{"post", "dynamic_method", "dynamic_action",
+                                                          "dynamic_attributes"};
+
 constexpr std::array<std::string_view, 7> gap_names{"unclosed_tag", "unexpected_tag", "bad_arguments", "bad_expression",
                                                     "empty_tag",    "unsupported",    "too_deep"};
 static_assert(static_cast<std::size_t>(TemplateGapKind::count) == gap_names.size());
@@ -70,6 +73,13 @@ std::string dump_template(const TemplateFacts& facts) {
       if ((node.flags() >> bit & 1U) != 0) append_word(out, flag_names[bit]);
     append_span(out, node.span());
     ends.push_back(id + node.size());
+  }
+  for (const TemplateForm& form : facts.forms()) {
+    append_quoted(out += "form", facts.text(form.action));
+    for (std::size_t bit = 0; bit < form_flag_names.size(); ++bit)
+      if ((form.flags >> bit & 1U) != 0) append_word(out, form_flag_names[bit]);
+    append_word(out, "until " + std::to_string(form.end));
+    append_span(out, form.tag);
   }
   for (const Suppression& suppression : facts.suppressions()) {
     append_quoted(out += "suppression", facts.text(suppression.ids));

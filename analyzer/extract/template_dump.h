@@ -10,8 +10,8 @@
 
 namespace djvet {
 
-/// The tree, one node a line, indented by its depth: `load_tag "shop_tags" 10..80`; then suppressions and gaps. Spans are
-/// byte offsets; what is unsafe to print is escaped. Empty means no facts.
+/// The tree, one node a line, indented by its depth: `load_tag "shop_tags" 10..80`; then forms, suppressions and gaps.
+/// Spans are byte offsets; what is unsafe to print is escaped. Empty means no facts.
 [[nodiscard]] std::string dump_template(const TemplateFacts& facts);
 
 /// The tokens of a template, one JSON array a line: [type, line from 1, begin, end, contents]. Types are those of

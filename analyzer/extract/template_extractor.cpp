@@ -7,6 +7,7 @@
 
 #include "analyzer/base/require.h"
 #include "analyzer/extract/block_matcher.h"
+#include "analyzer/extract/html_forms.h"
 #include "analyzer/extract/suppression_scanner.h"
 #include "analyzer/extract/template_builder.h"
 #include "analyzer/extract/template_tags.h"
@@ -23,7 +24,7 @@ class TreeBuilder {
  public:
   TreeBuilder(TemplateBuilder& builder, const std::vector<TemplateToken>& tokens, const BlockMatcher& matcher,
               TagGrammar& grammar)
-      : builder_(builder), tokens_(tokens), matcher_(matcher), grammar_(grammar) {}
+      : builder_(builder), tokens_(tokens), matcher_(matcher), grammar_(grammar), forms_(builder, tokens) {}
 
   void run() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
@@ -49,7 +50,9 @@ class TreeBuilder {
   };
 
   void add_text(const TemplateToken& token) {
-    if (!is_blank(builder_.slice(token.span))) builder_.add(TemplateNodeKind::text, token.span);
+    if (is_blank(builder_.slice(token.span))) return;
+    builder_.add(TemplateNodeKind::text, token.span);
+    forms_.scan(at_);
   }
 
   void add_output(const TemplateToken& token) {
@@ -139,6 +142,7 @@ class TreeBuilder {
   const std::vector<TemplateToken>& tokens_;
   const BlockMatcher& matcher_;
   TagGrammar& grammar_;
+  HtmlFormScanner forms_;
   std::vector<Block> open_;
   std::uint32_t at_ = 0;
 };

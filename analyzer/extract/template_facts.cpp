@@ -65,15 +65,18 @@ std::optional<TemplateFacts> TemplateFacts::view(std::string_view block) {
   if (header.magic != expected.magic || header.version != expected.version || header.texts == 0) return std::nullopt;
   TemplateFacts facts;
   Reader reader(block.substr(sizeof header));
-  if (!reader.take(facts.nodes_, header.nodes) || !reader.take(facts.suppressions_, header.suppressions) ||
-      !reader.take(facts.gaps_, header.gaps) || !reader.take(facts.texts_, std::size_t{header.texts} + 1) ||
-      reader.rest().size() < header.pool)
+  if (!reader.take(facts.nodes_, header.nodes) || !reader.take(facts.forms_, header.forms) ||
+      !reader.take(facts.suppressions_, header.suppressions) || !reader.take(facts.gaps_, header.gaps) ||
+      !reader.take(facts.texts_, std::size_t{header.texts} + 1) || reader.rest().size() < header.pool)
     return std::nullopt;
   facts.pool_ = reader.rest().substr(0, header.pool);
   facts.source_size_ = header.source_size;
   for (std::size_t i = 0; i < header.texts; ++i)
     if (facts.texts_[i] > facts.texts_[i + 1]) return std::nullopt;
   if (facts.texts_.back() > header.pool || !nests(facts.nodes_, header)) return std::nullopt;
+  for (const TemplateForm& form : facts.forms_)
+    if (form.action >= header.texts || !is_inside(form.tag, header) || !is_inside({form.tag.end, form.end}, header))
+      return std::nullopt;
   for (const Suppression& suppression : facts.suppressions_)
     if (suppression.ids >= header.texts || !is_inside(suppression.span, header)) return std::nullopt;
   for (const TemplateGap& gap : facts.gaps_)

@@ -134,6 +134,20 @@ struct TemplateGap {
   Span span;
 };
 
+/// An HTML form in the markup. What is inside it are the nodes between `tag` and `end`.
+struct TemplateForm {
+  Span tag;                 // `<form ...>`
+  std::uint32_t end = 0;    // where `</form` begins, or the size of the source
+  std::uint32_t flags = 0;  // FormFlag
+  TextId action = 0;        // as written, template tags included; empty where there is none
+};
+enum FormFlag : std::uint32_t {
+  form_post = 1,                // method="post", as written
+  form_dynamic_method = 2,      // template tags in the method
+  form_dynamic_action = 4,      // in the action
+  form_dynamic_attributes = 8,  // between attributes, which may add any
+};
+
 /// The children of a node, as ids in order.
 class TemplateChildren {
  public:
@@ -195,6 +209,8 @@ class TemplateFacts {
   /// value.
   [[nodiscard]] NodeId value(NodeId id) const;
 
+  /// In the order of the source.
+  [[nodiscard]] std::span<const TemplateForm> forms() const { return forms_; }
   [[nodiscard]] std::span<const Suppression> suppressions() const { return suppressions_; }
   [[nodiscard]] std::span<const TemplateGap> gaps() const { return gaps_; }
   /// Bytes of the decoded source that the spans refer to.
@@ -202,6 +218,7 @@ class TemplateFacts {
 
  private:
   std::span<const TemplateNode> nodes_;
+  std::span<const TemplateForm> forms_;
   std::span<const Suppression> suppressions_;
   std::span<const TemplateGap> gaps_;
   std::span<const std::uint32_t> texts_;  // offsets into pool_, one more than there are texts
