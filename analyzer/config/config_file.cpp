@@ -10,6 +10,7 @@
 
 #include "analyzer/base/escape.h"
 #include "analyzer/base/suggest.h"
+#include "analyzer/base/utf8.h"
 #include "analyzer/config/selection.h"
 #include "analyzer/config/toml_document.h"
 
@@ -47,7 +48,7 @@ class Reader {
   [[nodiscard]] Problem unknown(std::string_view name) const {
     std::vector<std::string_view> names{"checks"};
     for (const Key& key : setting_keys()) names.push_back(key.name);
-    return fault(line_, "unknown key \"" + escaped(name) + "\"" + did_you_mean(name, names));
+    return fault(line_, "unknown key " + in_quotes(name) + did_you_mean(name, names));
   }
 
   [[nodiscard]] Problem wrong_type(std::string_view name, std::string_view wanted, const TomlValue& value) const {
@@ -70,7 +71,7 @@ class Reader {
       if (!key.globs) {
         if (const auto wrong = selector_fault(checks_, items[i])) return fault(line, *wrong);
       } else if (const auto wrong = glob_fault(items[i])) {
-        return fault(line, "\"exclude\": \"" + escaped(items[i]) + "\" " + *wrong);
+        return fault(line, "\"exclude\": " + in_quotes(items[i]) + " " + *wrong);
       }
     }
     out = std::move(items);
@@ -83,7 +84,7 @@ class Reader {
     for (std::size_t i = 0; i < value.items.size(); ++i) {
       PerFileIgnore row{value.keys[i], {}};
       if (const auto wrong = glob_fault(row.pattern))
-        return fault(value.key_lines[i], "\"per-file-ignores\": \"" + escaped(row.pattern) + "\" " + *wrong);
+        return fault(value.key_lines[i], "\"per-file-ignores\": " + in_quotes(row.pattern) + " " + *wrong);
       std::vector<std::string> selectors;
       if (Fault problem = read_strings(key.name, value.items[i], selectors)) return problem;
       for (const std::string& selector : selectors)
@@ -115,8 +116,8 @@ class Reader {
 
   [[nodiscard]] Problem wrong_type_or_word(const Key& key, const TomlValue& value, std::string_view words) const {
     if (value.kind != TomlValue::Kind::string) return wrong_type(key.name, "a string", value);
-    return fault(value.line, "\"" + std::string(key.name) + "\" must be " + std::string(words) + ", not \"" +
-                                 escaped(value.text.substr(0, 64)) + "\"");
+    return fault(value.line,
+                 "\"" + std::string(key.name) + "\" must be " + std::string(words) + ", not " + in_quotes(value.text));
   }
 
   Fault read_strings(std::string_view name, const TomlValue& value, std::vector<std::string>& out) const {
@@ -137,7 +138,7 @@ class Reader {
       const std::string& id = table.keys[i];
       const Registered* row = find_check(checks_, id);
       line_ = table.key_lines[i];
-      if (!row) return fault(line_, "no check is named \"" + escaped(id) + "\"" + did_you_mean(id, ids));
+      if (!row) return fault(line_, "no check is named " + in_quotes(id) + did_you_mean(id, ids));
       if (table.items[i].kind != TomlValue::Kind::table)
         return wrong_type(row->check->id, "a table of options", table.items[i]);
       if (Fault problem = read_options(*row->check, table.items[i])) return problem;
@@ -156,7 +157,7 @@ class Reader {
                                        [&](const Option& candidate) { return candidate.name == name; });
       if (option == check.options.end())
         return fault(line_, std::string(check.id) +
-                                (names.empty() ? " has no options" : " has no option \"" + escaped(name) + "\"") +
+                                (names.empty() ? " has no options" : " has no option " + in_quotes(name)) +
                                 did_you_mean(name, names));
       if (value.kind != TomlValue::Kind::integer) return wrong_type(name, "an integer", value);
       if (value.integer < option->least || value.integer > option->most)
@@ -217,7 +218,7 @@ Result<ConfigurationFile> parse_configuration(std::string_view text, const std::
   if (!document) {
     const TomlError& error = document.error();
     return Problem{ProblemKind::configuration, shown + (error.line ? ":" + std::to_string(error.line) : ""),
-                   "can't be read as TOML" + (quote ? ": " + escaped(error.description) : "")};
+                   "can't be read as TOML" + (quote ? ": " + escaped(utf8_prefix(error.description, 200)) : "")};
   }
   ConfigurationFile file{shown, {}, document->has_value()};
   if (!document->has_value()) return file;

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "analyzer/base/escape.h"
 #include "analyzer/base/suggest.h"
+#include "analyzer/config/settings.h"
 
 namespace djvet {
 namespace {
@@ -37,7 +37,7 @@ std::vector<const Registered*> matching(std::span<const Registered> checks, std:
 
 std::optional<std::string> selector_fault(std::span<const Registered> checks, std::string_view selector) {
   if (!matching(checks, selector).empty()) return std::nullopt;
-  return "no check or family is named \"" + escaped(selector) + "\"" + did_you_mean(selector, known_selectors(checks));
+  return "no check or family is named " + in_quotes(selector) + did_you_mean(selector, known_selectors(checks));
 }
 
 std::vector<std::string_view> known_selectors(std::span<const Registered> checks) {

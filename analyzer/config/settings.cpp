@@ -7,6 +7,9 @@
 #include <array>
 #include <charconv>
 
+#include "analyzer/base/escape.h"
+#include "analyzer/base/utf8.h"
+
 namespace djvet {
 namespace {
 
@@ -89,8 +92,13 @@ Result<std::uint64_t, std::string> number_of(const Key& key, std::string_view te
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error == std::errc{} && end == text.data() + text.size() && number >= key.least && number <= key.most)
     return number;
-  return "must be a number from " + std::to_string(key.least) + " to " + std::to_string(key.most) + ", not \"" +
-         std::string(text.substr(0, 64)) + "\"";
+  return "must be a number from " + std::to_string(key.least) + " to " + std::to_string(key.most) + ", not " +
+         in_quotes(text);
+}
+
+std::string in_quotes(std::string_view word) {
+  const std::string_view kept = utf8_prefix(word, 64);
+  return "\"" + escaped(kept) + (kept.size() < word.size() ? "..." : "") + "\"";
 }
 
 std::optional<std::string> glob_fault(std::string_view glob) {

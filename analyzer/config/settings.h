@@ -62,6 +62,9 @@ struct Key {
 /// A number written in decimal digits only, within the key's bounds. The error says what is allowed.
 [[nodiscard]] Result<std::uint64_t, std::string> number_of(const Key& key, std::string_view text);
 
+/// A word of the user's for a message: in quotes, harmless, and cut after 64 bytes.
+[[nodiscard]] std::string in_quotes(std::string_view word);
+
 /// What is wrong with a glob, or nothing: empty, absolute, or with a part `..`, so that it could mean a place outside.
 [[nodiscard]] std::optional<std::string> glob_fault(std::string_view glob);
 

@@ -182,6 +182,9 @@ TEST_CASE("hostile bytes are a problem and nothing more") {
   CHECK(problem_in("\"\\u001b[31mx\\u202e\" = 1") == "djvet.toml:1: unknown key \"\\x1b[31mx\\u{202e}\"");
   CHECK(problem_in("x = '''" + dotted + "'''") == "djvet.toml:1: unknown key \"x\"");
   CHECK(problem_in("# " + dotted) == "fine");
+  CHECK(problem_in(std::string(100'000, 'k') + " = 1") ==
+        "djvet.toml:1: unknown key \"" + std::string(64, 'k') + "...\"");
+  CHECK(problem_in("severity = \"" + std::string(100'000, 's') + "\"").size() < 200);
 }
 
 TEST_CASE("the nearest file at or above the root wins, up to the top of the repository") {
