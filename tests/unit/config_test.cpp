@@ -187,6 +187,26 @@ TEST_CASE("hostile bytes are a problem and nothing more") {
   CHECK(problem_in("severity = \"" + std::string(100'000, 's') + "\"").size() < 200);
 }
 
+TEST_CASE("text beyond ASCII is kept where TOML has it, and refused elsewhere") {
+  const auto exclude = [](std::string_view text) {
+    const Result<ConfigurationFile> file = parse(text);
+    INFO(text);
+    REQUIRE(problem_of(file) == "fine");
+    return file->settings.exclude.value().at(0);
+  };
+  CHECK(exclude("\xef\xbb\xbf"
+                "exclude = [\"été\"]  # été\r\n") == "été");
+  CHECK(exclude("exclude = ['été']") == "été");
+  CHECK(exclude("exclude = [\"\"\"a\\\n  \n  été\"\"\"]") == "aété");
+  CHECK(exclude("exclude = [\"\"\"a\\\"\"\"\"\"]") == "a\"\"");
+  CHECK(exclude("exclude = ['''it''''']") == "it''");
+  CHECK(problem_in("\nété = 1") ==
+        "djvet.toml:2: can't be read as TOML: a character beyond ASCII outside strings and comments");
+  CHECK(problem_in("\n\"\"\"\n\\é\"\"\" = 1").starts_with("djvet.toml:"));
+  CHECK(problem_in("\nx = \"\xff\"") == "djvet.toml:2: can't be read as TOML: not UTF-8");
+  CHECK(problem_in("[[[x]]]").starts_with("djvet.toml:1: can't be read as TOML"));
+}
+
 TEST_CASE("the nearest file at or above the root wins, up to the top of the repository") {
   const TemporaryFolder folder;
   const std::string root = std::filesystem::canonical(folder.path()).string();
