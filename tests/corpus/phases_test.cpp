@@ -1,7 +1,9 @@
-// Snapshots of what each phase makes of small projects: testdata/phases/<phase>/<name>/input/ is the project and
-// expected.txt beside it the dump of the phase. DJVET_UPDATE=1 writes the dumps anew, for review.
+// Snapshots of what each phase makes of small projects: testdata/phases/<phase>/<name>/input/ is the project, or where
+// there is none testdata/projects/<name>, and expected.txt is the dump of the phase. DJVET_UPDATE=1 writes the dumps anew,
+// for review.
 // SPDX-License-Identifier: MIT
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -9,8 +11,11 @@
 #include "analyzer/discover/discover.h"
 #include "analyzer/driver/dump.h"
 #include "analyzer/driver/pipeline.h"
+#include "analyzer/infer/dump.h"
+#include "analyzer/model/dump.h"
 #include "tests/support/catch.h"
 #include "tests/support/paths.h"
+#include "tests/support/project_run.h"
 #include "tests/support/tree.h"
 
 namespace djvet {
@@ -47,22 +52,65 @@ std::string facts_of_project(const std::string& root) {
   return out;
 }
 
+std::string model_of_project(const std::string& root) {
+  return dump_model(*run_project(full_configuration(root)).model);
+}
+
+std::string accesses_of_project(const std::string& root) {
+  const Run run = run_project(full_configuration(root));
+  return dump_accesses(*run.model, *run.inference);
+}
+
+std::string project_of(const std::string& folder, const std::string& name) {
+  const std::string input = folder + "/" + name + "/input";
+  return std::filesystem::is_directory(input) ? input : std::string(source_dir()) + "/testdata/projects/" + name;
+}
+
 void compare(const std::string& phase, std::string (*dump)(const std::string& root)) {
   const std::string folder = std::string(source_dir()) + "/testdata/phases/" + phase;
-  const std::vector<std::string> names = folders_in(folder);
-  CHECK_FALSE(names.empty());
-  for (const std::string& name : names) {
+  std::size_t compared = 0;
+  for (const std::string& name : folders_in(folder)) {
     const std::string expected = folder + "/" + name + "/expected.txt";
-    const std::string got = dump(folder + "/" + name + "/input");
+    if (!std::filesystem::exists(expected) && !std::filesystem::is_directory(folder + "/" + name + "/input")) continue;
+    ++compared;
+    const std::string got = dump(project_of(folder, name));
     if (updating()) write_text(expected, got);
     const std::string difference = first_difference(read_text(expected), got);
     INFO("testdata/phases/" << phase << "/" << name << ", " << difference << "\nDJVET_UPDATE=1 writes it anew");
     CHECK(difference.empty());
   }
+  CHECK(compared > 0);
+}
+
+/// The lines of the blocks marked `text`, without those that stand for others.
+std::vector<std::string> quoted_lines(const std::string& page) {
+  std::vector<std::string> quoted;
+  bool inside = false;
+  const std::string text = read_text(std::string(source_dir()) + "/" + page);
+  for (const std::string_view line : lines_of(text)) {
+    if (line.starts_with("```")) inside = line == "```text";
+    else if (inside && trimmed(line) != "...") quoted.emplace_back(trimmed(line));
+  }
+  return quoted;
 }
 
 }  // namespace
 
 TEST_CASE("the facts of files are those on record") { compare("facts", facts_of_project); }
+
+TEST_CASE("the project models are those on record") { compare("model", model_of_project); }
+
+TEST_CASE("the accesses are those on record") { compare("accesses", accesses_of_project); }
+
+TEST_CASE("what analyzer/README.md quotes is what the phases print") {
+  const std::string root = std::string(source_dir()) + "/testdata/projects/bookshop";
+  const std::string printed = facts_of_project(root) + accesses_of_project(root);
+  const std::vector<std::string> quoted = quoted_lines("analyzer/README.md");
+  CHECK(quoted.size() >= 10);
+  for (const std::string& line : quoted) {
+    INFO(line);
+    CHECK(printed.find(line + "\n") != std::string::npos);
+  }
+}
 
 }  // namespace djvet

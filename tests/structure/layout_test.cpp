@@ -118,9 +118,8 @@ TEST_CASE("one word per thing: pages and READMEs keep to the glossary") {
     for (const std::string_view line : lines_of(text)) {
       ++number;
       if (line.starts_with("```")) in_code = !in_code;
-      if (in_code || line.find("Banned") != std::string_view::npos ||
-          line.find("language server") != std::string_view::npos)
-        continue;
+      const bool in_glossary = page == "analyzer/README.md" && line.starts_with("|");
+      if (in_code || in_glossary) continue;
       for (const std::string_view word : banned) {
         INFO(page << ":" << number << " says \"" << word << "\"; see the glossary in analyzer/README.md");
         CHECK_FALSE(holds_word(line, word));
