@@ -191,6 +191,19 @@ TEST_CASE("other content with the same size and time of change is other content"
   CHECK(count(all, "\"poisoned\"") == tree.discovered().files.size() - 1);
 }
 
+TEST_CASE("a file that took too long to parse is not cached: more time gives its facts") {
+  Tree tree;
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "x = [a.b(c) for d in e]\n";
+  tree.write("app/long.py", text);
+  tree.configuration.parse_budget_ms = 1;
+  CHECK(count(tree.taken(), "app/long.py: 4 ") == 1);
+  tree.configuration.parse_budget_ms = 60'000;
+  const std::string all = tree.taken();
+  CHECK(count(all, "app/long.py: ") == 0);
+  CHECK(count(all, "list_comp ") == 20'000);
+}
+
 TEST_CASE("bits flipped in the cache change nothing", "[slow]") {
   const Tree tree;
   const std::string expected = tree.taken();
