@@ -27,8 +27,8 @@ bool same(const Finding& a, const Finding& b) {
   return a.check == b.check && a.span == b.span && a.message == b.message;
 }
 
-/// `per-file-ignores`: a pattern without a slash is the name of a file or folder anywhere, others start at the root; a
-/// folder's pattern stands for all below it.
+/// `per-file-ignores`, as in .gitignore: a pattern without a slash is the name of a file or folder anywhere, others start at the
+/// root; a folder's pattern stands for all below it.
 class IgnoredPaths {
  public:
   explicit IgnoredPaths(const PerFileIgnore& ignore)
@@ -41,6 +41,7 @@ class IgnoredPaths {
  private:
   static std::string anchored(std::string_view pattern) {
     while (pattern.ends_with('/')) pattern.remove_suffix(1);
+    if (pattern.starts_with('/')) return std::string(pattern.substr(1));
     return (pattern.find('/') == std::string_view::npos ? "**/" : "") + std::string(pattern);
   }
 

@@ -257,13 +257,14 @@ TEST_CASE("a suppression without effect is a finding, unless its check didn't lo
   CHECK(found("x  # djvet: ignore[slow-loop]\n# djvet: ignore-file[unused-suppression]\n", nothing).empty());
   CHECK(found("x  # djvet: ignore[slow-loop]\n", [](Configuration& c) { c.checks = {"unused-suppression"}; }).empty());
   CHECK(found("x  # djvet: ignore[slow-loop]\n", [](Configuration& c) { c.checks = {"slow-loop"}; }).empty());
-  for (const char* pattern : {"shop/*.py", "a.py", "shop", "shop/", "**/a.py"})
+  for (const char* pattern : {"shop/*.py", "a.py", "shop", "shop/", "/shop", "/shop/a.py", "**/a.py"})
     CHECK(found("x  # djvet: ignore[slow-loop]\n", [&](Configuration& c) {
             c.per_file_ignores = {{pattern, {"slow-loop"}}};
           }).empty());
-  CHECK(found("x  # djvet: ignore[slow-loop]\n", [](Configuration& c) {
-          c.per_file_ignores = {{"sho", {"slow-loop"}}};
-        }).size() == 1);
+  for (const char* pattern : {"sho", "/a.py", "hop/a.py", "shop/b.py"})
+    CHECK(found("x  # djvet: ignore[slow-loop]\n", [&](Configuration& c) {
+            c.per_file_ignores = {{pattern, {"slow-loop"}}};
+          }).size() == 1);
   CHECK(found("x  # djvet: ignore[slow-loop]\n", [](Configuration& c) { c.paths = {"sho"}; }).empty());
   CHECK(found("x  # djvet: ignore[slow-loop]\n", [](Configuration& c) { c.paths = {"shop"}; }).size() == 1);
 }
