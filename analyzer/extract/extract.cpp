@@ -30,6 +30,19 @@ void add_suppressions(std::string_view source, const PythonParser& parser, Facts
   }
 }
 
+/// Python takes a lone carriage return for the end of a line, the grammar doesn't: the parser sees line feeds instead, so
+/// that every offset stays what it is.
+std::string_view with_line_feeds(std::string_view source, std::string& copy) {
+  bool lone = false;
+  for (std::size_t at = source.find('\r'); at != source.npos && !lone; at = source.find('\r', at + 1))
+    lone = at + 1 == source.size() || source[at + 1] != '\n';
+  if (!lone) return source;
+  copy = source;
+  for (std::size_t at = 0; at < copy.size(); ++at)
+    if (copy[at] == '\r' && (at + 1 == copy.size() || copy[at + 1] != '\n')) copy[at] = '\n';
+  return copy;
+}
+
 void make_empty(FactsBuilder& facts, std::uint32_t size, GapKind why) {
   facts.add_node(NodeKind::module, {0, size});
   facts.scopes.push_back(Scope{});
@@ -41,13 +54,15 @@ void make_empty(FactsBuilder& facts, std::uint32_t size, GapKind why) {
 struct Extractor::State {
   PythonParser parser;
   FactsBuilder facts;
+  std::string copy;
 };
 
 Extractor::Extractor() : state_(std::make_unique<State>()) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-std::string_view Extractor::extract(std::string_view source, std::uint32_t budget_ms) {
+std::string_view Extractor::extract(std::string_view text, std::uint32_t budget_ms) {
+  const std::string_view source = with_line_feeds(text, state_->copy);
   const auto size = static_cast<std::uint32_t>(source.size());
   FactsBuilder& facts = state_->facts;
   facts.start(size);

@@ -96,6 +96,13 @@ TEST_CASE("what follows a syntax error is still read") {
   CHECK(names.find('A') != std::string::npos);
 }
 
+TEST_CASE("a lone carriage return ends a line, and offsets stay") {
+  const Extracted file("x = 1\rclass A:\r    y = 'a\\rb'\r\nz = 3\r");
+  CHECK(file.facts.gaps().empty());
+  REQUIRE(file.facts.scopes().size() == 2);
+  CHECK(file.facts.scopes()[1].name_span == Span{12, 13});
+}
+
 TEST_CASE("Python 2 leftovers are read") {
   const Extracted file("print 'x', y\nexec 'z'\ntry:\n  pass\nexcept A, e:\n  raise\n");
   CHECK(file.find(NodeKind::legacy_stmt) != 0);
