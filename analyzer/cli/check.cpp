@@ -34,10 +34,18 @@ std::optional<Format> format_of(std::string_view path) {
   return std::nullopt;
 }
 
-Result<std::vector<OutputFile>> output_files(const std::vector<std::string>& paths) {
+bool has_suffix(std::string_view path) { return path.substr(path.rfind('/') + 1).find('.', 1) != path.npos; }
+
+/// A file without a suffix takes the format that was asked for, which then isn't printed as well.
+bool takes_format(const CheckArguments& arguments, std::string_view path) {
+  return !has_suffix(path) && arguments.output_format != "text";
+}
+
+Result<std::vector<OutputFile>> output_files(const CheckArguments& arguments) {
   std::vector<OutputFile> files;
-  for (const std::string& path : paths) {
-    const std::optional<Format> format = format_of(path);
+  for (const std::string& path : arguments.output_files) {
+    const std::optional<Format> format =
+        takes_format(arguments, path) ? format_named(arguments.output_format) : format_of(path);
     if (!format)
       return Problem{ProblemKind::usage, path, "no output format has this suffix; use .txt, .json or .sarif"};
     files.push_back({path, *format});
@@ -124,7 +132,7 @@ int fail(const Problem& problem) {
 }  // namespace
 
 int execute(const CheckArguments& arguments) {
-  const Result<std::vector<OutputFile>> files = output_files(arguments.output_files);
+  const Result<std::vector<OutputFile>> files = output_files(arguments);
   if (!files) return fail(files.error());
   const Result<ProjectSetup> setup = set_up(arguments.input);
   if (!setup) return fail(setup.error());
@@ -146,8 +154,10 @@ int execute(const CheckArguments& arguments) {
   options.color = output_has_color(arguments.no_color);
   options.width = output_width();
   if (!arguments.input.quiet) print_nothing_to_check(*run, shown == Format::text || shown == Format::concise);
-  const bool silent = arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
-  if (!silent && !write_output(rendered(shown.value(), options))) return exit_usage;
+  const bool nothing = arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
+  const bool written = std::ranges::any_of(arguments.output_files,
+                                           [&](const std::string& path) { return takes_format(arguments, path); });
+  if (!nothing && !written && !write_output(rendered(shown.value(), options))) return exit_usage;
   return judge(report, arguments);
 }
 
