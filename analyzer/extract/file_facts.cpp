@@ -29,7 +29,8 @@ class Reader {
 
 /// Subtrees must nest, or a walk would leave its parent. Every parent's end is at or after its children's ends.
 bool nests(std::span<const Node> nodes, std::size_t texts, std::size_t imports) {
-  if (nodes.empty() || nodes[0].size() != nodes.size() || nodes[0].kind() != NodeKind::module) return false;
+  if (nodes.empty() || nodes[0].size() != nodes.size() || nodes[0].kind() != NodeKind::module || nodes[0].text() != 0)
+    return false;
   std::uint32_t ends[max_depth + 2];
   std::size_t depth = 0;
   ends[0] = static_cast<std::uint32_t>(nodes.size());
