@@ -88,8 +88,12 @@ Result<ProjectSetup> set_up(const InputArguments& arguments) {
   setup.configuration.use_cache = !arguments.no_cache;
   setup.configuration.cache_dir = arguments.cache_dir.value_or("");
   setup.config_file = file->path;
-  if (arguments.verbose)
+  if (arguments.verbose) {
+    std::error_code error;
+    const fs::path here = fs::canonical(fs::current_path(error), error);
+    print_note("project: " + fs::path(setup.configuration.root).lexically_relative(here).string());
     print_note(setup.config_file.empty() ? "no configuration file" : "configuration: " + setup.config_file);
+  }
   return setup;
 }
 

@@ -159,6 +159,13 @@ TEST_CASE("what README.md shows of the command line is what it prints") {
   }
 }
 
+TEST_CASE("the tables of checks in the documentation follow the registry") {
+  Shell shell;
+  const int code = shell.run("djvet docs --check --folder \"$SOURCES\"");
+  INFO(shell.errors());
+  CHECK(code == 0);
+}
+
 TEST_CASE("transcripts of the command line") {
   std::size_t count = 0;
   for (const std::string& name : files_below(std::string(source_dir()) + "/testdata/cli")) {

@@ -48,9 +48,9 @@ def book_detail(request, slug):
 
 
 def price_feed(request):
-    """Prices for comparison sites."""
+    """What is in stock, for comparison sites."""
     rows = []
-    for book in Book.objects.in_print():
+    for book in Book.objects.filter(stock__gt=0):
         rows.append(
             {
                 "title": book.title,
