@@ -125,6 +125,8 @@ std::string canonical_name(std::string_view dotted) {
     const std::string_view last = name.substr(name.rfind('.') + 1);
     return std::string(is_gis_name(last) ? gis : std::string_view("django.db.models.")) + std::string(last);
   }
+  const std::string_view top = top_of(dotted);
+  if (top != "django" && top != "rest_framework" && top != "wagtail") return std::string(dotted);
   // A path that is itself a module of the table stays, for what is read from it to match the longer prefix.
   const auto module = std::ranges::find_if(prefixes, [&](const Prefix& prefix) {
     return prefix.from.size() == dotted.size() + 1 && prefix.from.starts_with(dotted);
@@ -135,7 +137,7 @@ std::string canonical_name(std::string_view dotted) {
   while (at != prefixes.begin()) {
     --at;
     if (dotted.starts_with(at->from)) return std::string(at->to) + std::string(dotted.substr(at->from.size()));
-    if (top_of(at->from) != top_of(dotted)) break;
+    if (top_of(at->from) != top) break;
   }
   return std::string(dotted);
 }

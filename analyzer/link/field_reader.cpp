@@ -42,10 +42,31 @@ std::optional<std::string> FieldReader::text(FileId file, ScopeId scope, NodeId 
         expression = symbol.node;
         break;
       }
+      case NodeKind::call: {
+        const NodeId fallback = setting_default(file, scope, expression);
+        if (fallback == 0) return std::nullopt;
+        expression = fallback;
+        break;
+      }
       default: return std::nullopt;
     }
   }
   return std::nullopt;
+}
+
+/// `getattr(settings, "NAME", default)` is the default where no settings module binds NAME.
+NodeId FieldReader::setting_default(FileId file, ScopeId scope, NodeId call) const {
+  const FileFacts& facts = model_.facts(file);
+  const NodeId object = facts.child(call, 1);
+  const NodeId name = facts.child(call, 2);
+  const NodeId fallback = facts.child(call, 3);
+  if (fallback == 0 || facts.kind(call + 1) != NodeKind::name || facts.text_of(call + 1) != "getattr" ||
+      facts.kind(name) != NodeKind::string ||
+      !resolver_.expression(file, scope, object).is_external("django.conf.settings"))
+    return 0;
+  for (const SettingsModule& settings : model_.settings())
+    if (model_.tables().scopes.of(settings.file, 0).binds(model_.facts(settings.file), facts.text_of(name))) return 0;
+  return fallback;
 }
 
 FieldKind FieldReader::kind_of_class(ClassId cls) const {
@@ -133,9 +154,11 @@ std::optional<Manager> FieldReader::read_manager(const Place& value, std::string
   Manager unknown;
   unknown.name = name;
   unknown.known = false;
-  const std::optional<Manager> otherwise = name == "objects" ? std::optional(unknown) : std::nullopt;
+  std::optional<Manager> otherwise = name == "objects" ? std::optional(unknown) : std::nullopt;
   if (facts.kind(value.node) != NodeKind::call || facts.node(value.node).size() < 2) return otherwise;
   const NodeId callee = value.node + 1;
+  const bool spelt = facts.kind(callee) == NodeKind::name || facts.kind(callee) == NodeKind::attribute;
+  if (spelt && facts.text_of(callee).ends_with("Manager")) otherwise = unknown;
   std::vector<Ancestor> classes;
   if (facts.kind(callee) == NodeKind::attribute && facts.text_of(callee) == "as_manager") {
     // as_manager() is from_queryset() of Django's manager: the queryset class is all there is to know.
@@ -145,7 +168,11 @@ std::optional<Manager> FieldReader::read_manager(const Place& value, std::string
     return otherwise;
   }
   std::optional<Manager> manager = manager_of(classes);
-  const bool named = !classes.empty() && !classes[0].cls.valid() && classes[0].external.ends_with("Manager");
+  bool named = false;
+  for (const Ancestor& of : classes) {
+    const auto is_named = [](const Ancestor& ancestor) { return ancestor.external.ends_with("Manager"); };
+    named |= of.cls.valid() ? std::ranges::any_of(classes_.of(of.cls).order, is_named) : is_named(of);
+  }
   if (!manager) return named ? std::optional(unknown) : otherwise;
   manager->name = name;
   return manager;

@@ -54,7 +54,7 @@ class FieldReader {
   [[nodiscard]] ClassBody read(ClassId cls);
   /// Whether a class whose bases are unknown declares a model field: nothing but a model does.
   [[nodiscard]] bool declares_fields(ClassId cls);
-  /// The text of a literal, of a concatenation of literals, or of a name that is bound to one.
+  /// The text of a literal, of a concatenation of literals, of a name that is bound to one, or of a setting's default.
   [[nodiscard]] std::optional<std::string> text(FileId file, ScopeId scope, NodeId expression) const;
 
  private:
@@ -65,6 +65,7 @@ class FieldReader {
     NodeId before;
   };
   [[nodiscard]] FieldKind kind_of_call(const Place& call);
+  [[nodiscard]] NodeId setting_default(FileId file, ScopeId scope, NodeId call) const;
   [[nodiscard]] FieldKind kind_of_class(ClassId cls) const;
   void read_field(const Place& call, DeclaredField& field);
   [[nodiscard]] std::optional<Manager> read_manager(const Place& value, std::string_view name);

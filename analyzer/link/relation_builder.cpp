@@ -218,7 +218,8 @@ RelationBuilder::Target RelationBuilder::evaluate(FileId file, ScopeId scope, No
   return {};
 }
 
-/// get_user_model(), getattr(settings, "AUTH_USER_MODEL", ...), get_model("app", "Model"), get_model("app.Model").
+/// get_user_model(), getattr(settings, "AUTH_USER_MODEL", ...), get_model("app", "Model"), get_model("app.Model"), and
+/// django-swapper's get_model_name("app", "Model").
 RelationBuilder::Target RelationBuilder::evaluate_call(FileId file, ScopeId scope, NodeId call, ModelId source) {
   const FileFacts& facts = model_.facts(file);
   const NodeId callee = facts.child(call, 0);
@@ -231,12 +232,24 @@ RelationBuilder::Target RelationBuilder::evaluate_call(FileId file, ScopeId scop
     return node == 0 ? std::nullopt : reader_.text(file, scope, node);
   };
   if (name == "getattr" && text(second) == "AUTH_USER_MODEL") return user(source);
-  if (name != "get_model" && name != "get_registered_model") return {};
+  const bool swappable = name == "get_model_name" || name == "load_model";  // django-swapper
+  if (!swappable && name != "get_model" && name != "get_registered_model") return {};
   const std::optional<std::string> app = text(first);
   if (!app) return {};
   if (second == 0) return app->find('.') == std::string::npos ? Target{} : labelled(*app, source);
   const std::optional<std::string> model = text(second);
+  if (swappable && model && is_swapped(*app, *model)) return {};
   return model ? labelled(*app + "." + *model, source) : Target{};
+}
+
+/// Whether some settings module binds <APP>_<MODEL>_MODEL.
+bool RelationBuilder::is_swapped(std::string_view app, std::string_view model) const {
+  std::string name = std::string(app).append("_").append(model).append("_MODEL");
+  for (char& c : name)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+  return std::ranges::any_of(model_.settings(), [&](const SettingsModule& settings) {
+    return model_.tables().scopes.of(settings.file, 0).binds(model_.facts(settings.file), name);
+  });
 }
 
 std::vector<ProjectModel::Tables::Hops> RelationBuilder::hops(const std::vector<ModelDraft>& drafts,
@@ -261,7 +274,7 @@ std::vector<ProjectModel::Tables::Hops> RelationBuilder::hops(const std::vector<
     if (!relation.accessor.empty()) reverse[target.index()].attributes.emplace_back(relation.accessor, backward);
     if (!relation.query_name.empty()) reverse[target.index()].lookups.emplace_back(relation.query_name, backward);
   }
-  // A name that two relations claim is nobody's; a model's own fields come before what points at it.
+  // A name that relations of several models claim is nobody's; a model's own fields come before what points at it.
   const auto finish = [](std::vector<Hops::Row>& rows, std::vector<Hops::Row>& others) {
     std::ranges::stable_sort(rows, {}, &Hops::Row::first);
     rows.erase(std::ranges::unique(rows, {}, &Hops::Row::first).begin(), rows.end());
@@ -272,8 +285,11 @@ std::vector<ProjectModel::Tables::Hops> RelationBuilder::hops(const std::vector<
       while (end < others.size() && others[end].first == others[i].first) ++end;
       const auto taken = std::ranges::lower_bound(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(own),
                                                   others[i].first, {}, &Hops::Row::first);
+      const bool one_model = std::all_of(others.begin() + static_cast<std::ptrdiff_t>(i),
+                                         others.begin() + static_cast<std::ptrdiff_t>(end),
+                                         [&](const Hops::Row& row) { return row.second.target == others[i].second.target; });
       const bool is_taken = taken != rows.begin() + static_cast<std::ptrdiff_t>(own) && taken->first == others[i].first;
-      if (end == i + 1 && !is_taken) rows.push_back(others[i]);
+      if (one_model && !is_taken) rows.push_back(others[i]);
       i = end;
     }
     std::ranges::sort(rows, {}, &Hops::Row::first);

@@ -54,6 +54,7 @@ class RelationBuilder {
   Target evaluate_call(FileId file, ScopeId scope, NodeId call, ModelId source);
   Target labelled(std::string_view label, ModelId source) const;
   Target user(ModelId source);
+  [[nodiscard]] bool is_swapped(std::string_view app, std::string_view model) const;
 
   const ProjectModel& model_;
   const ModelBuilder& builder_;

@@ -10,6 +10,8 @@
 namespace djvet {
 namespace {
 
+constexpr std::size_t usual_count = 16;  // names of most scopes
+
 std::uint32_t hash_name(std::string_view name) { return static_cast<std::uint32_t>(hash64(name)); }
 
 }  // namespace
@@ -165,6 +167,7 @@ class BindingScan {
 
 Bindings::Bindings(const FileFacts& facts, ScopeId scope) {
   if (facts.nodes().empty()) return;
+  bindings_.reserve(usual_count);
   BindingScan(facts, *this).run(scope);
   std::sort(bindings_.begin(), bindings_.end(), [](const Binding& a, const Binding& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.node != b.node ? a.node < b.node : a.index < b.index;
@@ -179,10 +182,22 @@ void Bindings::find(const FileFacts& facts, std::string_view name, std::vector<B
     if (facts.text(at->name) == name) out.push_back(*at);
 }
 
+const Binding* Bindings::single(const FileFacts& facts, std::string_view name) const {
+  const std::uint32_t hash = hash_name(name);
+  const auto at = std::lower_bound(bindings_.begin(), bindings_.end(), hash,
+                                   [](const Binding& binding, std::uint32_t wanted) { return binding.hash < wanted; });
+  if (at == bindings_.end() || at->hash != hash || facts.text(at->name) != name) return nullptr;
+  const auto next = at + 1;
+  return next == bindings_.end() || next->hash != hash ? &*at : nullptr;
+}
+
 bool Bindings::binds(const FileFacts& facts, std::string_view name) const {
-  std::vector<Binding> found;
-  find(facts, name, found);
-  return !found.empty();
+  const std::uint32_t hash = hash_name(name);
+  auto at = std::lower_bound(bindings_.begin(), bindings_.end(), hash,
+                             [](const Binding& binding, std::uint32_t wanted) { return binding.hash < wanted; });
+  for (; at != bindings_.end() && at->hash == hash; ++at)
+    if (facts.text(at->name) == name) return true;
+  return false;
 }
 
 ScopeCache::ScopeCache(const std::vector<FileFacts>& facts) : facts_(&facts) {

@@ -42,6 +42,8 @@ class Bindings {
  public:
   Bindings(const FileFacts& facts, ScopeId scope);
 
+  /// The only binding of a name, or nothing when it has none or several.
+  [[nodiscard]] const Binding* single(const FileFacts& facts, std::string_view name) const;
   /// Appends the bindings of a name to `out`, in source order.
   void find(const FileFacts& facts, std::string_view name, std::vector<Binding>& out) const;
   [[nodiscard]] bool binds(const FileFacts& facts, std::string_view name) const;

@@ -149,8 +149,13 @@ std::optional<Referent> Resolver::bound(FileId file, ScopeId scope, std::string_
                                         int hops) const {
   const FileFacts& facts = model_.facts(file);
   if (facts.scopes().empty()) return std::nullopt;
+  const Bindings& bindings = model_.tables().scopes.of(file, scope);
+  if (const Binding* single = bindings.single(facts, name)) {
+    if (single->kind == Binding::Kind::global || (before != anywhere && single->node >= before)) return std::nullopt;
+    return from_binding(file, scope, *single, name, hops);
+  }
   std::vector<Binding> found;
-  model_.tables().scopes.of(file, scope).find(facts, name, found);
+  bindings.find(facts, name, found);
   if (before != anywhere) std::erase_if(found, [&](const Binding& binding) { return binding.node >= before; });
   if (found.empty()) return std::nullopt;
   if (std::ranges::any_of(found, [](const Binding& binding) { return binding.kind == Binding::Kind::global; }))
