@@ -190,6 +190,7 @@ def main():
     if djvet is None:
         print(f"no djvet at {arguments.djvet}", file=sys.stderr)
         return 2
+    djvet = os.path.abspath(djvet)
     cache = pathlib.Path(os.environ.get("DJVET_ECOSYSTEM_CACHE", ROOT / "build" / "ecosystem"))
     projects = json.loads((HERE / "manifest.json").read_text())["projects"]
     unknown = set(arguments.only) - {project["name"] for project in projects}

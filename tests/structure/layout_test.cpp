@@ -42,6 +42,23 @@ bool holds_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+/// Whether a function's definition begins on this line: it starts in the first column, has parameters, and its body opens
+/// here or before the next line that starts in the first column.
+bool opens_function(const std::vector<std::string_view>& lines, std::size_t at) {
+  const auto in_first_column = [](std::string_view line) {
+    return !line.empty() && (std::isalpha(static_cast<unsigned char>(line[0])) != 0 || line[0] == '[');
+  };
+  if (!in_first_column(lines[at]) || lines[at].find('(') == std::string_view::npos) return false;
+  for (const std::string_view word :
+       {"namespace", "struct", "class", "enum", "constexpr", "constinit", "const ", "using"})
+    if (lines[at].starts_with(word)) return false;
+  for (std::size_t i = at; i < lines.size() && (i == at || !in_first_column(lines[i])); ++i) {
+    if (lines[i].find(';') != std::string_view::npos || lines[i].starts_with('}')) return false;
+    if (lines[i].ends_with('{')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("the top level holds the fixed names and what tools look for there") {
@@ -70,6 +87,30 @@ TEST_CASE("no source file is longer than 700 lines") {
   std::cout << "structure: " << sizes.size() << " source files, median " << median << " lines (aim: at most 150)\n";
 }
 
+TEST_CASE("functions are short") {
+  std::size_t counted = 0;
+  std::size_t longest = 0;
+  for (const std::string& file : source_files()) {
+    if (!file.ends_with(".cpp") || file.starts_with("tests/")) continue;
+    const std::string text = text_of(file);
+    const std::vector<std::string_view> lines = lines_of(text);
+    std::size_t start = 0;  // of the definition that is open, from 1
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (start == 0 && opens_function(lines, i)) start = i + 1;
+      if (start == 0 || !lines[i].starts_with('}')) continue;
+      const std::size_t length = i + 2 - start;
+      INFO(file << ":" << start << " begins a function of " << length << " lines");
+      CHECK(length <= 80);
+      if (length > 60) std::cout << "structure: " << length << " lines: " << file << ":" << start << "\n";
+      longest = std::max(longest, length);
+      ++counted;
+      start = 0;
+    }
+  }
+  std::cout << "structure: " << counted << " functions, the longest has " << longest << " lines (aim: at most 60)\n";
+  CHECK(counted > 200);
+}
+
 TEST_CASE("every C++ file opens by saying what it is, and headers guard with #pragma once") {
   for (const std::string& file : source_files()) {
     if (file.ends_with(".py")) continue;
@@ -87,19 +128,19 @@ TEST_CASE("the repository speaks of djvet alone") {
   const std::vector<std::string> texts = {std::string("/wo") + "rk/", std::string("/ro") + "ot/",
                                           std::string("/ho") + "me/", std::string("file") + "s.pythonhosted"};
   const std::string root(source_dir());
-  for (const char* top : {"analyzer", "checks", "grammars", "reporters", "tests", ".github", ".ci"}) {
-    for (const std::string& name : files_below(root + "/" + top)) {
-      const std::string file = std::string(top) + "/" + name;
-      const std::string text = text_of(file);
-      if (text.find('\0') != std::string::npos) continue;
-      for (const std::string& word : words) {
-        INFO(file << " holds the word " << word);
-        CHECK_FALSE(holds_word(text, word));
-      }
-      for (const std::string& part : texts) {
-        INFO(file << " names " << part);
-        CHECK(text.find(part) == std::string::npos);
-      }
+  std::vector<std::string> files = {"README.md", "CMakeLists.txt", "CMakePresets.json", "pyproject.toml", "bootstrap"};
+  for (const char* top : {"analyzer", "checks", "grammars", "reporters", "tests", ".github", ".ci"})
+    for (const std::string& name : files_below(root + "/" + top)) files.push_back(std::string(top) + "/" + name);
+  for (const std::string& file : files) {
+    const std::string text = text_of(file);
+    if (text.find('\0') != std::string::npos) continue;
+    for (const std::string& word : words) {
+      INFO(file << " holds the word " << word);
+      CHECK_FALSE(holds_word(text, word));
+    }
+    for (const std::string& part : texts) {
+      INFO(file << " names " << part);
+      CHECK(text.find(part) == std::string::npos);
     }
   }
 }

@@ -8,6 +8,8 @@
 
 #include "analyzer/base/require.h"
 #include "analyzer/base/version.h"
+#include "analyzer/config/config_file.h"
+#include "analyzer/config/configure.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/registry.h"
 #include "reporters/reporter.h"
@@ -35,8 +37,15 @@ std::size_t line_at(const std::vector<std::size_t>& starts, std::size_t offset) 
 }  // namespace
 
 Configuration full_configuration(const std::string& root) {
-  Configuration configuration;
+  Settings settings = default_settings();
+  if (const std::string own = read_text(root + "/djvet.toml"); !own.empty()) {
+    const auto file = parse_configuration(own, "djvet.toml", ConfigurationStyle::djvet_toml, registry());
+    require(file.has_value(), file ? "" : file.error().where + ": " + file.error().detail);
+    settings = layered(settings, file->settings);
+  }
+  Configuration configuration = configuration_of(settings, registry());
   configuration.root = root;
+  configuration.checks.clear();
   for (const Registered& row : registry()) configuration.checks.emplace_back(row.check->id);
   std::sort(configuration.checks.begin(), configuration.checks.end());
   configuration.confidence = Confidence::low;

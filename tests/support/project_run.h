@@ -12,7 +12,8 @@
 
 namespace djvet {
 
-/// Every registered check, every confidence, no cache, one thread: what a test starts from.
+/// Every registered check, every confidence, no cache, one thread: what a test starts from. A djvet.toml in `root` is
+/// followed in everything but that; one that is wrong fails the test.
 [[nodiscard]] Configuration full_configuration(const std::string& root);
 
 /// run() with the registry's checks. A test whose project can't be run at all fails.
