@@ -38,7 +38,7 @@ class Gate {
     while (at_ < text_.size()) {
       const char* problem = state_ == State::bare ? bare() : nullptr;
       if (problem != nullptr) return TomlError{line_, problem};
-      if (state_ != State::bare) inside();
+      if (state_ != State::bare && at_ < text_.size()) inside();
     }
     return std::move(out_);
   }
