@@ -3,6 +3,7 @@
 #include "analyzer/cache/location.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
@@ -48,6 +49,14 @@ bool is_cache_name(std::string_view name) {
   return rest == file_suffix || (rest.starts_with(file_suffix) && rest.ends_with(temporary_suffix));
 }
 
+std::vector<std::filesystem::path> cache_files_in(const std::filesystem::path& folder, std::error_code& error) {
+  std::vector<std::filesystem::path> found;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    if (is_cache_name(entry->path().filename().string())) found.push_back(entry->path());
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::string> cache_folder(const Configuration& configuration) {
@@ -76,15 +85,20 @@ Result<std::size_t> clean_cache(const Configuration& configuration) {
   const std::optional<std::string> folder = cache_folder(configuration);
   std::error_code error;
   if (!folder || !std::filesystem::is_directory(*folder, error)) return std::size_t{0};
-  std::vector<std::filesystem::path> found;
-  std::filesystem::directory_iterator entry(*folder, error);
-  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-    if (is_cache_name(entry->path().filename().string())) found.push_back(entry->path());
   std::size_t removed = 0;
-  for (const std::filesystem::path& path : found)
+  for (const std::filesystem::path& path : cache_files_in(*folder, error))
     if (!error && std::filesystem::remove(path, error)) ++removed;
   if (error) return Problem{ProblemKind::cache, *folder, "the cache can't be removed: " + error.message()};
   return removed;
+}
+
+void remove_old_caches(const std::string& cache_file) {
+  const auto oldest = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24 * 30);
+  std::error_code error;
+  for (const std::filesystem::path& path : cache_files_in(std::filesystem::path(cache_file).parent_path(), error)) {
+    const std::filesystem::file_time_type written = std::filesystem::last_write_time(path, error);
+    if (!error && written < oldest) std::filesystem::remove(path, error);
+  }
 }
 
 }  // namespace djvet

@@ -24,4 +24,8 @@ namespace djvet {
 /// Removes every cache file, of all projects, from cache_folder(); other files there stay. Gives how many there were.
 [[nodiscard]] Result<std::size_t> clean_cache(const Configuration& configuration);
 
+/// Removes cache files, of any project and version of djvet, that were last written more than 30 days ago, from the folder of
+/// `cache_file`. Failing is no problem.
+void remove_old_caches(const std::string& cache_file);
+
 }  // namespace djvet

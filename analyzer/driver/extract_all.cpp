@@ -83,7 +83,10 @@ class Extraction {
     for (std::size_t i = 0; i < taken_.size(); ++i)
       if (taken_[i].has_result && taken_[i].lasting)
         records.push_back({sources_.files[i].path, taken_[i].block, taken_[i].entry});
-    return write_cache(*cache_path_, extraction_version(), records);
+    if (!write_cache(*cache_path_, extraction_version(), records)) return false;
+    // Other versions of djvet leave files that nobody reads again; a first run has the time to look for them.
+    if (!memory_->cache) remove_old_caches(*cache_path_);
+    return true;
   }
 
   /// `reader` may be null when nothing could be taken.

@@ -1,5 +1,6 @@
 // The cache file: what is written comes back, and no damaged byte is ever used.
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -210,15 +211,21 @@ TEST_CASE("the cache is outside the analysed tree unless a folder is named, and 
   REQUIRE(write_cache(*mine, 1, records_of(3, arena, paths)));
   REQUIRE(write_cache(*other_version, 2, records_of(3, arena, paths)));
   write_text(folder.file("xdg/djvet/notes.txt"), "kept");
+  const auto now = std::filesystem::file_time_type::clock::now();
+  const std::string old_cache = folder.file("xdg/djvet/" + std::string(32, 'a') + ".facts");
+  write_text(old_cache, "x");
+  std::filesystem::last_write_time(old_cache, now - std::chrono::hours(24 * 31));
+  std::filesystem::last_write_time(folder.file("xdg/djvet/notes.txt"), now - std::chrono::hours(24 * 31));
+  std::filesystem::last_write_time(*other_version, now - std::chrono::hours(24 * 29));
+  remove_old_caches(*mine);
+  CHECK_FALSE(std::filesystem::exists(old_cache));
   const Result<std::size_t> removed = clean_cache(configuration);
   REQUIRE(removed);
   CHECK(*removed == 2);
   CHECK(std::filesystem::exists(folder.file("xdg/djvet/notes.txt")));
   CHECK_FALSE(std::filesystem::exists(*mine));
-  if (old == nullptr)
-    ::unsetenv("XDG_CACHE_HOME");
-  else
-    ::setenv("XDG_CACHE_HOME", saved.c_str(), 1);
+  if (old == nullptr) ::unsetenv("XDG_CACHE_HOME");
+  else ::setenv("XDG_CACHE_HOME", saved.c_str(), 1);
 }
 
 }  // namespace
