@@ -41,6 +41,7 @@ bool takes_format(const CheckArguments& arguments, std::string_view path) {
   return !has_suffix(path) && arguments.output_format != "text";
 }
 
+/// What can be known to fail is told before the analysis, not after it.
 Result<std::vector<OutputFile>> output_files(const CheckArguments& arguments) {
   std::vector<OutputFile> files;
   for (const std::string& path : arguments.output_files) {
@@ -48,6 +49,10 @@ Result<std::vector<OutputFile>> output_files(const CheckArguments& arguments) {
         takes_format(arguments, path) ? format_named(arguments.output_format) : format_of(path);
     if (!format)
       return Problem{ProblemKind::usage, path, "no output format has this suffix; use .txt, .json or .sarif"};
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    std::error_code error;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+      return Problem{ProblemKind::output, path, "its folder doesn't exist"};
     files.push_back({path, *format});
   }
   return files;
@@ -154,7 +159,8 @@ int execute(const CheckArguments& arguments) {
   options.color = output_has_color(arguments.no_color);
   options.width = output_width();
   if (!arguments.input.quiet) print_nothing_to_check(*run, shown == Format::text || shown == Format::concise);
-  const bool nothing = arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
+  const bool nothing =
+      arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
   const bool written = std::ranges::any_of(arguments.output_files,
                                            [&](const std::string& path) { return takes_format(arguments, path); });
   if (!nothing && !written && !write_output(rendered(shown.value(), options))) return exit_usage;
