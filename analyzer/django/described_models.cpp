@@ -11,15 +11,17 @@ namespace {
 using Names = std::span<const std::string_view>;
 using enum FieldKind;
 
-constexpr std::string_view log_entry[] = {"action_flag", "action_time", "change_message", "id", "object_id", "object_repr"};
+constexpr std::string_view log_entry[] = {"action_flag", "action_time", "change_message",
+                                          "id",          "object_id",   "object_repr"};
 constexpr DescribedRelation log_entry_relations[] = {
     {foreign_key, "user", "AUTH_USER_MODEL", "", "", false},
     {foreign_key, "content_type", "contenttypes.ContentType", "", "", true},
 };
 constexpr std::string_view base_user[] = {"last_login", "password"};
-constexpr std::string_view abstract_user[] = {"date_joined", "email", "first_name", "is_active", "is_staff", "last_name", "username"};
+constexpr std::string_view abstract_user[] = {"date_joined", "email",     "first_name", "is_active",
+                                              "is_staff",    "last_name", "username"};
 constexpr std::string_view abstract_user_bases[] = {"django.contrib.auth.models.AbstractBaseUser",
-                                        "django.contrib.auth.models.PermissionsMixin"};
+                                                    "django.contrib.auth.models.PermissionsMixin"};
 constexpr std::string_view permissions_mixin[] = {"is_superuser"};
 constexpr DescribedRelation permissions_mixin_relations[] = {
     {many_to_many, "groups", "auth.Group", "user_set", "user", false},
@@ -34,7 +36,8 @@ constexpr DescribedRelation permission_relations[] = {
     {foreign_key, "content_type", "contenttypes.ContentType", "", "", false},
 };
 constexpr std::string_view content_type[] = {"app_label", "id", "model"};
-constexpr std::string_view flat_page[] = {"content", "enable_comments", "id", "registration_required", "template_name", "title", "url"};
+constexpr std::string_view flat_page[] = {"content",       "enable_comments", "id", "registration_required",
+                                          "template_name", "title",           "url"};
 constexpr DescribedRelation flat_page_relations[] = {{many_to_many, "sites", "sites.Site", "", "", false}};
 constexpr std::string_view redirect[] = {"id", "new_path", "old_path"};
 constexpr DescribedRelation redirect_relations[] = {{foreign_key, "site", "sites.Site", "", "", false}};
@@ -53,7 +56,8 @@ constexpr std::string_view uuid_model[] = {"id"};
 constexpr std::string_view mptt[] = {"level", "lft", "rght", "tree_id"};
 constexpr std::string_view ordered[] = {"order"};
 constexpr DescribedRelation polymorphic_relations[] = {
-    {foreign_key, "polymorphic_ctype", "contenttypes.ContentType", "polymorphic_%(app_label)s.%(class)s_set+", "", true},
+    {foreign_key, "polymorphic_ctype", "contenttypes.ContentType", "polymorphic_%(app_label)s.%(class)s_set+", "",
+     true},
 };
 constexpr std::string_view token[] = {"created", "key"};
 constexpr DescribedRelation token_relations[] = {{one_to_one, "user", "AUTH_USER_MODEL", "auth_token", "", false}};
@@ -64,10 +68,28 @@ constexpr DescribedRelation tagged_item_base_relations[] = {
 constexpr std::string_view mp_node[] = {"depth", "numchild", "path"};
 constexpr std::string_view ns_node[] = {"depth", "lft", "rgt", "tree_id"};
 constexpr std::string_view orderable[] = {"sort_order"};
-constexpr std::string_view page[] = {
-    "depth", "draft_title", "expire_at", "expired", "first_published_at", "go_live_at", "has_unpublished_changes", "id",
-    "last_published_at", "latest_revision_created_at", "live", "locked", "locked_at", "numchild", "path",
-    "search_description", "seo_title", "show_in_menus", "slug", "title", "translation_key", "url_path"};
+constexpr std::string_view page[] = {"depth",
+                                     "draft_title",
+                                     "expire_at",
+                                     "expired",
+                                     "first_published_at",
+                                     "go_live_at",
+                                     "has_unpublished_changes",
+                                     "id",
+                                     "last_published_at",
+                                     "latest_revision_created_at",
+                                     "live",
+                                     "locked",
+                                     "locked_at",
+                                     "numchild",
+                                     "path",
+                                     "search_description",
+                                     "seo_title",
+                                     "show_in_menus",
+                                     "slug",
+                                     "title",
+                                     "translation_key",
+                                     "url_path"};
 constexpr DescribedRelation page_relations[] = {
     {foreign_key, "content_type", "contenttypes.ContentType", "pages", "", false},
     {foreign_key, "owner", "AUTH_USER_MODEL", "owned_pages", "", true},
@@ -76,14 +98,31 @@ constexpr DescribedRelation page_relations[] = {
 
 constexpr DescribedModel abstract_model(std::string_view path, Names columns, bool open,
                                         std::span<const DescribedRelation> relations = {}, Names bases = {}) {
-  return {.path = path, .app = {}, .label = {}, .name = path.substr(path.rfind('.') + 1), .bases = bases,
-          .columns = columns, .relations = relations, .abstract = true, .open = open, .special_manager = false};
+  return {.path = path,
+          .app = {},
+          .label = {},
+          .name = path.substr(path.rfind('.') + 1),
+          .bases = bases,
+          .columns = columns,
+          .relations = relations,
+          .abstract = true,
+          .open = open,
+          .special_manager = false};
 }
 
 constexpr DescribedModel concrete(std::string_view path, std::string_view app, std::string_view label, Names columns,
-                                  std::span<const DescribedRelation> relations = {}, Names bases = {}, bool open = false) {
-  return {.path = path, .app = app, .label = label, .name = path.substr(path.rfind('.') + 1), .bases = bases,
-          .columns = columns, .relations = relations, .abstract = false, .open = open, .special_manager = false};
+                                  std::span<const DescribedRelation> relations = {}, Names bases = {},
+                                  bool open = false) {
+  return {.path = path,
+          .app = app,
+          .label = label,
+          .name = path.substr(path.rfind('.') + 1),
+          .bases = bases,
+          .columns = columns,
+          .relations = relations,
+          .abstract = false,
+          .open = open,
+          .special_manager = false};
 }
 
 constexpr DescribedModel special(DescribedModel model) {
@@ -98,9 +137,11 @@ constexpr std::array models = std::to_array<DescribedModel>({
     abstract_model("django.contrib.auth.models.AbstractUser", abstract_user, false, {}, abstract_user_bases),
     concrete("django.contrib.auth.models.Group", "django.contrib.auth", "auth", group, group_relations),
     concrete("django.contrib.auth.models.Permission", "django.contrib.auth", "auth", permission, permission_relations),
-    abstract_model("django.contrib.auth.models.PermissionsMixin", permissions_mixin, false, permissions_mixin_relations),
+    abstract_model("django.contrib.auth.models.PermissionsMixin", permissions_mixin, false,
+                   permissions_mixin_relations),
     concrete("django.contrib.auth.models.User", "django.contrib.auth", "auth", user, {}, user_bases),
-    concrete("django.contrib.contenttypes.models.ContentType", "django.contrib.contenttypes", "contenttypes", content_type),
+    concrete("django.contrib.contenttypes.models.ContentType", "django.contrib.contenttypes", "contenttypes",
+             content_type),
     concrete("django.contrib.flatpages.models.FlatPage", "django.contrib.flatpages", "flatpages", flat_page,
              flat_page_relations),
     concrete("django.contrib.redirects.models.Redirect", "django.contrib.redirects", "redirects", redirect,

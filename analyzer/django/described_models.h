@@ -21,16 +21,16 @@ struct DescribedRelation {
 };
 
 struct DescribedModel {
-  std::string_view path;        // canonical: "django.contrib.auth.models.AbstractUser"
-  std::string_view app;         // what INSTALLED_APPS names: "django.contrib.auth"; empty for abstract ones
-  std::string_view label;       // "auth"
-  std::string_view name;        // "User"
-  std::span<const std::string_view> bases;   // paths of described bases other than django.db.models.Model
+  std::string_view path;                    // canonical: "django.contrib.auth.models.AbstractUser"
+  std::string_view app;                     // what INSTALLED_APPS names: "django.contrib.auth"; empty for abstract ones
+  std::string_view label;                   // "auth"
+  std::string_view name;                    // "User"
+  std::span<const std::string_view> bases;  // paths of described bases other than django.db.models.Model
   std::span<const std::string_view> columns;
   std::span<const DescribedRelation> relations;
   bool abstract = false;
-  bool open = false;            // has members that are not listed
-  bool special_manager = false; // its querysets are not what Django's would be
+  bool open = false;             // has members that are not listed
+  bool special_manager = false;  // its querysets are not what Django's would be
 };
 
 [[nodiscard]] const DescribedModel* described_model(std::string_view path);

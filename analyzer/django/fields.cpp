@@ -33,16 +33,52 @@ constexpr std::array relations = std::to_array<Row>({
 
 /// Modules whose every class named ...Field (or listed below by name) stores a value.
 constexpr std::array column_modules = std::to_array<std::string_view>({
-    "autoslug", "autoslug.fields", "ckeditor.fields", "ckeditor_uploader.fields", "colorfield.fields",
-    "django.contrib.gis.db.models", "django.contrib.postgres.fields", "django.contrib.postgres.search", "django.db.models",
-    "django_countries.fields", "django_extensions.db.fields", "django_extensions.db.fields.json", "django_fsm",
-    "django_mysql.models", "djmoney.models.fields", "easy_thumbnails.fields", "encrypted_model_fields.fields",
-    "fernet_fields", "imagekit.models", "jsonfield", "jsonfield.fields", "localflavor.us.models", "markdownx.models",
-    "markupfield.fields", "model_utils.fields", "multiselectfield", "multiselectfield.db.fields", "netfields",
-    "phonenumber_field.modelfields", "picklefield", "picklefield.fields", "positions.fields", "recurrence.fields",
-    "shortuuid.django_fields", "sorl.thumbnail", "sorl.thumbnail.fields", "stdimage", "stdimage.models",
-    "timezone_field", "timezone_field.fields", "tinymce.models", "versatileimagefield.fields", "wagtail.fields",
-    "django_ckeditor_5.fields", "django_jsonform.models.fields", "pgvector.django",
+    "autoslug",
+    "autoslug.fields",
+    "ckeditor.fields",
+    "ckeditor_uploader.fields",
+    "colorfield.fields",
+    "django.contrib.gis.db.models",
+    "django.contrib.postgres.fields",
+    "django.contrib.postgres.search",
+    "django.db.models",
+    "django_countries.fields",
+    "django_extensions.db.fields",
+    "django_extensions.db.fields.json",
+    "django_fsm",
+    "django_mysql.models",
+    "djmoney.models.fields",
+    "easy_thumbnails.fields",
+    "encrypted_model_fields.fields",
+    "fernet_fields",
+    "imagekit.models",
+    "jsonfield",
+    "jsonfield.fields",
+    "localflavor.us.models",
+    "markdownx.models",
+    "markupfield.fields",
+    "model_utils.fields",
+    "multiselectfield",
+    "multiselectfield.db.fields",
+    "netfields",
+    "phonenumber_field.modelfields",
+    "picklefield",
+    "picklefield.fields",
+    "positions.fields",
+    "recurrence.fields",
+    "shortuuid.django_fields",
+    "sorl.thumbnail",
+    "sorl.thumbnail.fields",
+    "stdimage",
+    "stdimage.models",
+    "timezone_field",
+    "timezone_field.fields",
+    "tinymce.models",
+    "versatileimagefield.fields",
+    "wagtail.fields",
+    "django_ckeditor_5.fields",
+    "django_jsonform.models.fields",
+    "pgvector.django",
 });
 
 static_assert(std::ranges::is_sorted(relations, {}, &Row::path));
@@ -58,7 +94,7 @@ FieldKind field_kind(std::string_view canonical) {
   const bool named = name.ends_with("Field") || name == "ProcessedImageField" || name == "CompositePrimaryKey";
   if (!named || name == "FSMKeyField" || name == "ForeignObject" || name == "RelatedField") return FieldKind::none;
   return std::ranges::find(column_modules, canonical.substr(0, dot)) != column_modules.end() ? FieldKind::column
-                                                                                            : FieldKind::none;
+                                                                                             : FieldKind::none;
 }
 
 }  // namespace djvet

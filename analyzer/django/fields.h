@@ -10,14 +10,14 @@
 namespace djvet {
 
 enum class FieldKind : std::uint8_t {
-  none,                // not a field, or not known to be one
-  column,              // a value of the row itself
+  none,    // not a field, or not known to be one
+  column,  // a value of the row itself
   foreign_key,
   one_to_one,
   many_to_many,
   generic_foreign_key,
   generic_relation,
-  tags,                // taggit's TaggableManager: many-to-many to taggit.Tag without an accessor on the tag
+  tags,  // taggit's TaggableManager: many-to-many to taggit.Tag without an accessor on the tag
 };
 
 /// By canonical name (see names.h).

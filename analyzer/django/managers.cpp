@@ -24,6 +24,7 @@ constexpr std::array managers = std::to_array<Row>({
     {"django.db.models.BaseManager", ManagerKind::plain},
     {"django.db.models.Manager", ManagerKind::plain},
     {"django_extensions.db.models.ActivatorModelManager", ManagerKind::plain},
+    {"django_scopes.ScopedManager", ManagerKind::plain},
     {"model_utils.managers.InheritanceManager", ManagerKind::plain},
     {"model_utils.managers.QueryManager", ManagerKind::plain},
     {"model_utils.managers.SoftDeletableManager", ManagerKind::plain},

@@ -46,7 +46,8 @@ constexpr std::string_view tenants = "django_tenants.middleware.main.TenantMainM
 constexpr std::string_view ordering = "https://docs.djangoproject.com/en/5.2/ref/middleware/#middleware-ordering";
 constexpr std::string_view i18n =
     "https://docs.djangoproject.com/en/5.2/topics/i18n/translation/#how-django-discovers-language-preference";
-constexpr std::string_view whitenoise_docs = "https://whitenoise.readthedocs.io/en/stable/django.html#enable-whitenoise";
+constexpr std::string_view whitenoise_docs =
+    "https://whitenoise.readthedocs.io/en/stable/django.html#enable-whitenoise";
 constexpr std::string_view cors_docs = "https://github.com/adamchainz/django-cors-headers#setup";
 constexpr std::string_view toolbar_docs = "https://django-debug-toolbar.readthedocs.io/en/latest/installation.html";
 constexpr std::string_view otp_docs = "https://django-otp-official.readthedocs.io/en/stable/overview.html#installation";
@@ -77,7 +78,8 @@ constexpr std::array rows = std::to_array<MiddlewareOrder>({
     {gzip, fetch_cache, required, changes_vary, ordering},
     {sessions, fetch_cache, required, changes_vary, ordering},
     {locale, fetch_cache, required, changes_vary, ordering},
-    {gzip, conditional_get, documented, "its ETag is computed from the content, not from the compressed bytes", ordering},
+    {gzip, conditional_get, documented, "its ETag is computed from the content, not from the compressed bytes",
+     ordering},
     {gzip, debug_toolbar, required, rewrites_body, toolbar_docs},
     {gzip, silk, required, rewrites_body, silk_docs},
     {gzip, minify, required, rewrites_body, ordering},
@@ -108,11 +110,39 @@ constexpr std::array rows = std::to_array<MiddlewareOrder>({
 
 /// Django's documentation, with the packages' entries where theirs puts them.
 constexpr std::array usual = std::to_array<std::string_view>({
-    tenants,   update_cache,  gzip,       security,         whitenoise,     cors,           debug_toolbar,
-    silk,      sessions,      conditional_get, broken_links, locale,        common,         minify,
-    pipeline_minify, csrf,    auth,       login_required,   other_login_required, stronghold, remote_user,
-    remote_user_kept, sesame, oauth2_token, otp,            hijack,         impersonate,    admindocs,
-    messages,  frame_options, fetch_cache, flatpages,       redirects,
+    tenants,
+    update_cache,
+    gzip,
+    security,
+    whitenoise,
+    cors,
+    debug_toolbar,
+    silk,
+    sessions,
+    conditional_get,
+    broken_links,
+    locale,
+    common,
+    minify,
+    pipeline_minify,
+    csrf,
+    auth,
+    login_required,
+    other_login_required,
+    stronghold,
+    remote_user,
+    remote_user_kept,
+    sesame,
+    oauth2_token,
+    otp,
+    hijack,
+    impersonate,
+    admindocs,
+    messages,
+    frame_options,
+    fetch_cache,
+    flatpages,
+    redirects,
 });
 
 }  // namespace

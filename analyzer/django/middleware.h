@@ -23,7 +23,7 @@ enum class OrderCondition : std::uint8_t {
 };
 
 struct MiddlewareOrder {
-  std::string_view first;   // dotted paths
+  std::string_view first;  // dotted paths
   std::string_view second;
   OrderStrength strength{};
   std::string_view why;     // continues "`first` must come before `second`: "

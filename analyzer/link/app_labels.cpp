@@ -113,7 +113,8 @@ std::string AppLabels::label_of(FileId file) const {
 bool AppLabels::installs(std::string_view app) const {
   if (!all_known_ || installed_.empty()) return true;
   const std::string below = std::string(app) + ".apps.";
-  return std::ranges::any_of(installed_, [&](const std::string& entry) { return entry == app || entry.starts_with(below); });
+  return std::ranges::any_of(installed_,
+                             [&](const std::string& entry) { return entry == app || entry.starts_with(below); });
 }
 
 }  // namespace djvet

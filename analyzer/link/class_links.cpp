@@ -14,8 +14,9 @@ namespace {
 constexpr int max_aliases = 8;  // values followed from `Base = Manager.from_queryset(QuerySet)`
 
 bool is_described(std::string_view external) {
-  return is_described_class(external) || described_model(external) != nullptr || field_kind(external) != FieldKind::none ||
-         manager_kind(external) != ManagerKind::none || queryset_kind(external) != ManagerKind::none;
+  return is_described_class(external) || described_model(external) != nullptr ||
+         field_kind(external) != FieldKind::none || manager_kind(external) != ManagerKind::none ||
+         queryset_kind(external) != ManagerKind::none;
 }
 
 /// C3: takes heads that stand in no other list's tail. False when none does.

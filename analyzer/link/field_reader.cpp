@@ -34,7 +34,8 @@ std::optional<std::string> FieldReader::text(FileId file, ScopeId scope, NodeId 
         }
         return out;
       }
-      case NodeKind::name: case NodeKind::attribute: {
+      case NodeKind::name:
+      case NodeKind::attribute: {
         const Symbol symbol = resolver_.expression(file, scope, expression);
         if (symbol.kind != Symbol::Kind::value) return std::nullopt;
         file = symbol.file;
@@ -129,8 +130,7 @@ std::optional<Manager> FieldReader::manager_of(const std::vector<Ancestor>& clas
   Manager manager;
   bool is_manager = false;
   for (const Ancestor& of : classes) {
-    const std::vector<Ancestor>& order =
-        of.cls.valid() ? classes_.of(of.cls).order : std::vector<Ancestor>{of};
+    const std::vector<Ancestor>& order = of.cls.valid() ? classes_.of(of.cls).order : std::vector<Ancestor>{of};
     bool queryset = false;
     for (const Ancestor& ancestor : order) {
       if (ancestor.cls.valid()) continue;
@@ -162,12 +162,20 @@ std::optional<Manager> FieldReader::read_manager(const Place& value, std::string
   std::vector<Ancestor> classes;
   if (facts.kind(callee) == NodeKind::attribute && facts.text_of(callee) == "as_manager") {
     // as_manager() is from_queryset() of Django's manager: the queryset class is all there is to know.
-    if (!classes_.evaluate(value.file, value.scope, callee + 1, value.before, classes) || classes.size() != 1) return unknown;
+    if (!classes_.evaluate(value.file, value.scope, callee + 1, value.before, classes) || classes.size() != 1)
+      return unknown;
     classes.push_back({{}, "django.db.models.Manager"});
   } else if (!classes_.evaluate(value.file, value.scope, callee, value.before, classes)) {
     return otherwise;
   }
   std::optional<Manager> manager = manager_of(classes);
+  // django-scopes: ScopedManager(_manager_class=X, ...) filters what an X gives.
+  for (const NodeId argument : facts.children(value.node)) {
+    if (facts.kind(argument) != NodeKind::keyword || facts.text_of(argument) != "_manager_class") continue;
+    classes.clear();
+    if (!classes_.evaluate(value.file, value.scope, argument + 1, value.before, classes)) return unknown;
+    manager = manager_of(classes);
+  }
   bool named = false;
   for (const Ancestor& of : classes) {
     const auto is_named = [](const Ancestor& ancestor) { return ancestor.external.ends_with("Manager"); };
@@ -195,7 +203,8 @@ ClassBody FieldReader::read(ClassId id) {
     const bool call = facts.kind(binding.index) == NodeKind::call;
     const FieldKind kind = call ? kind_of_call(place) : FieldKind::none;
     const std::optional<Symbol> live = resolver_.own_member(id, name);
-    const bool certain = !binding.conditional() && live && live->kind == Symbol::Kind::value && live->node == binding.index;
+    const bool certain =
+        !binding.conditional() && live && live->kind == Symbol::Kind::value && live->node == binding.index;
     if (kind == FieldKind::none) {
       if (!call && name != "objects") continue;
       if (std::optional<Manager> manager = read_manager(place, name)) {

@@ -17,34 +17,33 @@ namespace djvet {
 
 /// What a relation field was told. Nothing of a text: absent; `unreadable` when some name was not a literal.
 struct RelationOptions {
-  NodeId to = 0;             // the expression, in the field's file
+  NodeId to = 0;  // the expression, in the field's file
   NodeId through = 0;
   std::optional<std::string> related_name;
   std::optional<std::string> query_name;
   bool nullable = false;
   bool parent_link = false;
   std::optional<bool> symmetrical;
-  bool unreadable = false;   // **options, or a related_name that is no literal
+  bool unreadable = false;  // **options, or a related_name that is no literal
 };
 
 struct DeclaredField {
   std::string_view name;
   FieldKind kind = FieldKind::column;
-  FileId file;               // none: described by django/
-  ScopeId scope = 0;         // where its expressions are evaluated
-  NodeId node = 0;           // the call
-  Span span;                 // its name
+  FileId file;        // none: described by django/
+  ScopeId scope = 0;  // where its expressions are evaluated
+  NodeId node = 0;    // the call
+  Span span;          // its name
   RelationOptions options;
   std::string_view described_to;  // described ones: "app.Model", "self" or "AUTH_USER_MODEL"
   bool primary_key = false;
 };
 
-
 struct ClassBody {
-  std::vector<DeclaredField> fields;      // in source order
+  std::vector<DeclaredField> fields;  // in source order
   std::vector<Manager> managers;
-  std::vector<std::string_view> names;    // everything the body binds, sorted
-  bool uncertain = false;                 // some field exists only sometimes
+  std::vector<std::string_view> names;  // everything the body binds, sorted
+  bool uncertain = false;               // some field exists only sometimes
 };
 
 class FieldReader {

@@ -32,8 +32,9 @@ void ModelBuilder::find_models() {
     const Lineage& lineage = classes_.of(cls);
     bool found = false;
     for (const Ancestor& base : lineage.bases)
-      found |= base.cls.valid() ? is_model_[base.cls.index()] != 0
-                                : base.external == "django.db.models.Model" || described_model(base.external) != nullptr;
+      found |= base.cls.valid()
+                   ? is_model_[base.cls.index()] != 0
+                   : base.external == "django.db.models.Model" || described_model(base.external) != nullptr;
     if (!found && lineage.open && !lineage.bases.empty()) found = reader_.declares_fields(cls);
     is_model_[cls.index()] = found ? 1 : 0;
   }
@@ -65,7 +66,8 @@ ClassId ModelBuilder::meta_of(ClassId cls) const {
   for (const Ancestor& ancestor : classes_.of(cls).order) {
     if (!ancestor.cls.valid()) continue;
     bool certain = true;
-    const bool gives = ancestor.cls == cls || is_model_[ancestor.cls.index()] == 0 || is_abstract(ancestor.cls, certain);
+    const bool gives =
+        ancestor.cls == cls || is_model_[ancestor.cls.index()] == 0 || is_abstract(ancestor.cls, certain);
     if (!gives) continue;
     const std::optional<Symbol> meta = resolver_.own_member(ancestor.cls, "Meta");
     if (meta && meta->kind == Symbol::Kind::cls) return meta->cls;
@@ -97,7 +99,8 @@ bool ModelBuilder::is_abstract(ClassId cls, bool& certain) const {
   if (!meta || meta->kind != Symbol::Kind::cls || !meta->cls.valid()) return false;
   const std::optional<Symbol> value = resolver_.own_member(meta->cls, "abstract");
   if (!value) return false;
-  const NodeKind kind = value->kind == Symbol::Kind::value ? model_.facts(value->file).kind(value->node) : NodeKind::unknown;
+  const NodeKind kind =
+      value->kind == Symbol::Kind::value ? model_.facts(value->file).kind(value->node) : NodeKind::unknown;
   certain = kind == NodeKind::true_value || kind == NodeKind::false_value;
   return kind == NodeKind::true_value;
 }

@@ -61,11 +61,11 @@ class ModelBuilder {
   const AppLabels& labels_;
   FieldReader& reader_;
   Resolver resolver_;
-  std::vector<char> is_model_;        // by class
-  std::vector<ModelId> model_of_;     // by class
+  std::vector<char> is_model_;     // by class
+  std::vector<ModelId> model_of_;  // by class
   std::vector<ModelDraft> drafts_;
   std::map<std::string_view, ModelId> described_;
-  std::unordered_map<ClassId, ClassBody> bodies_;                          // stable addresses
+  std::unordered_map<ClassId, ClassBody> bodies_;  // stable addresses
   std::unordered_map<FileId, std::string> labels_of_;
   std::map<std::string_view, std::vector<DeclaredField>> described_fields_;  // by path, own and inherited ones
 };

@@ -32,7 +32,8 @@ std::string expand(std::string text, const Model& model) {
 RelationKind relation_kind(FieldKind kind) {
   switch (kind) {
     case FieldKind::one_to_one: return RelationKind::one_to_one;
-    case FieldKind::many_to_many: case FieldKind::tags: return RelationKind::many_to_many;
+    case FieldKind::many_to_many:
+    case FieldKind::tags: return RelationKind::many_to_many;
     case FieldKind::generic_foreign_key: return RelationKind::generic_foreign_key;
     case FieldKind::generic_relation: return RelationKind::generic_relation;
     default: return RelationKind::foreign_key;
@@ -118,9 +119,11 @@ void RelationBuilder::add_parent_links(const ModelDraft& draft, ModelId source, 
       if (above.empty()) break;
       concrete = above[0];
     }
-    const bool declared = std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [&](const Relation& link) {
-      return link.kind == RelationKind::one_to_one && link.parent_link && (link.target == concrete || link.target == parent);
-    });
+    const bool declared =
+        std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [&](const Relation& link) {
+          return link.kind == RelationKind::one_to_one && link.parent_link &&
+                 (link.target == concrete || link.target == parent);
+        });
     if (declared) continue;
     const Model& to = model_.model(concrete);
     DeclaredField field;
@@ -168,7 +171,8 @@ void RelationBuilder::name_ends(const ModelDraft& draft, const DeclaredField& fi
 
 RelationBuilder::Target RelationBuilder::target(const DeclaredField& field, ModelId source) {
   if (field.kind == FieldKind::tags) return labelled("taggit.Tag", source);
-  if (!field.file.valid()) return field.described_to == "AUTH_USER_MODEL" ? user(source) : labelled(field.described_to, source);
+  if (!field.file.valid())
+    return field.described_to == "AUTH_USER_MODEL" ? user(source) : labelled(field.described_to, source);
   if (field.options.to == 0) return {};
   return evaluate(field.file, field.scope, field.options.to, field.node, source);
 }
@@ -228,9 +232,7 @@ RelationBuilder::Target RelationBuilder::evaluate_call(FileId file, ScopeId scop
   if (name == "get_user_model") return user(source);
   const NodeId first = facts.child(call, 1);
   const NodeId second = facts.child(call, 2);
-  const auto text = [&](NodeId node) {
-    return node == 0 ? std::nullopt : reader_.text(file, scope, node);
-  };
+  const auto text = [&](NodeId node) { return node == 0 ? std::nullopt : reader_.text(file, scope, node); };
   if (name == "getattr" && text(second) == "AUTH_USER_MODEL") return user(source);
   const bool swappable = name == "get_model_name" || name == "load_model";  // django-swapper
   if (!swappable && name != "get_model" && name != "get_registered_model") return {};
@@ -267,7 +269,8 @@ std::vector<ProjectModel::Tables::Hops> RelationBuilder::hops(const std::vector<
     own.lookups.emplace_back(relation.field, forward);
     if (!relation.target.valid()) continue;
     ModelId target = relation.target;  // a proxy shows what its concrete model shows
-    for (int hops = 0; drafts[target.index()].model.proxy && !drafts[target.index()].parents.empty() && hops < max_aliases; ++hops)
+    for (int hops = 0;
+         drafts[target.index()].model.proxy && !drafts[target.index()].parents.empty() && hops < max_aliases; ++hops)
       target = drafts[target.index()].parents[0];
     const bool single = relation.kind == RelationKind::one_to_one;
     const Hop backward{RelationId(i), relation.source, false, !single, single};
@@ -285,9 +288,9 @@ std::vector<ProjectModel::Tables::Hops> RelationBuilder::hops(const std::vector<
       while (end < others.size() && others[end].first == others[i].first) ++end;
       const auto taken = std::ranges::lower_bound(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(own),
                                                   others[i].first, {}, &Hops::Row::first);
-      const bool one_model = std::all_of(others.begin() + static_cast<std::ptrdiff_t>(i),
-                                         others.begin() + static_cast<std::ptrdiff_t>(end),
-                                         [&](const Hops::Row& row) { return row.second.target == others[i].second.target; });
+      const bool one_model = std::all_of(
+          others.begin() + static_cast<std::ptrdiff_t>(i), others.begin() + static_cast<std::ptrdiff_t>(end),
+          [&](const Hops::Row& row) { return row.second.target == others[i].second.target; });
       const bool is_taken = taken != rows.begin() + static_cast<std::ptrdiff_t>(own) && taken->first == others[i].first;
       if (one_model && !is_taken) rows.push_back(others[i]);
       i = end;

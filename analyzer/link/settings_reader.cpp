@@ -13,11 +13,12 @@ namespace {
 using Value = SettingsReader::Value;
 using Environment = SettingsReader::Environment;
 
-constexpr int max_nesting = 32;       // blocks and expressions followed into each other
+constexpr int max_nesting = 32;         // blocks and expressions followed into each other
 constexpr std::size_t max_items = 512;  // of a list that is merged
 
 /// The longest list of values that both have in their order, with the first one's places.
-std::vector<SettingList::Item> common(const std::vector<SettingList::Item>& a, const std::vector<SettingList::Item>& b) {
+std::vector<SettingList::Item> common(const std::vector<SettingList::Item>& a,
+                                      const std::vector<SettingList::Item>& b) {
   if (a.size() > max_items || b.size() > max_items) return {};
   const std::size_t width = b.size() + 1;
   std::vector<std::uint16_t> length((a.size() + 1) * width, 0);
@@ -153,12 +154,14 @@ void SettingsReader::statement(FileId file, NodeId at, Environment& environment,
       const NodeId body = facts.body(at);
       return body == 0 ? void() : run(file, body + 1, end, environment, depth + 1);
     }
-    case NodeKind::for_stmt: case NodeKind::while_stmt: {
+    case NodeKind::for_stmt:
+    case NodeKind::while_stmt: {
       Environment after = environment;
       if (const NodeId body = facts.body(at)) run(file, body + 1, body + facts.node(body).size(), after, depth + 1);
       return merge_into(environment, {environment, after});
     }
-    case NodeKind::function_def: case NodeKind::class_def:
+    case NodeKind::function_def:
+    case NodeKind::class_def:
       if (environment.find(facts.text_of(at)) != nullptr) environment.set(facts.text_of(at), {});
       return;
     case NodeKind::delete_stmt:
@@ -229,7 +232,8 @@ std::optional<std::size_t> SettingsReader::position(FileId file, NodeId expressi
   if (facts.kind(expression) != NodeKind::call || facts.kind(expression + 1) != NodeKind::attribute ||
       facts.text_of(expression + 1) != "index" || facts.kind(facts.last_child(expression)) != NodeKind::string)
     return std::nullopt;
-  const auto item = std::ranges::find(list.items, facts.text_of(facts.last_child(expression)), &SettingList::Item::value);
+  const auto item =
+      std::ranges::find(list.items, facts.text_of(facts.last_child(expression)), &SettingList::Item::value);
   if (item == list.items.end()) return std::nullopt;
   return static_cast<std::size_t>(item - list.items.begin()) + plus;
 }
@@ -242,7 +246,8 @@ void SettingsReader::call(FileId file, NodeId at, Environment& environment) {
     if (callee == "locals" || callee == "globals" || callee == "vars") environment.forget();
   }
   const NodeId callee = at + 1;
-  if (facts.node(at).size() < 3 || facts.kind(callee) != NodeKind::attribute || facts.kind(callee + 1) != NodeKind::name)
+  if (facts.node(at).size() < 3 || facts.kind(callee) != NodeKind::attribute ||
+      facts.kind(callee + 1) != NodeKind::name)
     return;
   Value* value = environment.find(facts.text_of(callee + 1));
   if (value == nullptr || value->kind != Value::Kind::list) return;
@@ -282,7 +287,8 @@ void SettingsReader::import(FileId file, const Import& import, Environment& envi
       Environment other = module(symbol.file);
       if (const Value* there = other.find(facts.text(import.name))) value = *there;
     }
-    if (value.kind != Value::Kind::unknown || environment.find(bound) != nullptr) environment.set(bound, std::move(value));
+    if (value.kind != Value::Kind::unknown || environment.find(bound) != nullptr)
+      environment.set(bound, std::move(value));
     return;
   }
   const std::string_view dotted = facts.text(import.module);
@@ -366,8 +372,8 @@ SettingsReader::Value SettingsReader::evaluate_call(FileId file, NodeId call, En
   if (facts.kind(callee) == NodeKind::attribute && facts.text_of(callee) == "copy" && facts.child(call, 1) == 0)
     return evaluate(file, callee + 1, environment, depth + 1);
   const NodeId argument = facts.child(call, 1);
-  const bool copies = facts.kind(callee) == NodeKind::name &&
-                      (facts.text_of(callee) == "list" || facts.text_of(callee) == "tuple");
+  const bool copies =
+      facts.kind(callee) == NodeKind::name && (facts.text_of(callee) == "list" || facts.text_of(callee) == "tuple");
   return copies && argument != 0 ? evaluate(file, argument, environment, depth + 1) : Value();
 }
 
@@ -376,7 +382,8 @@ SettingsReader::Value SettingsReader::evaluate(FileId file, NodeId expression, E
   if (depth > max_nesting) return {};
   Value out;
   switch (facts.kind(expression)) {
-    case NodeKind::list: case NodeKind::tuple: return evaluate_items(file, expression, environment, depth);
+    case NodeKind::list:
+    case NodeKind::tuple: return evaluate_items(file, expression, environment, depth);
     case NodeKind::string:
       if (facts.node(expression).has(flag_clipped)) return {};
       out.kind = Value::Kind::string;

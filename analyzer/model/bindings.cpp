@@ -51,7 +51,8 @@ class BindingScan {
 
   void parameters(NodeId definition) {
     for (const NodeId child : facts_.children(definition))
-      if (facts_.kind(child) == NodeKind::parameter) add(facts_.node(child).text(), Binding::Kind::opaque, child, child);
+      if (facts_.kind(child) == NodeKind::parameter)
+        add(facts_.node(child).text(), Binding::Kind::opaque, child, child);
   }
 
   void add(TextId name, Binding::Kind kind, std::uint32_t index, NodeId node) {
@@ -75,7 +76,8 @@ class BindingScan {
     for (NodeId at = target; at < end;) {
       const NodeKind is = facts_.kind(at);
       if (is == NodeKind::name) add(facts_.node(at).text(), at == target ? kind : Binding::Kind::opaque, index, node);
-      const bool nested = is == NodeKind::tuple || is == NodeKind::list || is == NodeKind::star || is == NodeKind::pattern;
+      const bool nested =
+          is == NodeKind::tuple || is == NodeKind::list || is == NodeKind::star || is == NodeKind::pattern;
       at += nested ? 1 : facts_.node(at).size();
     }
   }
@@ -120,14 +122,17 @@ class BindingScan {
     const Node& node = facts_.node(at);
     const NodeId after = at + node.size();
     switch (node.kind()) {
-      case NodeKind::function_def: case NodeKind::class_def: {
+      case NodeKind::function_def:
+      case NodeKind::class_def: {
         const bool cls = node.kind() == NodeKind::class_def;
         add(node.text(), cls ? Binding::Kind::cls : Binding::Kind::function, scope_of_definition(facts_, at), at);
         return after;
       }
       case NodeKind::import_stmt: import_stmt(at); return after;
       case NodeKind::assign: assign(at); return in_function_ ? at + 1 : after;
-      case NodeKind::aug_assign: bind_target(at + 1, Binding::Kind::opaque, at, at); return in_function_ ? at + 1 : after;
+      case NodeKind::aug_assign:
+        bind_target(at + 1, Binding::Kind::opaque, at, at);
+        return in_function_ ? at + 1 : after;
       case NodeKind::global_stmt: bind_names_below(at, Binding::Kind::global); return after;
       case NodeKind::delete_stmt: bind_names_below(at, Binding::Kind::opaque); return after;
       case NodeKind::pattern: bind_names_below(at, Binding::Kind::opaque); return after;
@@ -139,17 +144,20 @@ class BindingScan {
         bind_target(at + 1, Binding::Kind::opaque, at, at);
         return at + 1;
       case NodeKind::while_stmt: guard(at, Binding::Arm::loop); return at + 1;
-      case NodeKind::if_stmt: case NodeKind::match_stmt: guard(at, Binding::Arm::if_body); return at + 1;
+      case NodeKind::if_stmt:
+      case NodeKind::match_stmt: guard(at, Binding::Arm::if_body); return at + 1;
       case NodeKind::try_stmt: guard(at, Binding::Arm::try_body); return at + 1;
       case NodeKind::except_clause: clause(at, true); return at + 1;
       case NodeKind::else_clause: clause(at, false); return at + 1;
-      case NodeKind::module: case NodeKind::block: case NodeKind::with_stmt: case NodeKind::with_item:
-      case NodeKind::finally_clause: case NodeKind::case_clause: case NodeKind::error:
-        return at + 1;
+      case NodeKind::module:
+      case NodeKind::block:
+      case NodeKind::with_stmt:
+      case NodeKind::with_item:
+      case NodeKind::finally_clause:
+      case NodeKind::case_clause:
+      case NodeKind::error: return at + 1;
       case NodeKind::lambda: return after;
-      case NodeKind::named:
-        add(node.text(), Binding::Kind::opaque, at, at);
-        return at + 1;
+      case NodeKind::named: add(node.text(), Binding::Kind::opaque, at, at); return at + 1;
       case NodeKind::call:
         if (!in_function_ && node.size() > 3 && facts_.kind(at + 1) == NodeKind::attribute &&
             facts_.kind(at + 2) == NodeKind::name && facts_.text_of(at + 2) == "__all__")

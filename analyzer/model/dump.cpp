@@ -61,7 +61,8 @@ class Dump {
     for (const Manager& manager : model.managers) {
       out_ += " " + manager.name;
       if (manager.cls.valid()) out_ += "=" + model_.cls(manager.cls).qualified;
-      if (manager.queryset.valid() && manager.queryset != manager.cls) out_ += "+" + model_.cls(manager.queryset).qualified;
+      if (manager.queryset.valid() && manager.queryset != manager.cls)
+        out_ += "+" + model_.cls(manager.queryset).qualified;
       if (!manager.known) out_ += "?";
     }
     out_ += '\n';

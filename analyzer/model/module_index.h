@@ -19,9 +19,9 @@ namespace djvet {
 /// What a dotted name leads to: a file, a folder that is a namespace package, or nothing of the tree.
 struct ModulePlace {
   FileId file;
-  std::string folder;       // namespace packages: its path
+  std::string folder;  // namespace packages: its path
   bool found = false;
-  bool certain = false;     // the importing file certainly has the root on its path
+  bool certain = false;  // the importing file certainly has the root on its path
 };
 
 class ModuleIndex {
@@ -68,10 +68,10 @@ class ModuleIndex {
   [[nodiscard]] ModulePlace below(std::string_view root, std::string_view dotted) const;
 
   const Sources* sources_ = nullptr;
-  std::unordered_map<std::string_view, FileId> files_;    // by path
-  std::unordered_map<std::string_view, Folder> folders_;  // by path; only looked up
-  std::vector<std::string_view> folder_order_;            // sorted
-  std::vector<Root> roots_;                               // sorted by folder
+  std::unordered_map<std::string_view, FileId> files_;                     // by path
+  std::unordered_map<std::string_view, Folder> folders_;                   // by path; only looked up
+  std::vector<std::string_view> folder_order_;                             // sorted
+  std::vector<Root> roots_;                                                // sorted by folder
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> tops_;  // top-level name -> roots that hold it
   std::string self_;  // the name of the project root when it is itself a package
 };

@@ -20,7 +20,7 @@ const Hop* find_hop(const std::vector<ProjectModel::Tables::Hops::Row>& rows, st
 /// model's too.
 template <class Inherits>
 std::optional<Hop> search(const std::vector<ProjectModel::Tables::Hops>& hops, ModelId model, std::string_view name,
-                          std::vector<ProjectModel::Tables::Hops::Row> ProjectModel::Tables::Hops::* rows,
+                          std::vector<ProjectModel::Tables::Hops::Row> ProjectModel::Tables::Hops::*rows,
                           const Inherits& inherits) {
   if (!model.valid()) return std::nullopt;
   std::vector<ModelId> queue{model};
@@ -111,7 +111,8 @@ std::optional<Hop> ProjectModel::hop(ModelId model, std::string_view attribute) 
 std::optional<Hop> ProjectModel::lookup_hop(ModelId model, std::string_view name) const {
   // Options._get_fields: a child doesn't inherit the way from its parent down to the parent's children.
   return search(tables_->hops, model, name, &Tables::Hops::lookups, [&](ModelId owner, const Hop& hop) {
-    return owner == model || models_[model.index()].proxy || hop.forward || !relations_[hop.relation.index()].parent_link;
+    return owner == model || models_[model.index()].proxy || hop.forward ||
+           !relations_[hop.relation.index()].parent_link;
   });
 }
 

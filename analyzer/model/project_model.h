@@ -24,29 +24,29 @@ namespace djvet {
 struct Symbol {
   enum class Kind : std::uint8_t { unknown, module, cls, function, value, external };
   Kind kind = Kind::unknown;
-  FileId file;              // module, cls, function, value: where it is defined
-  ScopeId scope = 0;        // cls, function: its scope in that file; value: the scope that holds the assignment
-  NodeId node = 0;          // value: the expression assigned to it
-  ClassId cls;              // cls
-  std::string external;     // external: canonical dotted path
+  FileId file;           // module, cls, function, value: where it is defined
+  ScopeId scope = 0;     // cls, function: its scope in that file; value: the scope that holds the assignment
+  NodeId node = 0;       // value: the expression assigned to it
+  ClassId cls;           // cls
+  std::string external;  // external: canonical dotted path
 
   [[nodiscard]] bool is_external(std::string_view dotted) const { return kind == Kind::external && external == dotted; }
 };
 
 struct Module {
   FileId file;
-  std::string dotted;        // "shop.models"; a package's __init__ is the package
+  std::string dotted;  // "shop.models"; a package's __init__ is the package
   bool is_package = false;
 };
 
 struct Class {
   FileId file;
   ScopeId scope = 0;
-  std::string qualified;            // "shop.models.Book"
-  std::vector<ClassId> mro;         // C3 order, itself first, only classes of the tree
+  std::string qualified;                    // "shop.models.Book"
+  std::vector<ClassId> mro;                 // C3 order, itself first, only classes of the tree
   std::vector<std::string> external_bases;  // canonical paths of bases outside the tree, of the whole MRO, in order
-  bool open = false;                // some base is unknown, or outside the tree and not described by django/: members may be missing
-  ModelId model;                    // when it is a Django model
+  bool open = false;  // some base is unknown, or outside the tree and not described by django/: members may be missing
+  ModelId model;      // when it is a Django model
 };
 
 enum class RelationKind : std::uint8_t { foreign_key, one_to_one, many_to_many, generic_foreign_key, generic_relation };
@@ -56,47 +56,48 @@ enum class RelationKind : std::uint8_t { foreign_key, one_to_one, many_to_many, 
 /// own, without accessor and query name, for the code of its methods.
 struct Relation {
   ModelId source;
-  ModelId target;             // none when the target is not known (generic keys, models outside the tree without a table)
+  ModelId target;  // none when the target is not known (generic keys, models outside the tree without a table)
   RelationKind kind{};
-  std::string field;          // attribute on the source
-  std::string accessor;       // attribute on the target; empty when hidden ("+") or for generic keys
-  std::string query_name;     // name in lookups from the target
-  std::string target_name;    // "shop.Author" or as written
-  std::string through;        // many-to-many: "shop.Membership" when explicit
+  std::string field;        // attribute on the source
+  std::string accessor;     // attribute on the target; empty when hidden ("+") or for generic keys
+  std::string query_name;   // name in lookups from the target
+  std::string target_name;  // "shop.Author" or as written
+  std::string through;      // many-to-many: "shop.Membership" when explicit
   bool nullable = false;
-  bool parent_link = false;   // the automatic or declared link of multi-table inheritance
+  bool parent_link = false;  // the automatic or declared link of multi-table inheritance
   FileId file;
-  Span span;                  // the field's name in its class
+  Span span;  // the field's name in its class
 };
 
 struct Manager {
-  std::string name;           // "objects"
-  ClassId cls;                // a manager (or queryset, by as_manager/from_queryset) class of the tree; none: Django's own
-  ClassId queryset;           // the queryset class of the tree that as_manager() or from_queryset() was given, or none
-  bool known = true;          // false when its class can't be resolved: nothing is said of its querysets
+  std::string name;   // "objects"
+  ClassId cls;        // a manager (or queryset, by as_manager/from_queryset) class of the tree; none: Django's own
+  ClassId queryset;   // the queryset class of the tree that as_manager() or from_queryset() was given, or none
+  bool known = true;  // false when its class can't be resolved: nothing is said of its querysets
 };
 
 struct Model {
-  ClassId cls;                // none for models that django/ describes (auth.User, ...)
+  ClassId cls;  // none for models that django/ describes (auth.User, ...)
   std::string app_label;
-  std::string name;           // "Book"
+  std::string name;  // "Book"
   bool abstract = false;
   bool proxy = false;
-  bool open = false;          // some base is unknown: an attribute that isn't found may exist
+  bool open = false;  // some base is unknown: an attribute that isn't found may exist
   FileId file;
-  Span span;                  // the class's name
-  std::vector<Manager> managers;      // as seen on the model, inherited ones included; "objects" present unless replaced
-  std::vector<std::string> columns;   // names of non-relational fields, inherited ones and the automatic id included, sorted
+  Span span;                      // the class's name
+  std::vector<Manager> managers;  // as seen on the model, inherited ones included; "objects" present unless replaced
+  std::vector<std::string>
+      columns;  // names of non-relational fields, inherited ones and the automatic id included, sorted
   [[nodiscard]] std::string label() const { return app_label + "." + name; }
 };
 
 /// One hop from a model over a relation, forward or backward, inherited relations included.
 struct Hop {
   RelationId relation;
-  ModelId target;             // may be none
+  ModelId target;  // may be none
   bool forward = true;
-  bool to_many = false;       // yields a related manager, not an instance
-  bool nullable = false;      // forward: the column may be NULL; backward one-to-one: always
+  bool to_many = false;   // yields a related manager, not an instance
+  bool nullable = false;  // forward: the column may be NULL; backward one-to-one: always
 };
 
 /// A list of strings in a settings module, with the place of each. `known` is false where part of it can't be decided: then
@@ -110,13 +111,13 @@ struct SettingList {
   std::vector<Item> items;
   bool known = true;
   FileId file;
-  Span span;                  // the last assignment to the name
+  Span span;  // the last assignment to the name
 };
 
 struct SettingsModule {
   FileId file;
   std::string dotted;
-  std::unordered_map<std::string, SettingList> lists;  // never iterated for output: ask by name
+  std::unordered_map<std::string, SettingList> lists;    // never iterated for output: ask by name
   std::unordered_map<std::string, std::string> strings;  // names bound to one literal string ("AUTH_USER_MODEL")
 };
 

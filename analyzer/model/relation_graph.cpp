@@ -38,7 +38,8 @@ std::string quoted(std::string_view text) {
 std::string entity(const Model& model) {
   std::string name = model.label();
   std::ranges::replace_if(
-      name, [](char c) { return !(c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')); },
+      name,
+      [](char c) { return !(c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')); },
       '_');
   return name;
 }
@@ -126,8 +127,8 @@ std::string RelationGraph::to_dot() const {
       app = model.app_label;
       out += "  subgraph cluster_" + std::to_string(cluster++) + " {\n    label=" + quoted(app) + ";\n";
     }
-    out += "    m" + std::to_string(id.index()) + " [label=" + quoted(model.name) + (model.proxy ? ", style=dashed" : "") +
-           "];\n";
+    out += "    m" + std::to_string(id.index()) + " [label=" + quoted(model.name) +
+           (model.proxy ? ", style=dashed" : "") + "];\n";
   }
   if (cluster != 0) out += "  }\n";
   for (const RelationId id : edges_) {
@@ -149,7 +150,8 @@ std::string RelationGraph::to_mermaid() const {
   for (const RelationId id : edges_) {
     const Relation& relation = relations_[id.index()];
     out += "  " + entity(models_[relation.source.index()]) + " ";
-    out.append(mermaid_arrow(relation)) += " " + entity(models_[relation.target.index()]) + " : " + quoted(relation.field);
+    out.append(mermaid_arrow(relation)) +=
+        " " + entity(models_[relation.target.index()]) + " : " + quoted(relation.field);
     out += '\n';
   }
   return out;
@@ -167,8 +169,8 @@ std::string RelationGraph::to_json() const {
   for (std::size_t i = 0; i < edges_.size(); ++i) {
     const Relation& relation = relations_[edges_[i].index()];
     out += i == 0 ? "\n" : ",\n";
-    out += "    {\"source\": " + quoted(models_[relation.source.index()].label()) + ", \"field\": " + quoted(relation.field) +
-           ", \"kind\": " + quoted(kind_name(relation.kind)) +
+    out += "    {\"source\": " + quoted(models_[relation.source.index()].label()) +
+           ", \"field\": " + quoted(relation.field) + ", \"kind\": " + quoted(kind_name(relation.kind)) +
            ", \"target\": " + quoted(models_[relation.target.index()].label()) +
            ", \"accessor\": " + quoted(relation.accessor) + ", \"query_name\": " + quoted(relation.query_name) +
            ", \"nullable\": " + (relation.nullable ? "true" : "false") + "}";

@@ -76,8 +76,8 @@ std::size_t most_misplaced(const Items& items, const std::vector<Broken>& broken
   std::tuple<std::size_t, std::size_t> best{0, 0};
   std::size_t entry = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto rows = static_cast<std::size_t>(
-        std::ranges::count_if(broken, [&](const Broken& each) { return each.involves(i); }));
+    const auto rows =
+        static_cast<std::size_t>(std::ranges::count_if(broken, [&](const Broken& each) { return each.involves(i); }));
     const std::tuple score{rows, displacement(items, i)};
     if (rows == 0 || score < best) continue;
     best = score;
@@ -130,7 +130,8 @@ void report(const Items& items, std::size_t entry, const std::vector<Broken>& ro
             FindingSink& sink) {
   const SettingList::Item& item = items[entry];
   Finding& finding = sink.report(item.file, item.span, message_of(items, entry, rows));
-  const bool required = std::ranges::any_of(rows, [](const Broken& row) { return row.row->strength == OrderStrength::required; });
+  const bool required =
+      std::ranges::any_of(rows, [](const Broken& row) { return row.row->strength == OrderStrength::required; });
   finding.severity = required ? Severity::error : Severity::warning;
   finding.help = right_order(items, entry, rows);
   finding.anchor = item.value;
@@ -166,7 +167,8 @@ void run(const CheckContext& context, FindingSink& sink) {
         for (const Broken& row : broken)
           if (row.involves(entry)) rows.push_back(row);
         std::erase_if(broken, [&](const Broken& row) { return row.involves(entry); });
-        if (reported.emplace(items[entry].file, items[entry].span.begin).second) report(items, entry, rows, setting, sink);
+        if (reported.emplace(items[entry].file, items[entry].span.begin).second)
+          report(items, entry, rows, setting, sink);
       }
     }
   }
@@ -174,16 +176,17 @@ void run(const CheckContext& context, FindingSink& sink) {
 
 }  // namespace
 
-extern constinit const Check middleware_order{.id = "middleware-order",
-                                              .summary = "An entry of MIDDLEWARE stands on the wrong side of another one",
-                                              .severity = Severity::warning,
-                                              .level = Level::l2,
-                                              .confidence = Confidence::high,
-                                              .fix = FixKind::none,
-                                              .since = "0.1",
-                                              .tags = tags,
-                                              .reads = topics,
-                                              .references = references,
-                                              .run = run};
+extern constinit const Check middleware_order{
+    .id = "middleware-order",
+    .summary = "An entry of MIDDLEWARE stands on the wrong side of another one",
+    .severity = Severity::warning,
+    .level = Level::l2,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = topics,
+    .references = references,
+    .run = run};
 
 }  // namespace djvet::checks

@@ -14,7 +14,8 @@ namespace {
 
 Role role_of(std::string_view path) {
   if (path.find("migrations/") != path.npos) return Role::migration;
-  if (path.starts_with("tests/") || path.find("/tests/") != path.npos || path.find("test_") != path.npos) return Role::test;
+  if (path.starts_with("tests/") || path.find("/tests/") != path.npos || path.find("test_") != path.npos)
+    return Role::test;
   if (path.find("settings") != path.npos) return Role::settings;
   return Role::code;
 }

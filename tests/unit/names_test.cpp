@@ -11,7 +11,8 @@ TEST_CASE("imports lead to where a name is defined") {
       {"manage.py", ""},
       {"shop/__init__.py", "from .models import Book as Volume\nfrom . import views\n"},
       {"shop/models/__init__.py", "from .books import *\nfrom shop.models.people import Author\n"},
-      {"shop/models/books.py", "__all__ = ['Book', 'helper']\nclass Book: pass\nclass Hidden: pass\ndef helper(): pass\n"},
+      {"shop/models/books.py",
+       "__all__ = ['Book', 'helper']\nclass Book: pass\nclass Hidden: pass\ndef helper(): pass\n"},
       {"shop/models/people.py", "class Author: pass\n_private = 1\n"},
       {"shop/views.py",
        "import shop.models.people as p\nimport shop.models\nfrom ..shop.models import Author as Far\n"
@@ -101,9 +102,10 @@ TEST_CASE("scopes: parameters and locals hide the module, classes are not seen f
 }
 
 TEST_CASE("the getter of a property is the member, not its setter") {
-  const SmallProject project({{"m.py",
-                               "class A:\n    @property\n    def x(self): return 1\n    @x.setter\n    def x(self, v): pass\n"
-                               "class B(A):\n    y = 2\nclass C(B):\n    def y(self): pass\n"}});
+  const SmallProject project(
+      {{"m.py",
+        "class A:\n    @property\n    def x(self): return 1\n    @x.setter\n    def x(self, v): pass\n"
+        "class B(A):\n    y = 2\nclass C(B):\n    def y(self): pass\n"}});
   const Symbol x = project.model().member(project.cls("m.C"), "x");
   REQUIRE(x.kind == Symbol::Kind::function);
   CHECK(x.scope == 2);
@@ -131,8 +133,9 @@ TEST_CASE("source roots: manage.py, src, packages side by side, namespace packag
   CHECK(side_by_side.resolve("back/conf.py", "X") == "class news.models.Item");
   CHECK(side_by_side.resolve("lib/check.py", "Tool") == "class tool.Tool");
 
-  const SmallProject package({{"__init__.py", ""}, {"models.py", "class A: pass\n"}, {"views.py", "from box.models import A\n"}},
-                             "/projects/box");
+  const SmallProject package(
+      {{"__init__.py", ""}, {"models.py", "class A: pass\n"}, {"views.py", "from box.models import A\n"}},
+      "/projects/box");
   CHECK(package.resolve("views.py", "A") == "class box.models.A");
 }
 
@@ -164,14 +167,16 @@ TEST_CASE("public names of what Django defines inside") {
 }
 
 TEST_CASE("method resolution order is C3, and a class whose bases can't be told is open") {
-  const SmallProject project({{"m.py",
-                               "from typing import Generic, TypeVar\nfrom away import Base\nimport django.views.generic as g\n"
-                               "class O(object): pass\nclass A(O): pass\nclass B(O): pass\nclass C(A, B): pass\n"
-                               "class D(Generic[T], C): pass\nclass E(Base): pass\nclass F(E): pass\nclass G(make()): pass\n"
-                               "class H(g.ListView, A): pass\nclass X(A, O): pass\nclass Y(O, A): pass\nclass Z(Z): pass\n"}});
+  const SmallProject project(
+      {{"m.py",
+        "from typing import Generic, TypeVar\nfrom away import Base\nimport django.views.generic as g\n"
+        "class O(object): pass\nclass A(O): pass\nclass B(O): pass\nclass C(A, B): pass\n"
+        "class D(Generic[T], C): pass\nclass E(Base): pass\nclass F(E): pass\nclass G(make()): pass\n"
+        "class H(g.ListView, A): pass\nclass X(A, O): pass\nclass Y(O, A): pass\nclass Z(Z): pass\n"}});
   const auto order = [&](std::string_view name) {
     std::string out;
-    for (const ClassId id : project.model().cls(project.cls(name)).mro) out += project.model().cls(id).qualified.substr(2);
+    for (const ClassId id : project.model().cls(project.cls(name)).mro)
+      out += project.model().cls(id).qualified.substr(2);
     return out;
   };
   const auto open = [&](std::string_view name) { return project.model().cls(project.cls(name)).open; };
@@ -186,7 +191,8 @@ TEST_CASE("method resolution order is C3, and a class whose bases can't be told 
   CHECK(open("m.G"));
   CHECK(open("m.Y"));
   CHECK(open("m.Z"));
-  CHECK(project.model().cls(project.cls("m.H")).external_bases == std::vector<std::string>{"django.views.generic.ListView"});
+  CHECK(project.model().cls(project.cls("m.H")).external_bases ==
+        std::vector<std::string>{"django.views.generic.ListView"});
 }
 
 }  // namespace djvet::test

@@ -15,20 +15,23 @@ const std::string models_import = "from django.db import models\n";
 
 TEST_CASE("targets: classes, labels, settings, calls and constants") {
   const SmallProject project({
-      {"conf/settings.py", "AUTH_USER_MODEL = 'people.Person'\nINSTALLED_APPS = ['django.contrib.auth', 'people', 'shop']\n"},
+      {"conf/settings.py",
+       "AUTH_USER_MODEL = 'people.Person'\nINSTALLED_APPS = ['django.contrib.auth', 'people', 'shop']\n"},
       {"people/__init__.py", ""},
       {"people/models.py", models_import + "class Person(models.Model):\n    pass\n"},
       {"shop/__init__.py", ""},
       {"shop/models.py",
        models_import +
-           "from django.apps import apps\nfrom django.conf import settings\nfrom django.contrib.auth import get_user_model\n"
+           "from django.apps import apps\nfrom django.conf import settings\nfrom django.contrib.auth import "
+           "get_user_model\n"
            "from django.contrib.auth.models import Group, User\nfrom swapper import get_model_name\n"
            "from unknown.package import Thing\nfrom somewhere import *\n"
            "LABEL = 'shop.' 'Book'\nUser2 = get_user_model()\nNAME = getattr(settings, 'NAME', 'named')\n"
            "class Book(models.Model):\n"
            "    a = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name='a_set')\n"
            "    b = models.ForeignKey(User2, models.CASCADE, related_name='b_set')\n"
-           "    c = models.ForeignKey(getattr(settings, 'AUTH_USER_MODEL', 'auth.User'), models.CASCADE, related_name='c_set')\n"
+           "    c = models.ForeignKey(getattr(settings, 'AUTH_USER_MODEL', 'auth.User'), models.CASCADE, "
+           "related_name='c_set')\n"
            "    d = models.ForeignKey(to=LABEL, on_delete=models.CASCADE, related_name=NAME)\n"
            "    e = models.ForeignKey(apps.get_model('shop', 'Book'), models.CASCADE, related_name='e_set')\n"
            "    f = models.ForeignKey(get_model_name('shop', 'Book'), models.CASCADE, related_name='f_set')\n"
@@ -62,13 +65,14 @@ TEST_CASE("targets: classes, labels, settings, calls and constants") {
 }
 
 TEST_CASE("a field that exists under a condition opens its model and is no relation") {
-  const SmallProject project({{"shop/__init__.py", ""},
-                              {"shop/models.py", models_import +
-                                                     "class A(models.Model):\n    name = models.CharField(max_length=3)\n"
-                                                     "class B(models.Model):\n    if X:\n        a = models.ForeignKey(A, models.CASCADE)\n"
-                                                     "    t = models.IntegerField()\n"
-                                                     "class C(B):\n    pass\n"
-                                                     "if X:\n    class D(models.Model):\n        a = models.ForeignKey(A, models.CASCADE)\n"}});
+  const SmallProject project(
+      {{"shop/__init__.py", ""},
+       {"shop/models.py",
+        models_import + "class A(models.Model):\n    name = models.CharField(max_length=3)\n"
+                        "class B(models.Model):\n    if X:\n        a = models.ForeignKey(A, models.CASCADE)\n"
+                        "    t = models.IntegerField()\n"
+                        "class C(B):\n    pass\n"
+                        "if X:\n    class D(models.Model):\n        a = models.ForeignKey(A, models.CASCADE)\n"}});
   CHECK(project.hop("shop.B", "a") == "none");
   CHECK(project.model().model(project.model_id("shop.B")).open);
   CHECK(project.model().model(project.model_id("shop.C")).open);
@@ -78,17 +82,25 @@ TEST_CASE("a field that exists under a condition opens its model and is no relat
 
 TEST_CASE("models of one label in several projects: the nearest, or none") {
   const std::string book = models_import + "class Book(models.Model):\n    pass\n";
-  const std::string review = models_import + "class Review(models.Model):\n    book = models.ForeignKey('shop.Book', models.CASCADE)\n";
+  const std::string review =
+      models_import + "class Review(models.Model):\n    book = models.ForeignKey('shop.Book', models.CASCADE)\n";
   const SmallProject project({
-      {"one/manage.py", ""}, {"one/shop/__init__.py", ""}, {"one/shop/models.py", book},
-      {"one/news/__init__.py", ""}, {"one/news/models.py", review},
-      {"two/manage.py", ""}, {"two/shop/__init__.py", ""}, {"two/shop/models.py", book},
-      {"other/__init__.py", ""}, {"other/models.py", review},
+      {"one/manage.py", ""},
+      {"one/shop/__init__.py", ""},
+      {"one/shop/models.py", book},
+      {"one/news/__init__.py", ""},
+      {"one/news/models.py", review},
+      {"two/manage.py", ""},
+      {"two/shop/__init__.py", ""},
+      {"two/shop/models.py", book},
+      {"other/__init__.py", ""},
+      {"other/models.py", review},
   });
   const auto target = [&](std::string_view source) {
     const std::optional<Hop> hop = project.model().hop(project.model_id(source), "book");
     REQUIRE(hop.has_value());
-    return hop->target.valid() ? project.model().sources().files[project.model().model(hop->target).file.index()].path : "none";
+    return hop->target.valid() ? project.model().sources().files[project.model().model(hop->target).file.index()].path
+                               : "none";
   };
   CHECK(target("news.Review") == "one/shop/models.py");
   CHECK(target("other.Review") == "none");
@@ -98,12 +110,13 @@ TEST_CASE("models of one label in several projects: the nearest, or none") {
 }
 
 TEST_CASE("models below a package's base that isn't described are models by their fields, and open") {
-  const SmallProject project({{"shop/__init__.py", ""},
-                              {"shop/models.py",
-                               "from package.models import Base\nfrom django.db import models\nfrom django import forms\n"
-                               "class A(Base):\n    other = models.ForeignKey('B', models.CASCADE)\n"
-                               "class B(models.Model):\n    pass\n"
-                               "class Form(Base):\n    name = forms.CharField()\n"}});
+  const SmallProject project(
+      {{"shop/__init__.py", ""},
+       {"shop/models.py",
+        "from package.models import Base\nfrom django.db import models\nfrom django import forms\n"
+        "class A(Base):\n    other = models.ForeignKey('B', models.CASCADE)\n"
+        "class B(models.Model):\n    pass\n"
+        "class Form(Base):\n    name = forms.CharField()\n"}});
   CHECK(project.hop("shop.A", "other") == "other -> shop.B");
   CHECK(project.hop("shop.B", "a_set") == "a_set <- shop.A many");
   CHECK(project.model().model(project.model_id("shop.A")).open);
@@ -114,19 +127,20 @@ TEST_CASE("models below a package's base that isn't described are models by thei
 }
 
 TEST_CASE("managers: classes, as_manager, from_queryset, and those that can't be told") {
-  const SmallProject project({{"shop/__init__.py", ""},
-                              {"shop/models.py",
-                               models_import +
-                                   "from package import OtherManager, dynamic\n"
-                                   "class Query(models.QuerySet):\n    pass\n"
-                                   "class Base(models.Manager):\n    pass\n"
-                                   "Both = Base.from_queryset(Query)\n"
-                                   "class Child(Both):\n    pass\n"
-                                   "class Lost(OtherManager):\n    pass\n"
-                                   "class A(models.Model):\n"
-                                   "    a = models.Manager()\n    b = Base()\n    c = Query.as_manager()\n    d = Both()\n"
-                                   "    e = models.Manager.from_queryset(Query)()\n    f = Child()\n    g = OtherManager()\n"
-                                   "    h = dynamic()\n    i = Lost()\n    objects = dynamic()\n"}});
+  const SmallProject project(
+      {{"shop/__init__.py", ""},
+       {"shop/models.py", models_import +
+                              "from package import OtherManager, dynamic\nfrom django_scopes import ScopedManager\n"
+                              "class Query(models.QuerySet):\n    pass\n"
+                              "class Base(models.Manager):\n    pass\n"
+                              "Both = Base.from_queryset(Query)\n"
+                              "class Child(Both):\n    pass\n"
+                              "class Lost(OtherManager):\n    pass\n"
+                              "class A(models.Model):\n"
+                              "    a = models.Manager()\n    b = Base()\n    c = Query.as_manager()\n    d = Both()\n"
+                              "    e = models.Manager.from_queryset(Query)()\n    f = Child()\n    g = OtherManager()\n"
+                              "    h = dynamic()\n    i = Lost()\n    j = ScopedManager(x='y')\n    k = "
+                              "ScopedManager(_manager_class=Child)\n    objects = dynamic()\n"}});
   std::string text;
   for (const Manager& manager : project.model().model(project.model_id("shop.A")).managers) {
     text += manager.name;
@@ -134,26 +148,29 @@ TEST_CASE("managers: classes, as_manager, from_queryset, and those that can't be
     if (manager.queryset.valid()) text += "/" + project.model().cls(manager.queryset).qualified.substr(12);
     text += manager.known ? " " : "? ";
   }
-  CHECK(text == "a b=Base c=Query/Query d=Base/Query e=Query/Query f=Child/Child g? i? objects? ");
+  CHECK(text == "a b=Base c=Query/Query d=Base/Query e=Query/Query f=Child/Child g? i? j k=Child/Child objects? ");
 }
 
 TEST_CASE("the relation graph prints the same whatever the order of files, and finds ways") {
-  const SmallProject project({{"shop/__init__.py", ""},
-                              {"shop/models.py", models_import +
-                                                     "class A(models.Model):\n    b = models.ForeignKey('B', models.CASCADE)\n"
-                                                     "class B(models.Model):\n    c = models.ManyToManyField('C')\n"
-                                                     "class C(models.Model):\n    one = models.OneToOneField('self', models.CASCADE, null=True)\n"
-                                                     "class D(models.Model):\n    pass\n"}});
+  const SmallProject project(
+      {{"shop/__init__.py", ""},
+       {"shop/models.py",
+        models_import + "class A(models.Model):\n    b = models.ForeignKey('B', models.CASCADE)\n"
+                        "class B(models.Model):\n    c = models.ManyToManyField('C')\n"
+                        "class C(models.Model):\n    one = models.OneToOneField('self', models.CASCADE, null=True)\n"
+                        "class D(models.Model):\n    pass\n"}});
   const RelationGraph& graph = project.model().graph();
   const std::optional<std::vector<RelationId>> way = graph.path(project.model_id("shop.C"), project.model_id("shop.A"));
   REQUIRE(way.has_value());
   CHECK(way->size() == 2);
   CHECK_FALSE(graph.path(project.model_id("shop.A"), project.model_id("shop.D")).has_value());
   CHECK(graph.to_mermaid() ==
-        "erDiagram\n  shop_A\n  shop_B\n  shop_C\n  shop_D\n  shop_A }o--|| shop_B : \"b\"\n  shop_B }o--o{ shop_C : \"c\"\n"
+        "erDiagram\n  shop_A\n  shop_B\n  shop_C\n  shop_D\n  shop_A }o--|| shop_B : \"b\"\n  shop_B }o--o{ shop_C : "
+        "\"c\"\n"
         "  shop_C |o--o| shop_C : \"one\"\n");
   CHECK(graph.to_dot().find("m0 -> m1 [label=\"b\"") != std::string::npos);
-  CHECK(graph.to_json().find("\"source\": \"shop.B\", \"field\": \"c\", \"kind\": \"many_to_many\", \"target\": \"shop.C\"") !=
+  CHECK(graph.to_json().find(
+            "\"source\": \"shop.B\", \"field\": \"c\", \"kind\": \"many_to_many\", \"target\": \"shop.C\"") !=
         std::string::npos);
 }
 

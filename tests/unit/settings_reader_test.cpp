@@ -30,7 +30,8 @@ TEST_CASE("literal lists, sums, stars and copies are read in order") {
   CHECK(middleware("MIDDLEWARE = ['a', 'b']\n") == "a b");
   CHECK(middleware("A = ('a',)\nMIDDLEWARE = ['b', *A] + list(A)\n") == "b a a");
   CHECK(middleware("MIDDLEWARE = ['a' 'b']\nMIDDLEWARE += ['c']\nMIDDLEWARE.append('d')\n") == "ab c d");
-  CHECK(middleware("MIDDLEWARE = ['a']\nMIDDLEWARE.insert(0, 'z')\nMIDDLEWARE.extend(['b', 'c'])\nMIDDLEWARE.remove('a')\n") ==
+  CHECK(middleware(
+            "MIDDLEWARE = ['a']\nMIDDLEWARE.insert(0, 'z')\nMIDDLEWARE.extend(['b', 'c'])\nMIDDLEWARE.remove('a')\n") ==
         "z b c");
   CHECK(middleware("MIDDLEWARE = ['a', 'b']\nMIDDLEWARE.insert(MIDDLEWARE.index('b'), 'x')\n"
                    "MIDDLEWARE.insert(MIDDLEWARE.index('b') + 1, 'y')\n") == "a x b y");
@@ -41,7 +42,8 @@ TEST_CASE("what can't be told leaves the certain entries in their order") {
   CHECK(middleware("MIDDLEWARE = ['a', name(), 'b']\n") == "a b ...");
   CHECK(middleware("MIDDLEWARE = ['a'] + extra\n") == "a ...");
   CHECK(middleware("MIDDLEWARE = ['a', 'b']\nif DEBUG:\n    MIDDLEWARE.insert(1, 'x')\n") == "a b ...");
-  CHECK(middleware("if DEBUG:\n    MIDDLEWARE = ['a', 'x', 'b']\nelse:\n    MIDDLEWARE = ['a', 'b', 'y']\n") == "a b ...");
+  CHECK(middleware("if DEBUG:\n    MIDDLEWARE = ['a', 'x', 'b']\nelse:\n    MIDDLEWARE = ['a', 'b', 'y']\n") ==
+        "a b ...");
   CHECK(middleware("if DEBUG:\n    MIDDLEWARE = ['a']\nelse:\n    MIDDLEWARE = ['a']\n") == "a");
   CHECK(middleware("MIDDLEWARE = ['a', 'b']\nMIDDLEWARE.sort()\n") == " ...");
   CHECK(middleware("MIDDLEWARE = ['a', 'b']\nMIDDLEWARE[0] = 'x'\n") == "no list");
@@ -54,11 +56,13 @@ TEST_CASE("settings modules build on each other") {
   const SmallProject project({
       {"conf/__init__.py", ""},
       {"conf/settings/__init__.py", ""},
-      {"conf/settings/base.py", "from .apps import APPS as MORE\nINSTALLED_APPS = MORE\nMIDDLEWARE = ['a', 'b']\n"
-                                "AUTH_USER_MODEL = 'people.User'\n"},
+      {"conf/settings/base.py",
+       "from .apps import APPS as MORE\nINSTALLED_APPS = MORE\nMIDDLEWARE = ['a', 'b']\n"
+       "AUTH_USER_MODEL = 'people.User'\n"},
       {"conf/settings/apps.py", "APPS = ['x', 'y']\n"},
       {"conf/settings/local.py",
-       "from .base import *\nfrom conf.settings import base\nMIDDLEWARE = base.MIDDLEWARE + ['c']\nINSTALLED_APPS += ['z']\n"
+       "from .base import *\nfrom conf.settings import base\nMIDDLEWARE = base.MIDDLEWARE + ['c']\nINSTALLED_APPS += "
+       "['z']\n"
        "try:\n    from .secret import *\nexcept ImportError:\n    pass\n"},
       {"conf/settings/loop_a.py", "from .loop_b import *\nMIDDLEWARE = ['a']\n"},
       {"conf/settings/loop_b.py", "from .loop_a import *\nMIDDLEWARE = ['b']\n"},
