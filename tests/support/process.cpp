@@ -19,12 +19,14 @@ namespace djvet {
 namespace {
 
 /// Only what is allowed between fork and exec; ends in the program or with 127.
-[[noreturn]] void become(char* const* words, const char* folder, const char* out, const char* err) {
+[[noreturn]] void become(char* const* words, const char* folder, const char* out, const char* err, bool as_nobody) {
   const int in = open("/dev/null", O_RDONLY);
   const int to_out = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int to_err = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (in < 0 || to_out < 0 || to_err < 0 || dup2(in, 0) < 0 || dup2(to_out, 1) < 0 || dup2(to_err, 2) < 0) _exit(127);
   if (chdir(folder) != 0) _exit(127);
+  constexpr unsigned nobody = 65534;
+  if (as_nobody && geteuid() == 0 && (setgid(nobody) != 0 || setuid(nobody) != 0)) _exit(127);
   execv(words[0], words);
   _exit(127);
 }
@@ -33,7 +35,8 @@ double mib_of(const rusage& usage) { return static_cast<double>(usage.ru_maxrss)
 
 }  // namespace
 
-Ended run_program(const std::vector<std::string>& words, const std::string& folder, int seconds_allowed) {
+Ended run_program(const std::vector<std::string>& words, const std::string& folder, int seconds_allowed,
+                  bool as_nobody) {
   const TemporaryFolder output;
   const std::string out = output.path() + "/out";
   const std::string err = output.path() + "/err";
@@ -47,7 +50,7 @@ Ended run_program(const std::vector<std::string>& words, const std::string& fold
   const Clock::time_point start = Clock::now();
   const pid_t child = fork();
   require(child >= 0, "a test could not start a process");
-  if (child == 0) become(arguments.data(), folder.c_str(), out.c_str(), err.c_str());
+  if (child == 0) become(arguments.data(), folder.c_str(), out.c_str(), err.c_str(), as_nobody);
   Ended ended;
   int status = 0;
   rusage usage{};

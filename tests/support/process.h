@@ -17,9 +17,10 @@ struct Ended {
   double peak_mib = 0;  // most memory held at once
 };
 
-/// `words[0]` is the program's path. Standard input is empty. The environment is this process's, without colours and with
-/// HOME and XDG_CACHE_HOME below `folder`, which is also the working directory.
+/// `words[0]` is the program's path and `folder` its working directory. Standard input is empty. The environment is this
+/// process's, without colours and with HOME and XDG_CACHE_HOME in a folder that ends with the call. With `as_nobody` a test
+/// that runs as root starts the program as a user who owns nothing.
 [[nodiscard]] Ended run_program(const std::vector<std::string>& words, const std::string& folder,
-                                int seconds_allowed = 120);
+                                int seconds_allowed = 120, bool as_nobody = false);
 
 }  // namespace djvet
