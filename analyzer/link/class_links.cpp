@@ -11,12 +11,19 @@
 namespace djvet {
 namespace {
 
-constexpr int max_aliases = 8;  // values followed from `Base = Manager.from_queryset(QuerySet)`
+constexpr std::size_t max_order = 256;  // classes in one order; what comes after is left out, and the class is open
+constexpr int max_aliases = 8;          // values followed from `Base = Manager.from_queryset(QuerySet)`
 
 bool is_described(std::string_view external) {
   return is_described_class(external) || described_model(external) != nullptr ||
          field_kind(external) != FieldKind::none || manager_kind(external) != ManagerKind::none ||
          queryset_kind(external) != ManagerKind::none;
+}
+
+void limit(Lineage& lineage) {
+  if (lineage.order.size() <= max_order) return;
+  lineage.order.resize(max_order);
+  lineage.open = true;
 }
 
 /// C3: takes heads that stand in no other list's tail. False when none does.
@@ -162,7 +169,7 @@ void ClassLinks::order(ClassId id) {
   if (lineage.bases.size() == 1) {
     const std::vector<Ancestor> rest = order_of(lineage.bases[0]);
     lineage.order.insert(lineage.order.end(), rest.begin(), rest.end());
-    return;
+    return limit(lineage);
   }
   std::vector<std::vector<Ancestor>> lists;
   for (const Ancestor& base : lineage.bases) lists.push_back(order_of(base));
@@ -176,6 +183,7 @@ void ClassLinks::order(ClassId id) {
         if (std::ranges::find(merged, ancestor) == merged.end()) merged.push_back(ancestor);
   }
   lineage.order.insert(lineage.order.end(), merged.begin(), merged.end());
+  limit(lineage);
 }
 
 }  // namespace djvet

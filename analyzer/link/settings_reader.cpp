@@ -13,8 +13,9 @@ namespace {
 using Value = SettingsReader::Value;
 using Environment = SettingsReader::Environment;
 
-constexpr int max_nesting = 32;         // blocks and expressions followed into each other
-constexpr std::size_t max_items = 512;  // of a list that is merged
+constexpr int max_nesting = 32;              // blocks and expressions followed into each other
+constexpr std::size_t max_copies = 200'000;  // values copied for the branches of one module
+constexpr std::size_t max_items = 512;       // of a list that is merged
 
 /// The longest list of values that both have in their order, with the first one's places.
 std::vector<SettingList::Item> common(const std::vector<SettingList::Item>& a,
@@ -85,8 +86,14 @@ Value* SettingsReader::Environment::find(std::string_view name) {
 }
 
 void SettingsReader::Environment::set(std::string_view name, Value value) {
-  if (Value* there = find(name)) *there = std::move(value);
-  else values.emplace_back(name, std::move(value));
+  Value* there = find(name);
+  if (value.kind == Value::Kind::unknown) {
+    if (there != nullptr) *there = {};
+  } else if (there != nullptr) {
+    *there = std::move(value);
+  } else {
+    values.emplace_back(name, std::move(value));
+  }
 }
 
 void SettingsReader::Environment::forget() {
@@ -125,6 +132,7 @@ const SettingsReader::Environment& SettingsReader::module(FileId file) {
     Environment environment;
     const auto end = static_cast<NodeId>(model_.facts(file).nodes().size());
     ++reading_;
+    copies_ = 0;
     if (end != 0 && reading_ <= max_nesting) run(file, 1, end, environment, 0);
     --reading_;
     auto finished = std::make_unique<Environment>(std::move(environment));
@@ -310,6 +318,8 @@ void SettingsReader::branches(FileId file, NodeId at, Environment& environment, 
   for (const NodeId child : facts.children(at)) {
     const NodeKind kind = facts.kind(child);
     if (kind != NodeKind::block && kind != NodeKind::else_clause) continue;
+    copies_ += environment.values.size() + 1;
+    if (copies_ > max_copies) return environment.forget();
     otherwise |= kind == NodeKind::else_clause;
     Environment end = environment;
     run(file, child + 1, child + facts.node(child).size(), end, depth + 1);

@@ -57,7 +57,8 @@ class SettingsReader {
 
   const ProjectModel& model_;
   Resolver resolver_;
-  int reading_ = 0;  // modules being read, each imported by the one before
+  std::size_t copies_ = 0;  // values copied for branches of the module that is being read
+  int reading_ = 0;         // modules being read, each imported by the one before
   std::unordered_map<FileId, std::unique_ptr<Environment>> modules_;  // only looked up; empty while being read
 };
 

@@ -86,16 +86,22 @@ void keep_live(const FileFacts& facts, bool function, std::string_view name, std
 }  // namespace
 
 Symbol Resolver::name(FileId file, ScopeId scope, std::string_view name, NodeId before) const {
+  lookups_ = 0;
   return published(lookup(file, scope, name, before, max_hops));
 }
 
 Symbol Resolver::expression(FileId file, ScopeId scope, NodeId node, NodeId before) const {
+  lookups_ = 0;
   return published(evaluate(file, scope, node, before, max_hops));
 }
 
-Symbol Resolver::imported(FileId file, const Import& import) const { return published(follow(file, import, max_hops)); }
+Symbol Resolver::imported(FileId file, const Import& import) const {
+  lookups_ = 0;
+  return published(follow(file, import, max_hops));
+}
 
 Symbol Resolver::module_member(FileId module, std::string_view name) const {
+  lookups_ = 0;
   ModulePlace place;
   place.file = module;
   place.certain = true;
@@ -103,6 +109,7 @@ Symbol Resolver::module_member(FileId module, std::string_view name) const {
 }
 
 Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
+  lookups_ = 0;
   for (std::size_t end = dotted.size(); end != std::string_view::npos; end = dotted.rfind('.', end - 1)) {
     const std::string_view module = dotted.substr(0, end);
     const ModulePlace place = model_.tables().modules.absolute(module, from);
@@ -121,6 +128,7 @@ Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
 }
 
 std::optional<Symbol> Resolver::own_member(ClassId cls, std::string_view name) const {
+  lookups_ = 0;
   const Class& owner = model_.cls(cls);
   std::optional<Referent> found = bound(owner.file, owner.scope, name, anywhere, max_hops);
   if (!found) return std::nullopt;
@@ -149,6 +157,7 @@ std::optional<Referent> Resolver::bound(FileId file, ScopeId scope, std::string_
                                         int hops) const {
   const FileFacts& facts = model_.facts(file);
   if (facts.scopes().empty()) return std::nullopt;
+  if (++lookups_ > max_lookups) return Referent{};
   const Bindings& bindings = model_.tables().scopes.of(file, scope);
   if (const Binding* single = bindings.single(facts, name)) {
     if (single->kind == Binding::Kind::global || (before != anywhere && single->node >= before)) return std::nullopt;
@@ -254,7 +263,7 @@ Referent Resolver::module_attribute(const Referent& module, std::string_view nam
 /// A name that `from x import *` brings: the last star that has it. Nothing when a star leads out of the tree and might.
 std::optional<Referent> Resolver::starred(FileId file, std::string_view name, int hops,
                                           std::vector<FileId>& seen) const {
-  if (hops <= 0) return std::nullopt;
+  if (hops <= 0 || seen.size() > max_stars) return Referent{};
   const FileFacts& facts = model_.facts(file);
   const std::span<const std::uint32_t> stars = model_.tables().scopes.of(file, 0).stars();
   for (auto star = stars.rbegin(); star != stars.rend(); ++star) {

@@ -23,7 +23,7 @@ struct Referent : Symbol {
   bool certain = false;  // modules: a name that the module doesn't have is unknown, not another installed package's
 };
 
-/// Lifetime: as the model. Threads: const, any. Used by ProjectModel's own queries and by link/, which needs positions.
+/// Lifetime: as the model. Threads: each its own. Used by ProjectModel's own queries and by link/, which needs positions.
 class Resolver {
  public:
   static constexpr NodeId anywhere = 0xffffffffU;
@@ -45,7 +45,10 @@ class Resolver {
   [[nodiscard]] Symbol imported(FileId file, const Import& import) const;
 
  private:
-  static constexpr int max_hops = 24;  // imports and aliases followed for one name
+  static constexpr int max_hops = 24;              // imports and aliases followed one after the other
+  static constexpr int max_lookups = 2'000;        // names looked up for one answer; beyond, it is unknown
+  static constexpr std::size_t max_bindings = 32;  // of one name in one scope that are compared
+  static constexpr std::size_t max_stars = 256;    // modules searched for a name that stars bring
 
   Referent lookup(FileId file, ScopeId scope, std::string_view name, NodeId before, int hops) const;
   Referent evaluate(FileId file, ScopeId scope, NodeId node, NodeId before, int hops) const;
@@ -61,6 +64,7 @@ class Resolver {
   [[nodiscard]] bool exports(FileId module, std::string_view name) const;
 
   const ProjectModel& model_;
+  mutable int lookups_ = 0;  // of the answer that is being made
 };
 
 }  // namespace djvet
