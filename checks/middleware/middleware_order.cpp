@@ -156,6 +156,8 @@ void report(const Items& items, std::size_t entry, const std::vector<Broken>& ro
 void run(const CheckContext& context, FindingSink& sink) {
   std::set<std::pair<FileId, std::uint32_t>> reported;  // a base module's entry is in the list of each variant
   for (const SettingsModule& settings : context.model.settings()) {
+    const Role role = context.model.sources().files[settings.file.index()].role;
+    if (role == Role::test || role == Role::vendored) continue;
     for (const std::string_view setting : {"MIDDLEWARE", "MIDDLEWARE_CLASSES"}) {
       const auto list = settings.lists.find(std::string(setting));
       if (list == settings.lists.end()) continue;
