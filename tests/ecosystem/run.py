@@ -55,6 +55,8 @@ def fetch(project, cache):
                        "--only-binary", ":all:", "--python-version", "3.13", "--require-hashes", "-d", folder,
                        "-r", str(requirements)]
             done = subprocess.run(command, capture_output=True, text=True)
+            if "DO NOT MATCH THE HASHES" in done.stderr:
+                raise SystemExit(f"{project['name']}: the package index has another file than manifest.json names")
             if done.returncode != 0 or not pathlib.Path(folder, wheel.name).exists():
                 raise Offline(f"{project['name']}: {done.stderr.strip().splitlines()[-1:]}")
             os.replace(pathlib.Path(folder, wheel.name), wheel)
