@@ -10,6 +10,7 @@ namespace djvet {
 
 /// Calls `body(worker, index)` once for every index in [0, count); worker is in [0, workers). With workers <= 1 everything
 /// runs on the calling thread. `body` must not throw. Returns when every call has returned.
-void parallel_for(std::size_t count, unsigned workers, const std::function<void(unsigned worker, std::size_t index)>& body);
+void parallel_for(std::size_t count, unsigned workers,
+                  const std::function<void(unsigned worker, std::size_t index)>& body);
 
 }  // namespace djvet

@@ -13,7 +13,8 @@ namespace djvet {
 /// Checked in release builds too. Threads: any.
 inline void require(bool condition, std::string_view text,
                     std::source_location where = std::source_location::current()) {
-  if (!condition) [[unlikely]] fail_requirement(text, where);
+  if (!condition) [[unlikely]]
+    fail_requirement(text, where);
 }
 
 }  // namespace djvet

@@ -111,10 +111,8 @@ bool write_cache(const std::string& path, std::uint64_t extraction_version, std:
     const std::string_view whole(record.block.data(), padded(record.block.size()));
     block_offset += whole.size();
     std::string_view& last = parts.back();
-    if (parts.size() > 1 && last.data() + last.size() == whole.data())
-      last = {last.data(), last.size() + whole.size()};
-    else if (!whole.empty())
-      parts.push_back(whole);
+    if (parts.size() > 1 && last.data() + last.size() == whole.data()) last = {last.data(), last.size() + whole.size()};
+    else if (!whole.empty()) parts.push_back(whole);
   }
   CacheHeader header{cache_magic, extraction_version, records.size(), padded(paths_size), block_offset, 0};
   header.checksum = index_checksum(header, std::string_view(head).substr(sizeof header));

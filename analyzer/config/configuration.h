@@ -17,23 +17,23 @@ struct PerFileIgnore {
 };
 
 struct Configuration {
-  std::string root;                        // absolute path of the project root
-  std::vector<std::string> paths;          // what to report on, relative to the root; empty: everything
-  std::vector<std::string> checks;         // ids that run, sorted
+  std::string root;                 // absolute path of the project root
+  std::vector<std::string> paths;   // what to report on, relative to the root; empty: everything
+  std::vector<std::string> checks;  // ids that run, sorted
   std::vector<PerFileIgnore> per_file_ignores;
-  std::vector<std::string> exclude;        // globs of paths not to read
+  std::vector<std::string> exclude;                 // globs of paths not to read
   std::map<std::string, int, std::less<>> options;  // "check-id.option" -> value
-  Severity threshold = Severity::note;     // findings below are not shown and don't count
-  Confidence confidence = Confidence::medium;  // likewise
-  std::uint64_t max_file_size = 2U << 20;  // bytes
+  Severity threshold = Severity::note;              // findings below are not shown and don't count
+  Confidence confidence = Confidence::medium;       // likewise
+  std::uint64_t max_file_size = 2U << 20;           // bytes
   std::uint64_t max_files = 200'000;
   std::uint32_t max_directory_depth = 256;
-  std::uint32_t max_findings = 5'000;      // printed in all
+  std::uint32_t max_findings = 5'000;            // printed in all
   std::uint32_t max_findings_per_check = 1'000;  // of one check in one file
-  std::uint32_t parse_budget_ms = 2'000;   // for one file
-  unsigned jobs = 0;                       // 0: as many as there are processors
+  std::uint32_t parse_budget_ms = 2'000;         // for one file
+  unsigned jobs = 0;                             // 0: as many as there are processors
   bool use_cache = true;
-  std::string cache_dir;                   // empty: the user's cache directory
+  std::string cache_dir;  // empty: the user's cache directory
   bool allow_incomplete = false;
   bool exit_zero = false;
 };

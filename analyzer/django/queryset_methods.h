@@ -9,18 +9,18 @@
 namespace djvet {
 
 enum class QuerySetEffect : std::uint8_t {
-  unknown,          // not a method of Django's: says nothing of the result
-  all,              // a copy; on a prefetched related manager the cached rows
-  refine,           // a new queryset of the same model with the same loads; no longer a prefetched manager's rows
+  unknown,  // not a method of Django's: says nothing of the result
+  all,      // a copy; on a prefetched related manager the cached rows
+  refine,   // a new queryset of the same model with the same loads; no longer a prefetched manager's rows
   select_related,
   prefetch_related,
   only,
   defer,
-  values,           // rows that are dicts, tuples or scalars
-  iterate,          // iterator(): the rows themselves
-  one,              // one row: a query
-  scalar,           // a number, truth value or dict: a query
-  write,            // changes rows
+  values,   // rows that are dicts, tuples or scalars
+  iterate,  // iterator(): the rows themselves
+  one,      // one row: a query
+  scalar,   // a number, truth value or dict: a query
+  write,    // changes rows
 };
 
 [[nodiscard]] QuerySetEffect queryset_effect(std::string_view method);

@@ -40,7 +40,8 @@ struct FactsTable {
 using Progress = std::function<void(std::string_view phase, std::size_t done, std::size_t of)>;
 
 /// Phases 2 and 3 for all files, from the cache where a file is unchanged; on all cores. Same result cold and warm.
-[[nodiscard]] FactsTable extract_all(const Sources& sources, const Configuration& configuration, const Progress& progress);
+[[nodiscard]] FactsTable extract_all(const Sources& sources, const Configuration& configuration,
+                                     const Progress& progress);
 
 /// Everything that one run computed; each member views those above it.
 struct Run {

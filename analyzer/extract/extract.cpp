@@ -19,8 +19,8 @@ void add_suppressions(std::string_view source, const PythonParser& parser, Facts
     if (cursor.symbol() == PythonSymbol::comment) {
       const Span span = cursor.span();
       if (const auto text = scan_suppression(source.substr(span.begin, span.size()))) {
-        const std::uint32_t flags = (text->whole_file ? suppression_file : 0U) |
-                                    (text->malformed ? suppression_malformed : 0U);
+        const std::uint32_t flags =
+            (text->whole_file ? suppression_file : 0U) | (text->malformed ? suppression_malformed : 0U);
         facts.suppressions.push_back({span, facts.add_text(text->ids), flags});
       }
     }

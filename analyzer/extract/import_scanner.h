@@ -18,7 +18,7 @@ struct ImportedName {
   bool from = false;
   bool star = false;
   bool aliased = false;
-  Span span;           // in the source that `offset` is relative to
+  Span span;  // in the source that `offset` is relative to
 };
 
 /// Scans one import statement that starts at byte `offset` of the file. Comments, line continuations and parentheses are

@@ -47,7 +47,9 @@ std::size_t read_number(std::string_view text, std::size_t at, std::size_t most,
 /// The one-character escapes; 0 when `c` is none of them.
 char simple_escape(char c) {
   switch (c) {
-    case '\\': case '\'': case '"': return c;
+    case '\\':
+    case '\'':
+    case '"': return c;
     case 'a': return '\a';
     case 'b': return '\b';
     case 'f': return '\f';

@@ -16,16 +16,25 @@ constexpr std::size_t max_string = 8192;  // bytes kept of one string constant
 /// The fact kind of expressions that are translated one to one; `unknown` for the others.
 constexpr NodeKind expression_kind(PythonSymbol symbol) {
   switch (symbol) {
-    case attribute: case member_type: return NodeKind::attribute;
+    case attribute:
+    case member_type: return NodeKind::attribute;
     case call: return NodeKind::call;
     case keyword_argument: return NodeKind::keyword;
-    case list_splat: case list_splat_pattern: case splat_type: return NodeKind::star;
-    case dictionary_splat: case dictionary_splat_pattern: return NodeKind::double_star;
-    case subscript: case generic_type: return NodeKind::subscript;
+    case list_splat:
+    case list_splat_pattern:
+    case splat_type: return NodeKind::star;
+    case dictionary_splat:
+    case dictionary_splat_pattern: return NodeKind::double_star;
+    case subscript:
+    case generic_type: return NodeKind::subscript;
     case slice: return NodeKind::slice;
     case concatenated_string: return NodeKind::string_concat;
-    case list: case list_pattern: return NodeKind::list;
-    case tuple: case tuple_pattern: case pattern_list: case expression_list: return NodeKind::tuple;
+    case list:
+    case list_pattern: return NodeKind::list;
+    case tuple:
+    case tuple_pattern:
+    case pattern_list:
+    case expression_list: return NodeKind::tuple;
     case set: return NodeKind::set;
     case dictionary: return NodeKind::dict;
     case pair: return NodeKind::pair;
@@ -40,7 +49,8 @@ constexpr NodeKind expression_kind(PythonSymbol symbol) {
     case boolean_operator: return NodeKind::bool_and;  // `or` is seen as a token
     case not_operator: return NodeKind::not_op;
     case unary_operator: return NodeKind::unary;
-    case binary_operator: case union_type: return NodeKind::binary;
+    case binary_operator:
+    case union_type: return NodeKind::binary;
     case comparison_operator: return NodeKind::compare;
     case named_expression: return NodeKind::named;
     case await_expression: return NodeKind::await_expr;
@@ -60,11 +70,12 @@ constexpr NodeKind constant_kind(PythonSymbol symbol) {
 }
 
 constexpr Operator operator_of(PythonSymbol symbol) {
-  constexpr std::array operators{
-      Operator::add, Operator::sub, Operator::mul, Operator::div, Operator::floor_div, Operator::mod, Operator::pow,
-      Operator::matmul, Operator::bit_or, Operator::bit_and, Operator::bit_xor, Operator::shift_left,
-      Operator::shift_right, Operator::invert, Operator::eq, Operator::ne, Operator::lt, Operator::le, Operator::gt,
-      Operator::ge, Operator::in, Operator::not_in, Operator::is, Operator::is_not};
+  constexpr std::array operators{Operator::add,         Operator::sub,     Operator::mul,     Operator::div,
+                                 Operator::floor_div,   Operator::mod,     Operator::pow,     Operator::matmul,
+                                 Operator::bit_or,      Operator::bit_and, Operator::bit_xor, Operator::shift_left,
+                                 Operator::shift_right, Operator::invert,  Operator::eq,      Operator::ne,
+                                 Operator::lt,          Operator::le,      Operator::gt,      Operator::ge,
+                                 Operator::in,          Operator::not_in,  Operator::is,      Operator::is_not};
   return operators[static_cast<std::size_t>(symbol) - static_cast<std::size_t>(token_add)];
 }
 
@@ -78,21 +89,30 @@ bool PythonWalk::enter_expression(const Item& item) {
     case string: return enter_string(item);
     case integer: leaf(NodeKind::integer, item, facts_.add_text(text_at(item.span))); return false;
     case floating: leaf(NodeKind::floating, item, facts_.add_text(text_at(item.span))); return false;
-    case true_value: case false_value: case none_value: case ellipsis:
-      leaf(constant_kind(item.symbol), item);
-      return false;
-    case argument_list: case parenthesized_expression: case interpolation: case format_specifier:
-    case as_pattern_target:
-      return descend(item);
-    case type: case type_parameter: case constrained_type: return enter_type(item);
-    case list_splat_pattern: case dictionary_splat_pattern:
+    case true_value:
+    case false_value:
+    case none_value:
+    case ellipsis: leaf(constant_kind(item.symbol), item); return false;
+    case argument_list:
+    case parenthesized_expression:
+    case interpolation:
+    case format_specifier:
+    case as_pattern_target: return descend(item);
+    case type:
+    case type_parameter:
+    case constrained_type: return enter_type(item);
+    case list_splat_pattern:
+    case dictionary_splat_pattern:
       if (parent != typed_parameter) break;
       node(top().out).set_flags(item.symbol == list_splat_pattern ? flag_star : flag_double_star);
       return descend(item);
     case concatenated_string:
       if (parent == expression_statement) return false;
       break;
-    case list_comprehension: case set_comprehension: case dictionary_comprehension: case generator_expression:
+    case list_comprehension:
+    case set_comprehension:
+    case dictionary_comprehension:
+    case generator_expression:
     case lambda:  // may be called for each element: map(), sorted(key=...)
       facts_.scopes[scopes_.back()].flags |= scope_iterates;
       break;
@@ -105,25 +125,28 @@ void PythonWalk::enter_identifier(const Item& item) {
   Frame& parent = top();
   const TextId text = facts_.add_text(text_at(item.span));
   switch (parent.symbol) {
-    case attribute: case member_type:
+    case attribute:
+    case member_type:
       if (parent.count == 0) break;
       node(parent.out).set_text(text);
       if (facts_.is_query_word(text)) facts_.scopes[scopes_.back()].flags |= scope_queries;
       return;
-    case function_definition: case class_definition:
+    case function_definition:
+    case class_definition:
       if (parent.count != 0) break;
       node(parent.out).set_text(text);
       facts_.scopes[scopes_.back()].name = text;
       facts_.scopes[scopes_.back()].name_span = item.span;
       return;
-    case keyword_argument: case named_expression: case default_parameter:
+    case keyword_argument:
+    case named_expression:
+    case default_parameter:
       if (parent.count != 0) break;
       node(parent.out).set_text(text);
       return;
-    case typed_parameter:
-      node(parent.out).set_text(text);
-      return;
-    case list_splat_pattern: case dictionary_splat_pattern:
+    case typed_parameter: node(parent.out).set_text(text); return;
+    case list_splat_pattern:
+    case dictionary_splat_pattern:
       if (!parent.transparent && node(parent.out).kind() != NodeKind::parameter) break;
       node(parent.out).set_text(text);
       return;
@@ -148,11 +171,11 @@ bool PythonWalk::enter_parameter(const Item& item) {
       for (NodeId at = list_frame.out + 1; at < facts_.nodes.size(); at += node(at).size())
         if (node(at).kind() == NodeKind::parameter) node(at).set_flags(flag_positional_only);
       return false;
-    case list_splat_pattern:
-      list_frame.flags |= flag_keyword_only;
-      return emit(NodeKind::parameter, item, flag_star);
+    case list_splat_pattern: list_frame.flags |= flag_keyword_only; return emit(NodeKind::parameter, item, flag_star);
     case dictionary_splat_pattern: return emit(NodeKind::parameter, item, flag_double_star);
-    case typed_parameter: case default_parameter: case tuple_pattern: return emit(NodeKind::parameter, item, flags);
+    case typed_parameter:
+    case default_parameter:
+    case tuple_pattern: return emit(NodeKind::parameter, item, flags);
     default: return emit(NodeKind::unknown, item);
   }
 }
@@ -160,8 +183,8 @@ bool PythonWalk::enter_parameter(const Item& item) {
 bool PythonWalk::enter_type(const Item& item) {
   const PythonSymbol parent = top().symbol;
   if (item.symbol == type_parameter && (parent == function_definition || parent == class_definition)) return false;
-  const bool annotates = parent == typed_parameter || parent == default_parameter || parent == function_definition ||
-                         parent == assignment;
+  const bool annotates =
+      parent == typed_parameter || parent == default_parameter || parent == function_definition || parent == assignment;
   return item.symbol == type && annotates ? emit(NodeKind::annotation, item) : descend(item);
 }
 
@@ -201,10 +224,16 @@ void PythonWalk::token(PythonSymbol symbol) {
         facts_.scopes[scopes_.back()].flags |= scope_async;
       }
       return;
-    case for_statement: case with_statement: case for_in_clause:
+    case for_statement:
+    case with_statement:
+    case for_in_clause:
       if (symbol == token_async) out.set_flags(flag_async);
       return;
-    case binary_operator: case unary_operator: case augmented_assignment: case comparison_operator: case union_type:
+    case binary_operator:
+    case unary_operator:
+    case augmented_assignment:
+    case comparison_operator:
+    case union_type:
       if (out.op() == Operator::none && symbol >= token_add) out.set_op(operator_of(symbol));
       return;
     default: return;

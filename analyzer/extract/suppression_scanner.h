@@ -8,7 +8,7 @@
 namespace djvet {
 
 struct SuppressionText {
-  std::string_view ids;   // between the brackets; empty when malformed
+  std::string_view ids;  // between the brackets; empty when malformed
   bool whole_file = false;
   bool malformed = false;  // speaks to djvet, but isn't in this form
 };

@@ -8,16 +8,19 @@
 namespace djvet {
 namespace {
 
-constexpr std::size_t most_text = 100;      // characters of the whole
-constexpr std::size_t most_argument = 40;   // characters of one link's arguments
+constexpr std::size_t most_text = 100;     // characters of the whole
+constexpr std::size_t most_argument = 40;  // characters of one link's arguments
 
 /// A leaf, or "..." for anything that has parts.
 std::string write_atom(const FileFacts& facts, NodeId id) {
   switch (facts.kind(id)) {
-    case NodeKind::name: case NodeKind::integer: case NodeKind::floating: return std::string(facts.text_of(id));
+    case NodeKind::name:
+    case NodeKind::integer:
+    case NodeKind::floating: return std::string(facts.text_of(id));
     case NodeKind::string: {
       const std::string_view text = facts.text_of(id);
-      const bool plain = text.size() < most_argument && std::ranges::all_of(text, [](char c) { return c >= ' ' && c != '"'; });
+      const bool plain =
+          text.size() < most_argument && std::ranges::all_of(text, [](char c) { return c >= ' ' && c != '"'; });
       return plain ? "\"" + std::string(text) + "\"" : "\"...\"";
     }
     case NodeKind::true_value: return "True";
@@ -75,7 +78,8 @@ std::string unparse(const FileFacts& facts, NodeId expression) {
     size += link.size();
     if (size > most_text) link = "...";
     links.push_back(std::move(link));
-    if (size > most_text || (kind != NodeKind::attribute && kind != NodeKind::call && kind != NodeKind::subscript)) break;
+    if (size > most_text || (kind != NodeKind::attribute && kind != NodeKind::call && kind != NodeKind::subscript))
+      break;
   }
   std::string text;
   for (auto link = links.rbegin(); link != links.rend(); ++link) text += *link;

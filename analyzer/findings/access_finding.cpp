@@ -49,10 +49,12 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
   if (!access.relations.empty()) {
     const Relation& relation = model.relation(access.relations.back());
     std::string text = relation.field + " is a " + std::string(kind_name(relation.kind));
-    if (!relation.target_name.empty()) text += " from " + model.model(relation.source).name + " to " + relation.target_name;
+    if (!relation.target_name.empty())
+      text += " from " + model.model(relation.source).name + " to " + relation.target_name;
     if (relation.file.valid()) finding.notes.push_back({relation.file, relation.span, std::move(text)});
   }
-  finding.notes.push_back({access.iteration.file, loop_span(model, access.iteration), "repeated for each row of this loop"});
+  finding.notes.push_back(
+      {access.iteration.file, loop_span(model, access.iteration), "repeated for each row of this loop"});
   if (made_before)
     finding.flow.push_back({access.queryset.file, span_of(model, access.queryset),
                             "the queryset: " + unparse(model.facts(access.queryset.file), access.queryset.node)});

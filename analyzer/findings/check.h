@@ -27,7 +27,7 @@ enum class Topic : std::uint8_t { facts, model, settings, relations, accesses, t
 
 /// A setting of one check, an integer in [least, most]; stated once, read as `context[option]`.
 struct Option {
-  std::string_view name;     // kebab-case
+  std::string_view name;  // kebab-case
   int initial = 0;
   int least = 0;
   int most = 0;
@@ -43,15 +43,15 @@ using FileCheckFn = void(const CheckContext&, FileId, FindingSink&);
 using ProjectCheckFn = void(const CheckContext&, FindingSink&);
 
 struct Check {
-  std::string_view id;        // kebab-case, equals the file's stem with '-' for '_'
-  std::string_view summary;   // one line, no final period
+  std::string_view id;       // kebab-case, equals the file's stem with '-' for '_'
+  std::string_view summary;  // one line, no final period
   Severity severity = Severity::warning;
-  Level level = Level::l2;    // the floor
+  Level level = Level::l2;  // the floor
   Confidence confidence = Confidence::high;
   FixKind fix = FixKind::none;
-  std::string_view since;     // the release that brought it, "0.1"
+  std::string_view since;  // the release that brought it, "0.1"
   bool enabled = true;
-  std::span<const std::string_view> tags;       // "n-plus-one", "security", ...
+  std::span<const std::string_view> tags;  // "n-plus-one", "security", ...
   std::span<const Option> options;
   std::span<const Topic> reads;
   std::span<const std::string_view> former_ids;

@@ -13,13 +13,13 @@
 
 namespace djvet {
 
-enum class Severity : std::uint8_t { note, warning, error };           // how bad
-enum class Confidence : std::uint8_t { low, medium, high };            // how sure
-enum class Level : std::uint8_t { l1 = 1, l2, l3, l4 };                // who settles it: see docs of escalation in README
+enum class Severity : std::uint8_t { note, warning, error };  // how bad
+enum class Confidence : std::uint8_t { low, medium, high };   // how sure
+enum class Level : std::uint8_t { l1 = 1, l2, l3, l4 };       // who settles it: see docs of escalation in README
 
-[[nodiscard]] std::string_view to_string(Severity severity);           // "note", "warning", "error"
-[[nodiscard]] std::string_view to_string(Confidence confidence);       // "low", "medium", "high"
-[[nodiscard]] std::string_view to_string(Level level);                 // "L1" ...
+[[nodiscard]] std::string_view to_string(Severity severity);      // "note", "warning", "error"
+[[nodiscard]] std::string_view to_string(Confidence confidence);  // "low", "medium", "high"
+[[nodiscard]] std::string_view to_string(Level level);            // "L1" ...
 
 struct Check;
 
@@ -42,14 +42,15 @@ struct Finding {
   Level level = Level::l2;
   FileId file;
   Span span;
-  std::string message;             // what, in one line, no final period
-  std::string help;                // the exact code to write, or what to do; may be empty
-  std::vector<Place> notes;        // related places (the model's line, the loop's line)
-  std::vector<Place> flow;         // from the queryset through the loop to the access, in order of execution
-  std::vector<Property> properties;  // machine-readable evidence: "relations" -> {"author__profile"}, "model" -> {"shop.Book"}
-  std::string symbol;              // enclosing qualified symbol ("BookView.get"), "" at module level
-  std::string anchor;              // white-space-normalised text that the finding stands on (part of its identity)
-  Hash128 fingerprint;             // set by settle: check, path, symbol, anchor, ordinal among equals
+  std::string message;       // what, in one line, no final period
+  std::string help;          // the exact code to write, or what to do; may be empty
+  std::vector<Place> notes;  // related places (the model's line, the loop's line)
+  std::vector<Place> flow;   // from the queryset through the loop to the access, in order of execution
+  std::vector<Property>
+      properties;       // machine-readable evidence: "relations" -> {"author__profile"}, "model" -> {"shop.Book"}
+  std::string symbol;   // enclosing qualified symbol ("BookView.get"), "" at module level
+  std::string anchor;   // white-space-normalised text that the finding stands on (part of its identity)
+  Hash128 fingerprint;  // set by settle: check, path, symbol, anchor, ordinal among equals
 };
 
 }  // namespace djvet

@@ -130,9 +130,8 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
 /// `for pk in Book.objects.values_list("pk", flat=True): book = Book.objects.get(pk=pk)` takes rows one by one on purpose:
 /// to lock them, or to hold one at a time.
 bool Evaluator::fetches_listed_key(const QuerySet& queryset, NodeId call) const {
-  return names_one_row(facts_, call) && std::ranges::any_of(loops_, [&](const Loop& loop) {
-    return loop.open && loop.listed == queryset.model;
-  });
+  return names_one_row(facts_, call) &&
+         std::ranges::any_of(loops_, [&](const Loop& loop) { return loop.open && loop.listed == queryset.model; });
 }
 
 std::optional<std::string_view> Evaluator::constant_text(NodeId expression) {
@@ -254,7 +253,8 @@ Value Evaluator::call_builtin(std::string_view name, NodeId call) {
       callee = false;
       continue;
     }
-    if (facts_.kind(argument) == NodeKind::keyword && facts_.text_of(argument) == "key") key = facts_.child(argument, 0);
+    if (facts_.kind(argument) == NodeKind::keyword && facts_.text_of(argument) == "key")
+      key = facts_.child(argument, 0);
     if (facts_.kind(argument) == NodeKind::lambda && values.empty()) key = argument;
     const Value value = evaluate(argument);
     depends |= value.depends;
@@ -306,7 +306,8 @@ Value Evaluator::call_external(std::string_view path, NodeId call) {
   if (path == "django.shortcuts.get_object_or_404") {
     QuerySet queryset;
     if (values[0].is(Kind::queryset) || values[0].is(Kind::manager)) queryset = querysets_[values[0].index];
-    else if (values[0].is(Kind::model_class)) queryset = querysets_[manager_of(ModelId(values[0].index), "_default_manager", call).index];
+    else if (values[0].is(Kind::model_class))
+      queryset = querysets_[manager_of(ModelId(values[0].index), "_default_manager", call).index];
     else return unknown;
     queryset.pristine = false;
     record_query(queryset, depends, call);

@@ -6,7 +6,6 @@
 
 namespace djvet {
 
-
 bool Evaluator::repeats(std::uint32_t loop) const {
   return loop != no_index && loops_[loop].open && !loops_[loop].bounded;
 }

@@ -118,7 +118,7 @@ class Evaluator {
   std::vector<Sequence> sequences_;
   std::vector<Symbol> symbols_;
   std::vector<std::optional<Environment>> exits_;  // for each open loop statement: joined at its breaks and continues
-  int silent_ = 0;  // above 0: walk without recording
+  int silent_ = 0;                                 // above 0: walk without recording
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
 };

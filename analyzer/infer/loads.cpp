@@ -9,7 +9,8 @@ namespace {
 
 bool any_covers(const std::vector<std::string>& loaded, std::string_view path) {
   return std::ranges::any_of(loaded, [&](const std::string& one) {
-    return one == path || (one.size() > path.size() + 2 && one.starts_with(path) && one.compare(path.size(), 2, "__") == 0);
+    return one == path ||
+           (one.size() > path.size() + 2 && one.starts_with(path) && one.compare(path.size(), 2, "__") == 0);
   });
 }
 

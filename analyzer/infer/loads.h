@@ -21,10 +21,10 @@ struct LoadedList {
 struct Loads {
   std::vector<std::string> selected;
   std::vector<std::string> prefetched;
-  std::vector<std::string> known;   // set by Django itself or by the code: a known parent, an assigned relation
+  std::vector<std::string> known;  // set by Django itself or by the code: a known parent, an assigned relation
   std::vector<LoadedList> lists;
-  bool bare_select = false;         // select_related(): every foreign key that can't be null
-  bool opaque = false;              // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
+  bool bare_select = false;  // select_related(): every foreign key that can't be null
+  bool opaque = false;       // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
 
   [[nodiscard]] bool covers(std::string_view path) const;
   void merge(const Loads& other);

@@ -17,7 +17,7 @@ TEST_CASE("a dump shows the tree, the scopes, the imports, the comments and the 
   CHECK(dump_of("from a.b import c as d\n"
                 "class Book(d):\n"
                 "    async def f(self, *args): return self.x + 'caf\x1b'  # djvet: ignore[n] r\n") ==
-R"(module 0..113
+        R"(module 0..113
   import_stmt 0 16..17
   class_def "Book" 23..112
     name "d" 34..35
