@@ -64,13 +64,15 @@ extern "C" void on_fault(int signal) {
   ::_exit(internal_error);
 }
 
-/// The handler's own stack, for this thread: the ordinary one may be what ran out.
+/// The handler's own stack, for this thread, unless it has one: the ordinary one may be what ran out.
 void use_alternate_stack() {
-  static thread_local std::array<std::byte, stack_size> stack;
+  alignas(64) static thread_local std::array<std::byte, stack_size> stack;
   static thread_local bool is_used = false;
   if (is_used) return;
   is_used = true;
   stack_t alternate{};
+  if (::sigaltstack(nullptr, &alternate) == 0 && (alternate.ss_flags & SS_DISABLE) == 0) return;
+  alternate = {};
   alternate.ss_sp = stack.data();
   alternate.ss_size = stack.size();
   ::sigaltstack(&alternate, nullptr);

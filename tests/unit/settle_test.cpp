@@ -36,7 +36,7 @@ class Project {
   FileId add(std::string path, std::string text) {
     const bool is_python = path.ends_with(".py");
     const std::string_view block =
-        is_python ? python_.extract(text, 1000) : template_.extract(text, template_dialect(path));
+        is_python ? python_.extract(text, 60'000) : template_.extract(text, template_dialect(path));
     blocks_.push_back(std::make_unique<std::string>(block));
     facts_.push_back(is_python ? FileFacts::view(*blocks_.back()).value() : FileFacts());
     templates_.push_back(is_python ? TemplateFacts() : TemplateFacts::view(*blocks_.back()).value());
