@@ -4,9 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-
-#include "analyzer/base/hash.h"
 
 namespace djvet {
 namespace {
@@ -26,18 +23,13 @@ void append(std::string& out, const std::vector<T>& items) {
 
 }  // namespace
 
-FactsBuilder::FactsBuilder() : index_(1U << 12U) {}
-
 void FactsBuilder::start(std::uint32_t source_size) {
   nodes.clear();
   scopes.clear();
   imports.clear();
   suppressions.clear();
   gaps_.clear();
-  pool_.clear();
-  std::ranges::fill(index_, 0U);
-  offsets_.assign({0, 0});
-  hashes_.assign({0});
+  texts_.clear();
   query_words_.assign({0});
   source_size_ = source_size;
 }
@@ -52,34 +44,10 @@ NodeId FactsBuilder::add_node(NodeKind kind, Span span, TextId text) {
   return static_cast<NodeId>(nodes.size() - 1);
 }
 
-void FactsBuilder::grow_index() {
-  index_.assign(index_.size() * 2, 0);
-  const std::size_t mask = index_.size() - 1;
-  for (TextId id = 1; id < hashes_.size(); ++id) {
-    std::size_t at = hashes_[id] & mask;
-    while (index_[at] != 0) at = (at + 1) & mask;
-    index_[at] = id;
-  }
-}
-
 TextId FactsBuilder::add_text(std::string_view text) {
-  if (text.empty()) return 0;
-  if (hashes_.size() * 2 > index_.size()) grow_index();
-  const auto hash = static_cast<std::uint32_t>(hash64(text));
-  const std::size_t mask = index_.size() - 1;
-  std::size_t at = hash & mask;
-  for (; index_[at] != 0; at = (at + 1) & mask) {
-    const TextId id = index_[at];
-    if (hashes_[id] == hash && offsets_[id + 1] - offsets_[id] == text.size() &&
-        std::memcmp(pool_.data() + offsets_[id], text.data(), text.size()) == 0)
-      return id;
-  }
-  const auto id = static_cast<TextId>(hashes_.size());
-  index_[at] = id;
-  hashes_.push_back(hash);
-  query_words_.push_back(std::ranges::find(query_words, text) != query_words.end() ? 1 : 0);
-  pool_.append(text);
-  offsets_.push_back(static_cast<std::uint32_t>(pool_.size()));
+  const TextId id = texts_.add(text);
+  if (id == query_words_.size())
+    query_words_.push_back(std::ranges::find(query_words, text) != query_words.end() ? 1 : 0);
   return id;
 }
 
@@ -96,16 +64,16 @@ std::string_view FactsBuilder::finish() {
   header.imports = count(imports);
   header.suppressions = count(suppressions);
   header.gaps = count(gaps_);
-  header.texts = count(hashes_);
-  header.pool = count(pool_);
+  header.texts = texts_.size();
+  header.pool = count(texts_.pool());
   block_.assign(reinterpret_cast<const char*>(&header), sizeof header);
   append(block_, nodes);
   append(block_, scopes);
   append(block_, imports);
   append(block_, suppressions);
   append(block_, gaps_);
-  append(block_, offsets_);
-  block_ += pool_;
+  append(block_, texts_.offsets());
+  block_ += texts_.pool();
   return block_;
 }
 

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/text_table.h"
 
 namespace djvet {
 
 /// Reused from file to file: start() forgets the file before and keeps the memory. Threads: one builder a thread.
 class FactsBuilder {
  public:
-  FactsBuilder();
   void start(std::uint32_t source_size);
 
   NodeId add_node(NodeKind kind, Span span, TextId text = 0);
@@ -33,14 +33,9 @@ class FactsBuilder {
   std::vector<Suppression> suppressions;
 
  private:
-  void grow_index();
-
   std::vector<Gap> gaps_;
-  std::vector<std::uint32_t> offsets_;       // of texts in pool_; one more than there are texts
-  std::string pool_;
-  std::vector<std::uint32_t> index_;         // open-addressed hash table of text ids, 0 = free
-  std::vector<std::uint32_t> hashes_;        // by text id
-  std::vector<char> query_words_;            // by text id
+  TextTable texts_;
+  std::vector<char> query_words_;  // by text id
   std::uint32_t source_size_ = 0;
   std::string block_;
 };

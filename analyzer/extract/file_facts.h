@@ -10,21 +10,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
 
 #include "analyzer/base/span.h"
+#include "analyzer/extract/preorder.h"
 
 namespace djvet {
 
 inline constexpr std::uint32_t facts_version = 1;               // moves with every change of what extraction writes
-inline constexpr std::uint32_t max_depth = 1000;                // nodes
-inline constexpr std::uint32_t max_source_size = (1U << 24) - 1;  // bytes
 
-using NodeId = std::uint32_t;
-using TextId = std::uint32_t;   // 0 is the empty text
 using ScopeId = std::uint32_t;  // 0 is the module
 
 /// What a node is. In braces: what its `text` is; after the colon: its children in order ("*" any number, "[]" optional).
@@ -125,33 +121,10 @@ enum NodeFlag : std::uint8_t {
   flag_positional_only = 128,
 };
 
-/// One node, 16 bytes. Offsets fit 24 bits because a source is at most max_source_size bytes.
-class Node {
+class Node : public PreorderNode<NodeKind> {
  public:
-  [[nodiscard]] NodeKind kind() const { return static_cast<NodeKind>(begin_kind_ & 0xffU); }
-  [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(length_flags_ & 0xffU); }
-  [[nodiscard]] bool has(NodeFlag flag) const { return (flags() & flag) != 0; }
-  [[nodiscard]] Operator op() const { return static_cast<Operator>(size_op_ & 0xffU); }
-  [[nodiscard]] Span span() const { return {begin_kind_ >> 8U, (begin_kind_ >> 8U) + (length_flags_ >> 8U)}; }
-  /// Nodes in the subtree, this one included.
-  [[nodiscard]] std::uint32_t size() const { return size_op_ >> 8U; }
-  [[nodiscard]] TextId text() const { return text_; }
-
-  void set_kind(NodeKind kind) { begin_kind_ = (begin_kind_ & ~0xffU) | static_cast<std::uint32_t>(kind); }
-  void set_flags(std::uint32_t flags) { length_flags_ |= flags & 0xffU; }
-  void set_op(Operator op) { size_op_ = (size_op_ & ~0xffU) | static_cast<std::uint32_t>(op); }
-  void set_text(TextId text) { text_ = text; }
-  void set_size(std::uint32_t nodes) { size_op_ = (size_op_ & 0xffU) | (nodes << 8U); }
-  void set_span(Span span) {
-    begin_kind_ = (begin_kind_ & 0xffU) | (span.begin << 8U);
-    length_flags_ = (length_flags_ & 0xffU) | (span.size() << 8U);
-  }
-
- private:
-  std::uint32_t begin_kind_ = 0;    // begin:24 kind:8
-  std::uint32_t length_flags_ = 0;  // length:24 flags:8
-  std::uint32_t size_op_ = 0;       // subtree nodes:24 operator:8
-  std::uint32_t text_ = 0;
+  [[nodiscard]] Operator op() const { return static_cast<Operator>(operation()); }
+  void set_op(Operator op) { set_operation(static_cast<std::uint8_t>(op)); }
 };
 static_assert(sizeof(Node) == 16);
 
@@ -212,35 +185,6 @@ struct Gap {
   Span span;
 };
 
-/// The children of a node, as ids in order.
-class ChildRange {
- public:
-  class Iterator {
-   public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = NodeId;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const NodeId*;
-    using reference = NodeId;
-    Iterator() = default;
-    Iterator(const Node* nodes, NodeId at) : nodes_(nodes), at_(at) {}
-    NodeId operator*() const { return at_; }
-    Iterator& operator++() { at_ += nodes_[at_].size(); return *this; }
-    Iterator operator++(int) { Iterator old = *this; ++*this; return old; }
-    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
-   private:
-    const Node* nodes_ = nullptr;
-    NodeId at_ = 0;
-  };
-  ChildRange(const Node* nodes, NodeId first, NodeId end) : nodes_(nodes), first_(first), end_(end) {}
-  [[nodiscard]] Iterator begin() const { return {nodes_, first_}; }
-  [[nodiscard]] Iterator end() const { return {nodes_, end_}; }
-  [[nodiscard]] bool empty() const { return first_ == end_; }
- private:
-  const Node* nodes_;
-  NodeId first_, end_;
-};
-
 class FileFacts {
  public:
   FileFacts() = default;
@@ -256,9 +200,9 @@ class FileFacts {
   }
   /// The text of a node: its name, attribute, or string.
   [[nodiscard]] std::string_view text_of(NodeId id) const { return text(nodes_[id].text()); }
-  [[nodiscard]] ChildRange children(NodeId id) const { return {nodes_.data(), id + 1, id + nodes_[id].size()}; }
+  [[nodiscard]] ChildRange<Node> children(NodeId id) const { return {nodes_.data(), id}; }
   /// The n-th child, or 0.
-  [[nodiscard]] NodeId child(NodeId id, std::size_t n) const;
+  [[nodiscard]] NodeId child(NodeId id, std::size_t n) const { return nth_child(children(id), n); }
   [[nodiscard]] NodeId last_child(NodeId id) const;
   /// The block of a function, class, loop or with statement, or 0.
   [[nodiscard]] NodeId body(NodeId id) const;

@@ -30,12 +30,12 @@ void PythonWalk::run(const PythonParser& parser) {
 
 bool PythonWalk::enter(const PythonCursor& cursor) {
   const Item item{cursor.symbol(), cursor.span()};
+  if (item.span.size() == 0 && cursor.missing()) facts_.add_gap(GapKind::syntax_error, item.span);
   if (item.symbol >= token_async) {
     token(item.symbol);
     return false;
   }
   if (item.symbol == other || item.symbol == comment) return false;
-  if (item.span.size() == 0 && cursor.missing()) facts_.add_gap(GapKind::syntax_error, item.span);
   bool below = false;
   if (item.symbol == error) {
     facts_.add_gap(GapKind::syntax_error, item.span);

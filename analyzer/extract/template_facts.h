@@ -90,32 +90,7 @@ enum TemplateNodeFlag : std::uint8_t {
   template_flag_optional = 32,  // include: Jinja's "ignore missing"
 };
 
-/// One node, 16 bytes. Offsets fit 24 bits because a source is at most max_source_size bytes.
-class TemplateNode {
- public:
-  [[nodiscard]] TemplateNodeKind kind() const { return static_cast<TemplateNodeKind>(begin_kind_ & 0xffU); }
-  [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(length_flags_ & 0xffU); }
-  [[nodiscard]] bool has(TemplateNodeFlag flag) const { return (flags() & flag) != 0; }
-  [[nodiscard]] Span span() const { return {begin_kind_ >> 8U, (begin_kind_ >> 8U) + (length_flags_ >> 8U)}; }
-  /// Nodes in the subtree, this one included.
-  [[nodiscard]] std::uint32_t size() const { return size_; }
-  [[nodiscard]] TextId text() const { return text_; }
-
-  void set_kind(TemplateNodeKind kind) { begin_kind_ = (begin_kind_ & ~0xffU) | static_cast<std::uint32_t>(kind); }
-  void set_flags(std::uint32_t flags) { length_flags_ |= flags & 0xffU; }
-  void set_text(TextId text) { text_ = text; }
-  void set_size(std::uint32_t nodes) { size_ = nodes; }
-  void set_span(Span span) {
-    begin_kind_ = (begin_kind_ & 0xffU) | (span.begin << 8U);
-    length_flags_ = (length_flags_ & 0xffU) | (span.size() << 8U);
-  }
-
- private:
-  std::uint32_t begin_kind_ = 0;    // begin:24 kind:8
-  std::uint32_t length_flags_ = 0;  // length:24 flags:8
-  std::uint32_t size_ = 1;
-  TextId text_ = 0;
-};
+using TemplateNode = PreorderNode<TemplateNodeKind>;
 static_assert(sizeof(TemplateNode) == 16);
 
 /// A place where the template engine would stop, or of which less is known than the source says.
@@ -148,44 +123,6 @@ enum FormFlag : std::uint32_t {
   form_dynamic_attributes = 8,  // between attributes, which may add any
 };
 
-/// The children of a node, as ids in order.
-class TemplateChildren {
- public:
-  class Iterator {
-   public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = NodeId;
-    using difference_type = std::ptrdiff_t;
-    using pointer = const NodeId*;
-    using reference = NodeId;
-    Iterator() = default;
-    Iterator(const TemplateNode* nodes, NodeId at) : nodes_(nodes), at_(at) {}
-    NodeId operator*() const { return at_; }
-    Iterator& operator++() {
-      at_ += nodes_[at_].size();
-      return *this;
-    }
-    Iterator operator++(int) {
-      Iterator old = *this;
-      ++*this;
-      return old;
-    }
-    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
-
-   private:
-    const TemplateNode* nodes_ = nullptr;
-    NodeId at_ = 0;
-  };
-  TemplateChildren(const TemplateNode* nodes, NodeId first, NodeId end) : nodes_(nodes), first_(first), end_(end) {}
-  [[nodiscard]] Iterator begin() const { return {nodes_, first_}; }
-  [[nodiscard]] Iterator end() const { return {nodes_, end_}; }
-  [[nodiscard]] bool empty() const { return first_ == end_; }
-
- private:
-  const TemplateNode* nodes_;
-  NodeId first_, end_;
-};
-
 class TemplateFacts {
  public:
   TemplateFacts() = default;
@@ -198,9 +135,9 @@ class TemplateFacts {
   [[nodiscard]] Span span(NodeId id) const { return nodes_[id].span(); }
   [[nodiscard]] std::string_view text(TextId id) const { return pool_.substr(texts_[id], texts_[id + 1] - texts_[id]); }
   [[nodiscard]] std::string_view text_of(NodeId id) const { return text(nodes_[id].text()); }
-  [[nodiscard]] TemplateChildren children(NodeId id) const { return {nodes_.data(), id + 1, id + nodes_[id].size()}; }
+  [[nodiscard]] ChildRange<TemplateNode> children(NodeId id) const { return {nodes_.data(), id}; }
   /// The n-th child, or 0.
-  [[nodiscard]] NodeId child(NodeId id, std::size_t n) const;
+  [[nodiscard]] NodeId child(NodeId id, std::size_t n) const { return nth_child(children(id), n); }
   /// The first child of a kind, or 0.
   [[nodiscard]] NodeId child_of_kind(NodeId id, TemplateNodeKind kind) const;
   /// The body of a tag or clause, or 0.

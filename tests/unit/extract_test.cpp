@@ -96,6 +96,12 @@ TEST_CASE("what follows a syntax error is still read") {
   CHECK(names.find('A') != std::string::npos);
 }
 
+TEST_CASE("what the parser had to add is a syntax error as well") {
+  CHECK_FALSE(Extracted("def broken(:\n    pass\n").facts.gaps().empty());
+  CHECK_FALSE(Extracted("x = [1, 2\n").facts.gaps().empty());
+  CHECK(Extracted("def fine(): pass\nclass A: x = 1\n").facts.gaps().empty());
+}
+
 TEST_CASE("a lone carriage return ends a line, and offsets stay") {
   const Extracted file("x = 1\rclass A:\r    y = 'a\\rb'\r\nz = 3\r");
   CHECK(file.facts.gaps().empty());
