@@ -28,6 +28,15 @@ Span loop_span(const ProjectModel& model, const Site& site) {
   return span;
 }
 
+/// What a loop, comprehension clause or call iterates.
+NodeId iterable_of(const FileFacts& facts, NodeId iteration) {
+  const NodeKind kind = facts.kind(iteration);
+  return kind == NodeKind::for_stmt || kind == NodeKind::comprehension_for ? facts.child(iteration, 1) : iteration;
+}
+
+/// "shop.Book" -> "Book"
+std::string name_of(const std::string& label) { return label.substr(label.find('.') + 1); }
+
 }  // namespace
 
 bool reports_accesses(const ProjectModel& model, FileId file) {
@@ -67,9 +76,25 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
 
 std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method) {
   const FileFacts& facts = model.facts(access.queryset.file);
-  std::string code = unparse(facts, access.queryset.node);
-  if (facts.kind(access.queryset.node) == NodeKind::name) return code;
-  return code + "." + std::string(method) + "(\"" + access.path + "\")";
+  NodeId rows = access.queryset.node;
+  if (rows == 0) rows = iterable_of(facts, access.iteration.node);
+  const bool sliced = facts.kind(rows) == NodeKind::subscript;
+  const std::string code = unparse(facts, sliced ? facts.child(rows, 0) : rows);
+  return code + "." + std::string(method) + "(\"" + access.path + "\")" + (sliced ? "[...]" : "");
+}
+
+std::string without_loop(const Access& access) {
+  if (access.method == "count" || access.method == "aggregate")
+    return "let the database count: an annotation (`Count`, `Sum`, with `filter=`) on the loop's queryset";
+  if (access.method == "exists") return "ask with the rows: `annotate(found=Exists(...))` on the loop's queryset";
+  if (access.method == "get" && access.path.empty() && !access.queried.empty())
+    return "ask once before the loop: `" + name_of(access.queried) + ".objects.in_bulk(keys)`, or `filter(...__in=keys)`";
+  if (!access.method.empty() && access.method != "get")
+    return "ask with the rows: a `Subquery` annotation on the loop's queryset, or one ordered query before the loop";
+  if (access.path.empty() || access.row_filtered)
+    return "take the query out of the loop: one query before it for all rows, grouped by key";
+  std::string help = "fetch the rows at once: `Prefetch(\"" + access.path + "\", queryset=..., to_attr=...)` on the loop's queryset";
+  return access.streams ? help + " (`iterator()` then needs a `chunk_size`)" : help;
 }
 
 }  // namespace djvet

@@ -23,4 +23,7 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
 /// The queryset's expression with a method call that loads `path` joined to it: `Book.objects.filter(...).select_related("author")`.
 [[nodiscard]] std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method);
 
+/// What to do instead of a query for each row.
+[[nodiscard]] std::string without_loop(const Access& access);
+
 }  // namespace djvet

@@ -90,7 +90,9 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
 
 Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId call) {
   QuerySet queryset = querysets_[receiver.index];
-  const std::uint32_t depends = receiver.depends | evaluate_arguments(call);
+  const std::uint32_t from_arguments = evaluate_arguments(call);
+  const std::uint32_t depends = receiver.depends | from_arguments;
+  if (from_arguments != 0) queryset.row_filtered = true;
   const QuerySetEffect effect = queryset_effect(method);
   Value result;
   result.depends = depends;
@@ -108,15 +110,17 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
     case QuerySetEffect::one:
       if (method == "get" && fetches_listed_key(queryset, call)) queryset.locks = true;
       if (!cached || method == "get" || !sources_[queryset.source].loads.covers(queryset.path))
-        record_query(queryset, depends, call);
+        record_query(queryset, depends, call, method);
       return queryset.values ? result : single_row(queryset, depends);
     case QuerySetEffect::scalar:
       if (cached && answers_from_cache(method)) record_to_many(queryset, call);
-      else record_query(queryset, depends, call);
+      else record_query(queryset, depends, call, method);
       return result;
     default: break;
   }
   if (effect != QuerySetEffect::iterate) queryset.site = call;  // nothing can be chained to iterator()
+  else queryset.streams = true;
+  if (method == "distinct" && queryset.values) queryset.bounded = true;  // the kinds of rows there are
   if (method == "select_for_update") queryset.locks = true;
   queryset.pristine = false;
   queryset.source = no_index;
@@ -283,6 +287,7 @@ Value Evaluator::call_builtin(std::string_view name, NodeId call) {
     if (!has_lambda) record_rows(values[0], call);
     QuerySet rows = querysets_[values[0].index];
     rows.evaluated = true;
+    if (rows.values && (name == "set" || name == "frozenset")) rows.bounded = true;
     return make(std::move(rows), Kind::queryset, depends);
   }
   if (holds(consumers, name) || ((name == "min" || name == "max") && !has_lambda)) record_rows(values[0], call);
@@ -310,7 +315,7 @@ Value Evaluator::call_external(std::string_view path, NodeId call) {
       queryset = querysets_[manager_of(ModelId(values[0].index), "_default_manager", call).index];
     else return unknown;
     queryset.pristine = false;
-    record_query(queryset, depends, call);
+    record_query(queryset, depends, call, "get");
     return single_row(queryset, depends);
   }
   if (path == "django.db.models.prefetch_related_objects") {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "analyzer/django/described_models.h"
 #include "analyzer/infer/evaluator.h"
 
 namespace djvet {
@@ -41,6 +42,10 @@ Value Evaluator::join(Value left, Value right) {
         joined.path != other.path)
       return unknown;
     joined.loads.merge(other.loads);
+    if (joined.site != other.site) joined.site = 0;
+    joined.streams = joined.streams || other.streams;
+    joined.row_filtered = joined.row_filtered || other.row_filtered;
+    joined.locks = joined.locks || other.locks;
     joined.evaluated = joined.evaluated && other.evaluated;
     joined.pristine = joined.pristine && other.pristine;
     joined.bounded = joined.bounded || other.bounded;
@@ -87,15 +92,12 @@ Value Evaluator::evaluate(NodeId expression) {
     case NodeKind::attribute: return evaluate_attribute(expression);
     case NodeKind::call: return evaluate_call(expression);
     case NodeKind::subscript: return evaluate_subscript(expression);
-    case NodeKind::list_comp:
-    case NodeKind::set_comp:
-    case NodeKind::dict_comp:
-    case NodeKind::generator: return evaluate_comprehension(expression);
+    case NodeKind::list_comp: case NodeKind::set_comp: case NodeKind::dict_comp: case NodeKind::generator:
+      return evaluate_comprehension(expression);
     case NodeKind::string: return {Kind::text, facts_.node(expression).text(), 0};
     case NodeKind::none_value: return {Kind::none, 0, 0};
     case NodeKind::lambda: return {};
-    case NodeKind::await_expr:
-    case NodeKind::star: {
+    case NodeKind::await_expr: case NodeKind::star: {
       const NodeId child = facts_.child(expression, 0);
       return child == 0 ? Value{} : evaluate(child);
     }
@@ -104,8 +106,7 @@ Value Evaluator::evaluate(NodeId expression) {
       environment_.set(facts_.node(expression).text(), value);
       return value;
     }
-    case NodeKind::tuple:
-    case NodeKind::list: {
+    case NodeKind::tuple: case NodeKind::list: {
       Sequence sequence;
       std::uint32_t depends = 0;
       for (const NodeId child : facts_.children(expression)) {
@@ -132,11 +133,9 @@ Value Evaluator::evaluate(NodeId expression) {
       }
       return value;
     }
-    case NodeKind::not_op:
-    case NodeKind::compare: {
+    case NodeKind::not_op: case NodeKind::compare: {
       Value unknown;
-      const bool contains =
-          facts_.node(expression).op() == Operator::in || facts_.node(expression).op() == Operator::not_in;
+      const bool contains = facts_.node(expression).op() == Operator::in || facts_.node(expression).op() == Operator::not_in;
       for (const NodeId child : facts_.children(expression)) {
         const Value value = evaluate(child);
         unknown.depends |= value.depends;
@@ -145,8 +144,7 @@ Value Evaluator::evaluate(NodeId expression) {
       }
       return unknown;
     }
-    case NodeKind::function_def:
-    case NodeKind::class_def: return {};
+    case NodeKind::function_def: case NodeKind::class_def: return {};
     default: return evaluate_children(expression);
   }
 }
@@ -161,6 +159,13 @@ Value Evaluator::from_symbol(Symbol symbol) {
   if (symbol.kind == Symbol::Kind::unknown || symbol.kind == Symbol::Kind::value) return {};
   if (symbol.kind == Symbol::Kind::cls && model_.cls(symbol.cls).model.valid())
     return {Kind::model_class, model_.cls(symbol.cls).model.value, 0};
+  if (symbol.kind == Symbol::Kind::external) {
+    const DescribedModel* described = described_model(symbol.external);
+    const ModelId id = described == nullptr || described->abstract
+                           ? ModelId{}
+                           : model_.find_model(std::string(described->label) + "." + std::string(described->name));
+    if (id.valid() && !model_.model(id).cls.valid()) return {Kind::model_class, id.value, 0};
+  }
   symbols_.push_back(std::move(symbol));
   return {Kind::symbol, static_cast<std::uint32_t>(symbols_.size() - 1), 0};
 }
@@ -237,6 +242,7 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
     if (!rows.back.empty()) rows.loads.known.push_back(rows.back);
     rows.pristine = true;
     rows.loop = instance.loop;
+    rows.owner_loop = instance.loop;
     rows.source = instance.source;
     if (rows.source != no_index) {
       rows.path = join_path(instance.path, name);
@@ -274,9 +280,10 @@ Value Evaluator::evaluate_subscript(NodeId expression) {
   if (facts_.kind(index) == NodeKind::slice) {
     const NodeId stop = facts_.last_child(index);
     constexpr std::size_t few = 1;  // digits: up to nine rows
-    queryset.bounded =
-        queryset.bounded || (stop != 0 && facts_.kind(stop) == NodeKind::integer &&
-                             facts_.text_of(stop).size() <= few && facts_.span(stop).end + 1 >= facts_.span(index).end);
+    queryset.bounded = queryset.bounded || (stop != 0 && facts_.kind(stop) == NodeKind::integer &&
+                                            facts_.text_of(stop).size() <= few &&
+                                            facts_.span(stop).end + 1 >= facts_.span(index).end);
+    queryset.site = expression;
     return make(std::move(queryset), Kind::queryset, unknown.depends);
   }
   if (facts_.kind(index) != NodeKind::integer || queryset.values) return unknown;

@@ -40,6 +40,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
     if (value.is(Value::Kind::queryset)) {
       loop.over_rows = true;
       if (querysets_[value.index].values) loop.listed = querysets_[value.index].model;
+      loop.rows_site = querysets_[value.index].site;
       loop.bounded = loop.bounded || querysets_[value.index].bounded;
       record_rows(value, expression);
     } else if (value.is(Value::Kind::sequence)) {
@@ -117,8 +118,10 @@ Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
   } else {
     sources_.push_back({queryset.site, queryset.model, queryset.loads});
     row.source = static_cast<std::uint32_t>(sources_.size() - 1);
+    sources_.back().streams = queryset.streams;
   }
   loops_[loop].source = row.source;
+  loops_[loop].rows_path = row.path;
   return make(std::move(row), 0);
 }
 
@@ -162,6 +165,7 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.relations.push_back(hop.relation);
   const RelationKind kind = model_.relation(hop.relation).kind;
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
+  access.streams = sources_[instance.source].streams;
   record(std::move(access));
 }
 
@@ -170,7 +174,7 @@ void Evaluator::record_rows(Value rows, NodeId site) {
   const QuerySet queryset = querysets_[rows.index];
   if (queryset.evaluated) return;
   if (queryset.pristine && queryset.source != no_index) record_to_many(queryset, site);
-  else record_query(queryset, rows.depends, site);
+  else record_query(queryset, rows.depends, site, {});
 }
 
 /// An unchanged related manager's rows are asked for: one query for each parent, unless they are prefetched.
@@ -185,25 +189,33 @@ void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
   access.path = queryset.path;
   access.relations = queryset.relations;
   access.joins = false;
+  access.streams = sources_[queryset.source].streams;
   record(std::move(access));
 }
 
-/// A query that depends on the rows of an open loop runs once for each of them.
-void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site) {
+/// A query that depends on the rows of an open loop runs once for each of them. One that depends on the elements of
+/// something unknown in between is repeated by that, however often.
+void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method) {
   if (queryset.locks) return;
   for (auto loop = loops_.rbegin(); loop != loops_.rend(); ++loop) {
-    if (!loop->open || loop->bounded || !loop->over_rows || (depends & loop->bit) == 0) continue;
+    if (!loop->open || (depends & loop->bit) == 0) continue;
+    if (!loop->over_rows) return;
+    if (loop->bounded) continue;
     Access access;
     access.kind = AccessKind::query;
     access.access = {file_, site};
     access.iteration = {file_, loop->site};
-    if (loop->source != no_index) {
-      access.queryset = {file_, sources_[loop->source].site};
-      access.model = sources_[loop->source].model;
+    access.queryset = {file_, loop->rows_site};
+    if (loop->source != no_index) access.model = sources_[loop->source].model;
+    if (queryset.owner_loop == static_cast<std::uint32_t>(std::distance(loop, loops_.rend()) - 1)) {
+      const std::size_t above = loop->rows_path.empty() ? 0 : loop->rows_path.size() + 2;
+      access.path = queryset.path.substr(std::min(above, queryset.path.size()));
+      access.relations = queryset.relations;
     }
-    access.path = queryset.path;
-    access.relations = queryset.relations;
     access.joins = false;
+    access.method = method;
+    access.row_filtered = queryset.row_filtered || queryset.values;
+    access.streams = queryset.streams;
     if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();
     record(std::move(access));
     return;

@@ -79,12 +79,13 @@ bool Evaluator::walk_block(NodeId block) {
 
 bool Evaluator::walk_statement(NodeId statement) {
   switch (facts_.kind(statement)) {
-    case NodeKind::function_def:
-    case NodeKind::class_def: environment_.set(facts_.node(statement).text(), Value{}); return false;
-    case NodeKind::return_stmt:
-    case NodeKind::raise_stmt: evaluate_children(statement); return true;
-    case NodeKind::break_stmt:
-    case NodeKind::continue_stmt:
+    case NodeKind::function_def: case NodeKind::class_def:
+      environment_.set(facts_.node(statement).text(), Value{});
+      return false;
+    case NodeKind::return_stmt: case NodeKind::raise_stmt:
+      evaluate_children(statement);
+      return true;
+    case NodeKind::break_stmt: case NodeKind::continue_stmt:
       if (!exits_.empty()) exits_.back() = exits_.back() ? join(*exits_.back(), environment_) : environment_;
       return true;
     case NodeKind::assign: walk_assign(statement); return false;
@@ -97,18 +98,15 @@ bool Evaluator::walk_statement(NodeId statement) {
     case NodeKind::while_stmt: return walk_while(statement);
     case NodeKind::try_stmt: return walk_try(statement);
     case NodeKind::match_stmt: return walk_match(statement);
-    case NodeKind::with_stmt: walk_with(statement); return walk_block(facts_.body(statement));
-    case NodeKind::error:
-    case NodeKind::block: return walk_block(statement);
+    case NodeKind::with_stmt: return walk_with(statement);
+    case NodeKind::error: case NodeKind::block: return walk_block(statement);
     case NodeKind::import_stmt: {
       const Import& import = facts_.imports()[facts_.node(statement).text()];
       auto& entries = environment_.entries;  // the name means the import again
       std::erase_if(entries, [&](const Environment::Entry& entry) { return entry.name == import.bound; });
       return false;
     }
-    case NodeKind::global_stmt:
-    case NodeKind::pass_stmt:
-    case NodeKind::type_alias: return false;
+    case NodeKind::global_stmt: case NodeKind::pass_stmt: case NodeKind::type_alias: return false;
     default: evaluate(statement); return false;
   }
 }
@@ -128,12 +126,11 @@ void Evaluator::bind(NodeId target, Value value) {
       const Value object = evaluate(facts_.child(target, 0));
       if (!object.is(Value::Kind::instance)) return;
       const Instance& instance = instances_[object.index];
-      if (instance.source != no_index)
+      if (instance.source != no_index && silent_ == 0)
         sources_[instance.source].loads.known.push_back(join_path(instance.path, facts_.text_of(target)));
       return;
     }
-    case NodeKind::tuple:
-    case NodeKind::list: {
+    case NodeKind::tuple: case NodeKind::list: {
       std::vector<Value> parts;
       if (value.is(Value::Kind::sequence) && sequences_[value.index].shape == Sequence::Shape::tuple)
         parts = sequences_[value.index].parts;
@@ -166,8 +163,7 @@ bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
     if (facts_.kind(target) == NodeKind::subscript) target = facts_.child(target, 0);
     if (target == 0 || facts_.kind(target) != NodeKind::name) continue;
     for (NodeId tested = condition; tested < condition + facts_.node(condition).size(); ++tested)
-      if (facts_.kind(tested) == NodeKind::name && facts_.node(tested).text() == facts_.node(target).text())
-        return true;
+      if (facts_.kind(tested) == NodeKind::name && facts_.node(tested).text() == facts_.node(target).text()) return true;
   }
   return false;
 }
@@ -181,6 +177,7 @@ bool Evaluator::walk_if(NodeId statement) {
     if (memo) ++silent_;
     const bool left = walk_leaving(block);
     if (memo) --silent_;
+    if (memo) keep_across_passes(before);
     if (!left) joined = joined ? join(*joined, environment_) : environment_;
     environment_ = before;
   };
@@ -192,7 +189,11 @@ bool Evaluator::walk_if(NodeId statement) {
       branch(child, false);
     } else {
       condition = child;
+      // `if row.parent: return row.parent` asks for one parent at most: a row without one costs nothing.
+      const bool whole = facts_.kind(child) == NodeKind::attribute;
+      const std::vector<std::size_t> left = whole ? mark_left(next_sibling(statement, child)) : std::vector<std::size_t>{};
       const Value value = evaluate(child);
+      for (const std::size_t i : left) loops_[i].bounded = false;
       if (value.is(Value::Kind::queryset)) record_rows(value, child);
     }
   }
@@ -202,12 +203,26 @@ bool Evaluator::walk_if(NodeId statement) {
   return false;
 }
 
-/// Walks a block that may end by leaving loops: what stands in it then runs at most once for them.
-bool Evaluator::walk_leaving(NodeId block) {
+/// What a hand-made cache was filled with doesn't depend on the pass any more.
+void Evaluator::keep_across_passes(const Environment& before) {
+  for (Environment::Entry& entry : environment_.entries) {
+    const Value* old = before.find(entry.name);
+    if (old == nullptr || *old != entry.value) entry.value.depends = 0;
+  }
+}
+
+NodeId Evaluator::next_sibling(NodeId parent, NodeId child) const {
+  const NodeId next = child + facts_.node(child).size();
+  return next < parent + facts_.node(parent).size() ? next : 0;
+}
+
+/// Marks the loops that a block leaves at its end: what belongs to it runs at most once for them.
+std::vector<std::size_t> Evaluator::mark_left(NodeId block) {
+  std::vector<std::size_t> left;
+  if (block == 0) return left;
   NodeKind last = NodeKind::unknown;
   for (const NodeId statement : facts_.children(block)) last = facts_.kind(statement);
   const bool leaves_all = last == NodeKind::return_stmt || last == NodeKind::raise_stmt;
-  std::vector<std::size_t> left;
   if (leaves_all || last == NodeKind::break_stmt) {
     for (std::size_t i = loops_.size(); i-- > 0;) {
       if (!loops_[i].open || loops_[i].bounded) continue;
@@ -216,19 +231,36 @@ bool Evaluator::walk_leaving(NodeId block) {
       if (!leaves_all) break;
     }
   }
+  return left;
+}
+
+/// Walks a block that may end by leaving loops.
+bool Evaluator::walk_leaving(NodeId block) {
+  const std::vector<std::size_t> left = mark_left(block);
   const bool ends = walk_block(block);
   for (const std::size_t i : left) loops_[i].bounded = false;
   return ends;
 }
 
-/// Whether a loop's body always ends in its first pass.
-bool Evaluator::leaves_at_once(NodeId body) const {
+/// Walks a loop's body. Where it ends by leaving the loop, what stands behind the last `continue` runs at most once.
+bool Evaluator::walk_body(NodeId body, std::uint32_t loop) {
+  NodeId last_continue = 0;
+  bool leaves = false;
   for (NodeId id = body; id < body + facts_.node(body).size(); ++id)
-    if (facts_.kind(id) == NodeKind::continue_stmt) return false;
-  return std::ranges::any_of(facts_.children(body), [&](NodeId statement) {
+    if (facts_.kind(id) == NodeKind::continue_stmt) last_continue = id;
+  for (const NodeId statement : facts_.children(body)) {
     const NodeKind kind = facts_.kind(statement);
-    return kind == NodeKind::return_stmt || kind == NodeKind::break_stmt || kind == NodeKind::raise_stmt;
-  });
+    leaves = leaves || kind == NodeKind::return_stmt || kind == NodeKind::break_stmt || kind == NodeKind::raise_stmt;
+  }
+  const bool was_bounded = loops_[loop].bounded;
+  bool ended = false;
+  for (const NodeId statement : facts_.children(body)) {
+    if (leaves && statement > last_continue) loops_[loop].bounded = true;
+    ended = walk_statement(statement);
+    if (ended) break;
+  }
+  loops_[loop].bounded = was_bounded;
+  return ended;
 }
 
 bool Evaluator::walk_for(NodeId statement) {
@@ -237,7 +269,6 @@ bool Evaluator::walk_for(NodeId statement) {
   const NodeId body = facts_.body(statement);
   const Value value = evaluate(iterable);
   const std::uint32_t loop = open_loop(statement, value, iterable);
-  if (leaves_at_once(body)) loops_[loop].bounded = true;
   walk_loop_body(body, loop, element_of(value, loop), target);
   close_loop(loop);
   const NodeId last = facts_.last_child(statement);
@@ -258,7 +289,7 @@ void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, N
     const Environment before = environment_;
     exits_.emplace_back();
     if (target != 0) bind(target, element);
-    const bool left = walk_block(body);
+    const bool left = walk_body(body, loop);
     Environment after = left ? before : join(before, environment_);
     if (exits_.back()) after = join(after, *exits_.back());
     exits_.pop_back();
@@ -272,12 +303,27 @@ void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, N
   pass();
 }
 
-void Evaluator::walk_with(NodeId statement) {
+/// `with row.lock:` works on rows one by one on purpose.
+bool Evaluator::takes_locks(NodeId statement) const {
+  for (NodeId id = statement; id < facts_.body(statement); ++id) {
+    const NodeKind kind = facts_.kind(id);
+    if ((kind == NodeKind::name || kind == NodeKind::attribute) && facts_.text_of(id).find("lock") != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+bool Evaluator::walk_with(NodeId statement) {
   for (const NodeId item : facts_.children(statement)) {
     if (facts_.kind(item) != NodeKind::with_item) continue;
     const NodeId expression = facts_.child(item, 0);
     if (expression != 0) evaluate(expression);
   }
+  const bool locks = takes_locks(statement);
+  if (locks) ++silent_;
+  const bool ended = walk_block(facts_.body(statement));
+  if (locks) --silent_;
+  return ended;
 }
 
 /// An exception is the rare path: its handlers are walked for what they bind, not for what they cost.

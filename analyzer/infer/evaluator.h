@@ -46,13 +46,17 @@ class Evaluator {
   bool walk_while(NodeId statement);
   bool walk_try(NodeId statement);
   bool walk_match(NodeId statement);
-  void walk_with(NodeId statement);
+  bool walk_with(NodeId statement);
   void walk_assign(NodeId statement);
   void walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target);
   void bind(NodeId target, Value value);
   void bind_parameters(NodeId function);
-  [[nodiscard]] bool leaves_at_once(NodeId body) const;
+  bool walk_body(NodeId body, std::uint32_t loop);
   bool walk_leaving(NodeId block);
+  void keep_across_passes(const Environment& before);
+  [[nodiscard]] NodeId next_sibling(NodeId parent, NodeId child) const;
+  std::vector<std::size_t> mark_left(NodeId block);
+  [[nodiscard]] bool takes_locks(NodeId statement) const;
   [[nodiscard]] bool guards_memo(NodeId condition, NodeId block) const;
 
   // expressions (evaluate_expressions.cpp)
@@ -92,7 +96,7 @@ class Evaluator {
   Value list_of(Value element);
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site);
-  void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site);
+  void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
   void record_to_many(const QuerySet& queryset, NodeId site);
   void record(Access access);
   [[nodiscard]] bool repeats(std::uint32_t loop) const;

@@ -55,6 +55,20 @@ def continued():
         print(book.author.name)  # expect: missing-select-related
 
 
+def read_before_it_is_assigned(author):
+    for book in Book.objects.all():
+        print(book.author.name)  # expect: missing-select-related
+        book.author = author
+
+
+def made_in_two_places(request):
+    books = Book.objects.filter(in_print=True)
+    if request.GET:
+        books = books.exclude(title="")
+    for book in books:
+        print(book.editor)  # expect: missing-select-related
+
+
 def unpacked():
     pairs = zip(Book.objects.order_by("pk"), range(3))
     for book, number in pairs:

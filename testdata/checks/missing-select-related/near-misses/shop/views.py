@@ -152,3 +152,18 @@ def parameter_may_have_prefetched(author: Author):
 def prefetched_for_a_single_row():
     author = Author.objects.prefetch_related("books__editor").get(name="Ann")
     return [book.editor.name for book in author.books.all()]
+
+
+def first_that_has_one():
+    for book in Book.objects.all():
+        if book.editor:
+            return book.editor
+    return None
+
+
+def left_behind_a_continue(title):
+    for book in Book.objects.filter(title=title):
+        if not book.in_print:
+            continue
+        print(book.author.name)
+        return book.author

@@ -1,3 +1,5 @@
+import remote
+
 from .models import Author, Book
 
 
@@ -78,3 +80,32 @@ def only_until_it_is_known():
         if first is None:
             first = Author.objects.filter(pk=book.author_id).first()
     return first
+
+
+def remembered_queryset():
+    last = rows = None
+    for book in Book.objects.order_by("author_id"):
+        if rows is None or last != book.author_id:
+            last = book.author_id
+            rows = Author.objects.filter(pk=book.author_id)
+        for author in rows:
+            print(author.name, book.title)
+
+
+def kinds_of_rows():
+    for title in Book.objects.values_list("title", flat=True).distinct():
+        print(Book.objects.filter(title=title).count())
+    for title in set(Book.objects.values_list("title", flat=True)):
+        print(Book.objects.filter(title=title).count())
+
+
+def under_a_lock():
+    for author in Author.objects.iterator():
+        with author.lock:
+            print(author.books.filter(in_print=True).count())
+
+
+def repeated_by_something_else():
+    for author in Author.objects.all():
+        for title in remote.titles(author.name):
+            print(Book.objects.filter(title=title).exists())

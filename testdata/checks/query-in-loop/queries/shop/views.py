@@ -1,3 +1,4 @@
+from django.contrib.auth.models import User
 from django.shortcuts import get_object_or_404
 
 from .models import Author, Book
@@ -44,3 +45,19 @@ def latest_of_each():
     for author in Author.objects.all():
         latest = author.books.order_by("-pk").first()  # expect: query-in-loop
         print(latest)
+
+
+def relation_of_something_else(author: Author):
+    for book in Book.objects.all():
+        print(author.books.get(title=book.title))  # expect: query-in-loop
+
+
+def users_of_django():
+    for user in User.objects.all():
+        print(Author.objects.filter(name=user.username).count())  # expect: query-in-loop
+
+
+def children_of_one_row(pk):
+    author = Author.objects.get(pk=pk)
+    for book in author.books.all():
+        print(book.tags.filter(word="new").exists())  # expect: query-in-loop
