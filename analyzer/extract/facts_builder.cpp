@@ -11,10 +11,28 @@ namespace {
 constexpr std::size_t max_gaps = 50;  // of one file; a broken file says so once, not once a line
 
 /// Names that make, evaluate or hold querysets: a function without any of them has no query of its own.
-constexpr std::array<std::string_view, 22> query_words{
-    "objects", "all", "filter", "exclude", "order_by", "select_related", "prefetch_related", "get", "first", "last",
-    "count", "exists", "values", "values_list", "annotate", "only", "defer", "get_queryset", "_default_manager",
-    "get_object_or_404", "iterator", "queryset"};
+constexpr std::array<std::string_view, 22> query_words{"objects",
+                                                       "all",
+                                                       "filter",
+                                                       "exclude",
+                                                       "order_by",
+                                                       "select_related",
+                                                       "prefetch_related",
+                                                       "get",
+                                                       "first",
+                                                       "last",
+                                                       "count",
+                                                       "exists",
+                                                       "values",
+                                                       "values_list",
+                                                       "annotate",
+                                                       "only",
+                                                       "defer",
+                                                       "get_queryset",
+                                                       "_default_manager",
+                                                       "get_object_or_404",
+                                                       "iterator",
+                                                       "queryset"};
 
 template <class T>
 void append(std::string& out, const std::vector<T>& items) {

@@ -19,58 +19,58 @@
 
 namespace djvet {
 
-inline constexpr std::uint32_t facts_version = 1;               // moves with every change of what extraction writes
+inline constexpr std::uint32_t facts_version = 1;  // moves with every change of what extraction writes
 
 using ScopeId = std::uint32_t;  // 0 is the module
 
 /// What a node is. In braces: what its `text` is; after the colon: its children in order ("*" any number, "[]" optional).
 enum class NodeKind : std::uint8_t {
   // structure
-  module,         // : statement*
-  block,          // : statement*
+  module,  // : statement*
+  block,   // : statement*
   // statements
-  function_def,   // {name} op=scope kind bits: decorator* parameter* [annotation] block
-  class_def,      // {name}: decorator* (argument expression | keyword | star | double_star)* block
-  decorator,      // : expression
-  parameter,      // {name} flags positional_only/keyword_only/star/double_star: [annotation] [default expression]
-  annotation,     // : expression
-  return_stmt,    // : [expression]
-  delete_stmt,    // : expression*
-  assign,         // : target* value; a bare annotation `x: int` has flag no_value and children target annotation
-  aug_assign,     // op=Operator: target value
-  for_stmt,       // flag is_async: target iterable block [else_clause]
-  while_stmt,     // : condition block [else_clause]
-  if_stmt,        // : (condition block)* [else_clause]
-  with_stmt,      // flag is_async: with_item* block
-  with_item,      // : expression | as_pattern
-  as_pattern,     // : expression target
-  try_stmt,       // : block except_clause* [else_clause] [finally_clause]
-  except_clause,  // : expression-or-as_pattern* block
-  else_clause,    // : statement*
-  finally_clause, // : statement*
-  raise_stmt,     // : expression*
-  assert_stmt,    // : expression*
-  import_stmt,    // {index into imports()}, one node for each bound name
-  global_stmt,    // : name*     (global and nonlocal)
-  match_stmt,     // : subject* case_clause*
-  case_clause,    // : pattern [comprehension_if] block
-  pattern,        // : any; every name below it is bound
-  type_alias,     // : any
+  function_def,    // {name} op=scope kind bits: decorator* parameter* [annotation] block
+  class_def,       // {name}: decorator* (argument expression | keyword | star | double_star)* block
+  decorator,       // : expression
+  parameter,       // {name} flags positional_only/keyword_only/star/double_star: [annotation] [default expression]
+  annotation,      // : expression
+  return_stmt,     // : [expression]
+  delete_stmt,     // : expression*
+  assign,          // : target* value; a bare annotation `x: int` has flag no_value and children target annotation
+  aug_assign,      // op=Operator: target value
+  for_stmt,        // flag is_async: target iterable block [else_clause]
+  while_stmt,      // : condition block [else_clause]
+  if_stmt,         // : (condition block)* [else_clause]
+  with_stmt,       // flag is_async: with_item* block
+  with_item,       // : expression | as_pattern
+  as_pattern,      // : expression target
+  try_stmt,        // : block except_clause* [else_clause] [finally_clause]
+  except_clause,   // : expression-or-as_pattern* block
+  else_clause,     // : statement*
+  finally_clause,  // : statement*
+  raise_stmt,      // : expression*
+  assert_stmt,     // : expression*
+  import_stmt,     // {index into imports()}, one node for each bound name
+  global_stmt,     // : name*     (global and nonlocal)
+  match_stmt,      // : subject* case_clause*
+  case_clause,     // : pattern [comprehension_if] block
+  pattern,         // : any; every name below it is bound
+  type_alias,      // : any
   pass_stmt,
   break_stmt,
   continue_stmt,
-  legacy_stmt,    // Python 2 print and exec: expression*
-  error,          // text that is no Python: whatever could be read of it
+  legacy_stmt,  // Python 2 print and exec: expression*
+  error,        // text that is no Python: whatever could be read of it
   // expressions
-  name,           // {identifier}
-  attribute,      // {attribute name}: value
-  call,           // : callee (expression | keyword | star | double_star)*
-  keyword,        // {name}: value
-  star,           // : expression
-  double_star,    // : expression
-  subscript,      // : value index*
-  slice,          // : expression*
-  string,         // {decoded text} flags clipped
+  name,         // {identifier}
+  attribute,    // {attribute name}: value
+  call,         // : callee (expression | keyword | star | double_star)*
+  keyword,      // {name}: value
+  star,         // : expression
+  double_star,  // : expression
+  subscript,    // : value index*
+  slice,        // : expression*
+  string,       // {decoded text} flags clipped
   bytes,
   f_string,       // : interpolated expression*
   string_concat,  // : (string | f_string | bytes)*
@@ -80,34 +80,57 @@ enum class NodeKind : std::uint8_t {
   false_value,
   none_value,
   ellipsis,
-  list,           // : element*
-  tuple,          // : element*
-  set,            // : element*
-  dict,           // : (pair | double_star)*
-  pair,           // : key value
-  list_comp,      // : element (comprehension_for | comprehension_if)*
+  list,       // : element*
+  tuple,      // : element*
+  set,        // : element*
+  dict,       // : (pair | double_star)*
+  pair,       // : key value
+  list_comp,  // : element (comprehension_for | comprehension_if)*
   set_comp,
-  dict_comp,      // : pair (comprehension_for | comprehension_if)*
+  dict_comp,  // : pair (comprehension_for | comprehension_if)*
   generator,
   comprehension_for,  // flag is_async: target iterable
   comprehension_if,   // : condition
-  lambda,         // : parameter* expression
-  conditional,    // : value-if-true condition value-if-false
-  bool_and,       // : expression expression
+  lambda,             // : parameter* expression
+  conditional,        // : value-if-true condition value-if-false
+  bool_and,           // : expression expression
   bool_or,
-  not_op,         // : expression
-  unary,          // op=Operator: expression
-  binary,         // op=Operator: left right
-  compare,        // op=Operator of the first comparison: expression expression+
-  named,          // {name}: value      (:=)
-  await_expr,     // : expression
-  yield_expr,     // flag is_from: [expression]
-  unknown,        // anything else
+  not_op,      // : expression
+  unary,       // op=Operator: expression
+  binary,      // op=Operator: left right
+  compare,     // op=Operator of the first comparison: expression expression+
+  named,       // {name}: value      (:=)
+  await_expr,  // : expression
+  yield_expr,  // flag is_from: [expression]
+  unknown,     // anything else
 };
 
 enum class Operator : std::uint8_t {
-  none, add, sub, mul, div, floor_div, mod, pow, matmul, bit_or, bit_and, bit_xor, shift_left, shift_right, invert,
-  eq, ne, lt, le, gt, ge, in, not_in, is, is_not,
+  none,
+  add,
+  sub,
+  mul,
+  div,
+  floor_div,
+  mod,
+  pow,
+  matmul,
+  bit_or,
+  bit_and,
+  bit_xor,
+  shift_left,
+  shift_right,
+  invert,
+  eq,
+  ne,
+  lt,
+  le,
+  gt,
+  ge,
+  in,
+  not_in,
+  is,
+  is_not,
 };
 
 enum NodeFlag : std::uint8_t {
@@ -130,8 +153,8 @@ static_assert(sizeof(Node) == 16);
 
 /// A module, class or function. Scopes are in source order, so a scope follows its parent.
 struct Scope {
-  NodeId node = 0;       // module, class_def or function_def
-  ScopeId parent = 0;    // itself for the module
+  NodeId node = 0;     // module, class_def or function_def
+  ScopeId parent = 0;  // itself for the module
   TextId name = 0;
   std::uint32_t flags = 0;  // ScopeFlag
   Span name_span;           // of the name after class or def
@@ -143,8 +166,8 @@ enum ScopeFlag : std::uint32_t {
   scope_class = 1,
   scope_function = 2,
   scope_async = 4,
-  scope_iterates = 8,    // holds a for loop, a comprehension or a lambda (not counting scopes inside it)
-  scope_queries = 16,    // names something that queries are made with (objects, filter, all, ...)
+  scope_iterates = 8,      // holds a for loop, a comprehension or a lambda (not counting scopes inside it)
+  scope_queries = 16,      // names something that queries are made with (objects, filter, all, ...)
   scope_conditional = 32,  // defined below if, try, for, while or with
 };
 
@@ -167,13 +190,13 @@ struct Import {
   ScopeId scope = 0;
   NodeId node = 0;
   std::uint32_t flags = 0;
-  Span span;          // of this name in the statement
+  Span span;  // of this name in the statement
 };
 
 /// A suppression comment: `# djvet: ignore[a, b] reason` or `# djvet: ignore-file[a]`.
 struct Suppression {
-  Span span;             // the comment, from '#' to the end of its line
-  TextId ids = 0;        // the text between the brackets
+  Span span;                // the comment, from '#' to the end of its line
+  TextId ids = 0;           // the text between the brackets
   std::uint32_t flags = 0;  // SuppressionFlag
 };
 enum SuppressionFlag : std::uint32_t { suppression_file = 1, suppression_malformed = 2 };
@@ -195,9 +218,7 @@ class FileFacts {
   [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
   [[nodiscard]] NodeKind kind(NodeId id) const { return nodes_[id].kind(); }
   [[nodiscard]] Span span(NodeId id) const { return nodes_[id].span(); }
-  [[nodiscard]] std::string_view text(TextId id) const {
-    return pool_.substr(texts_[id], texts_[id + 1] - texts_[id]);
-  }
+  [[nodiscard]] std::string_view text(TextId id) const { return pool_.substr(texts_[id], texts_[id + 1] - texts_[id]); }
   /// The text of a node: its name, attribute, or string.
   [[nodiscard]] std::string_view text_of(NodeId id) const { return text(nodes_[id].text()); }
   [[nodiscard]] ChildRange<Node> children(NodeId id) const { return {nodes_.data(), id}; }

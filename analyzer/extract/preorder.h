@@ -15,7 +15,7 @@
 
 namespace djvet {
 
-inline constexpr std::uint32_t max_depth = 1000;                 // nodes
+inline constexpr std::uint32_t max_depth = 1000;                  // nodes
 inline constexpr std::uint32_t max_source_size = (1U << 24) - 1;  // bytes
 
 using NodeId = std::uint32_t;
@@ -47,8 +47,8 @@ class PreorderNode {
   void set_operation(std::uint8_t operation) { size_op_ = (size_op_ & ~0xffU) | operation; }
 
  private:
-  std::uint32_t begin_kind_ = 0;    // begin:24 kind:8
-  std::uint32_t length_flags_ = 0;  // length:24 flags:8
+  std::uint32_t begin_kind_ = 0;      // begin:24 kind:8
+  std::uint32_t length_flags_ = 0;    // length:24 flags:8
   std::uint32_t size_op_ = 1U << 8U;  // subtree nodes:24 operation:8
   TextId text_ = 0;
 };

@@ -35,7 +35,8 @@ std::optional<TemplateFacts> TemplateFacts::view(std::string_view block) {
   const bool whole = nests(facts.nodes_, [&](const TemplateNode& node) {
     return node.kind() <= TemplateNodeKind::index && node.text() < header.texts && is_inside(node.span(), header);
   });
-  if (!whole || facts.nodes_[0].kind() != TemplateNodeKind::root || facts.nodes_[0].span() != Span{0, header.source_size})
+  if (!whole || facts.nodes_[0].kind() != TemplateNodeKind::root ||
+      facts.nodes_[0].span() != Span{0, header.source_size})
     return std::nullopt;
   for (const TemplateForm& form : facts.forms_)
     if (form.action >= header.texts || !is_inside(form.tag, header) || !is_inside({form.tag.end, form.end}, header))

@@ -88,12 +88,14 @@ std::string without_loop(const Access& access) {
     return "let the database count: an annotation (`Count`, `Sum`, with `filter=`) on the loop's queryset";
   if (access.method == "exists") return "ask with the rows: `annotate(found=Exists(...))` on the loop's queryset";
   if (access.method == "get" && access.path.empty() && !access.queried.empty())
-    return "ask once before the loop: `" + name_of(access.queried) + ".objects.in_bulk(keys)`, or `filter(...__in=keys)`";
+    return "ask once before the loop: `" + name_of(access.queried) +
+           ".objects.in_bulk(keys)`, or `filter(...__in=keys)`";
   if (!access.method.empty() && access.method != "get")
     return "ask with the rows: a `Subquery` annotation on the loop's queryset, or one ordered query before the loop";
   if (access.path.empty() || access.row_filtered)
     return "take the query out of the loop: one query before it for all rows, grouped by key";
-  std::string help = "fetch the rows at once: `Prefetch(\"" + access.path + "\", queryset=..., to_attr=...)` on the loop's queryset";
+  std::string help =
+      "fetch the rows at once: `Prefetch(\"" + access.path + "\", queryset=..., to_attr=...)` on the loop's queryset";
   return access.streams ? help + " (`iterator()` then needs a `chunk_size`)" : help;
 }
 

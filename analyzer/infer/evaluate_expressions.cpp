@@ -92,12 +92,15 @@ Value Evaluator::evaluate(NodeId expression) {
     case NodeKind::attribute: return evaluate_attribute(expression);
     case NodeKind::call: return evaluate_call(expression);
     case NodeKind::subscript: return evaluate_subscript(expression);
-    case NodeKind::list_comp: case NodeKind::set_comp: case NodeKind::dict_comp: case NodeKind::generator:
-      return evaluate_comprehension(expression);
+    case NodeKind::list_comp:
+    case NodeKind::set_comp:
+    case NodeKind::dict_comp:
+    case NodeKind::generator: return evaluate_comprehension(expression);
     case NodeKind::string: return {Kind::text, facts_.node(expression).text(), 0};
     case NodeKind::none_value: return {Kind::none, 0, 0};
     case NodeKind::lambda: return {};
-    case NodeKind::await_expr: case NodeKind::star: {
+    case NodeKind::await_expr:
+    case NodeKind::star: {
       const NodeId child = facts_.child(expression, 0);
       return child == 0 ? Value{} : evaluate(child);
     }
@@ -106,7 +109,8 @@ Value Evaluator::evaluate(NodeId expression) {
       environment_.set(facts_.node(expression).text(), value);
       return value;
     }
-    case NodeKind::tuple: case NodeKind::list: {
+    case NodeKind::tuple:
+    case NodeKind::list: {
       Sequence sequence;
       std::uint32_t depends = 0;
       for (const NodeId child : facts_.children(expression)) {
@@ -133,9 +137,11 @@ Value Evaluator::evaluate(NodeId expression) {
       }
       return value;
     }
-    case NodeKind::not_op: case NodeKind::compare: {
+    case NodeKind::not_op:
+    case NodeKind::compare: {
       Value unknown;
-      const bool contains = facts_.node(expression).op() == Operator::in || facts_.node(expression).op() == Operator::not_in;
+      const bool contains =
+          facts_.node(expression).op() == Operator::in || facts_.node(expression).op() == Operator::not_in;
       for (const NodeId child : facts_.children(expression)) {
         const Value value = evaluate(child);
         unknown.depends |= value.depends;
@@ -144,7 +150,8 @@ Value Evaluator::evaluate(NodeId expression) {
       }
       return unknown;
     }
-    case NodeKind::function_def: case NodeKind::class_def: return {};
+    case NodeKind::function_def:
+    case NodeKind::class_def: return {};
     default: return evaluate_children(expression);
   }
 }
@@ -280,9 +287,9 @@ Value Evaluator::evaluate_subscript(NodeId expression) {
   if (facts_.kind(index) == NodeKind::slice) {
     const NodeId stop = facts_.last_child(index);
     constexpr std::size_t few = 1;  // digits: up to nine rows
-    queryset.bounded = queryset.bounded || (stop != 0 && facts_.kind(stop) == NodeKind::integer &&
-                                            facts_.text_of(stop).size() <= few &&
-                                            facts_.span(stop).end + 1 >= facts_.span(index).end);
+    queryset.bounded =
+        queryset.bounded || (stop != 0 && facts_.kind(stop) == NodeKind::integer &&
+                             facts_.text_of(stop).size() <= few && facts_.span(stop).end + 1 >= facts_.span(index).end);
     queryset.site = expression;
     return make(std::move(queryset), Kind::queryset, unknown.depends);
   }

@@ -79,13 +79,12 @@ bool Evaluator::walk_block(NodeId block) {
 
 bool Evaluator::walk_statement(NodeId statement) {
   switch (facts_.kind(statement)) {
-    case NodeKind::function_def: case NodeKind::class_def:
-      environment_.set(facts_.node(statement).text(), Value{});
-      return false;
-    case NodeKind::return_stmt: case NodeKind::raise_stmt:
-      evaluate_children(statement);
-      return true;
-    case NodeKind::break_stmt: case NodeKind::continue_stmt:
+    case NodeKind::function_def:
+    case NodeKind::class_def: environment_.set(facts_.node(statement).text(), Value{}); return false;
+    case NodeKind::return_stmt:
+    case NodeKind::raise_stmt: evaluate_children(statement); return true;
+    case NodeKind::break_stmt:
+    case NodeKind::continue_stmt:
       if (!exits_.empty()) exits_.back() = exits_.back() ? join(*exits_.back(), environment_) : environment_;
       return true;
     case NodeKind::assign: walk_assign(statement); return false;
@@ -99,14 +98,17 @@ bool Evaluator::walk_statement(NodeId statement) {
     case NodeKind::try_stmt: return walk_try(statement);
     case NodeKind::match_stmt: return walk_match(statement);
     case NodeKind::with_stmt: return walk_with(statement);
-    case NodeKind::error: case NodeKind::block: return walk_block(statement);
+    case NodeKind::error:
+    case NodeKind::block: return walk_block(statement);
     case NodeKind::import_stmt: {
       const Import& import = facts_.imports()[facts_.node(statement).text()];
       auto& entries = environment_.entries;  // the name means the import again
       std::erase_if(entries, [&](const Environment::Entry& entry) { return entry.name == import.bound; });
       return false;
     }
-    case NodeKind::global_stmt: case NodeKind::pass_stmt: case NodeKind::type_alias: return false;
+    case NodeKind::global_stmt:
+    case NodeKind::pass_stmt:
+    case NodeKind::type_alias: return false;
     default: evaluate(statement); return false;
   }
 }
@@ -130,7 +132,8 @@ void Evaluator::bind(NodeId target, Value value) {
         sources_[instance.source].loads.known.push_back(join_path(instance.path, facts_.text_of(target)));
       return;
     }
-    case NodeKind::tuple: case NodeKind::list: {
+    case NodeKind::tuple:
+    case NodeKind::list: {
       std::vector<Value> parts;
       if (value.is(Value::Kind::sequence) && sequences_[value.index].shape == Sequence::Shape::tuple)
         parts = sequences_[value.index].parts;
@@ -163,7 +166,8 @@ bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
     if (facts_.kind(target) == NodeKind::subscript) target = facts_.child(target, 0);
     if (target == 0 || facts_.kind(target) != NodeKind::name) continue;
     for (NodeId tested = condition; tested < condition + facts_.node(condition).size(); ++tested)
-      if (facts_.kind(tested) == NodeKind::name && facts_.node(tested).text() == facts_.node(target).text()) return true;
+      if (facts_.kind(tested) == NodeKind::name && facts_.node(tested).text() == facts_.node(target).text())
+        return true;
   }
   return false;
 }
@@ -191,7 +195,8 @@ bool Evaluator::walk_if(NodeId statement) {
       condition = child;
       // `if row.parent: return row.parent` asks for one parent at most: a row without one costs nothing.
       const bool whole = facts_.kind(child) == NodeKind::attribute;
-      const std::vector<std::size_t> left = whole ? mark_left(next_sibling(statement, child)) : std::vector<std::size_t>{};
+      const std::vector<std::size_t> left =
+          whole ? mark_left(next_sibling(statement, child)) : std::vector<std::size_t>{};
       const Value value = evaluate(child);
       for (const std::size_t i : left) loops_[i].bounded = false;
       if (value.is(Value::Kind::queryset)) record_rows(value, child);
@@ -307,7 +312,8 @@ void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, N
 bool Evaluator::takes_locks(NodeId statement) const {
   for (NodeId id = statement; id < facts_.body(statement); ++id) {
     const NodeKind kind = facts_.kind(id);
-    if ((kind == NodeKind::name || kind == NodeKind::attribute) && facts_.text_of(id).find("lock") != std::string_view::npos)
+    if ((kind == NodeKind::name || kind == NodeKind::attribute) &&
+        facts_.text_of(id).find("lock") != std::string_view::npos)
       return true;
   }
   return false;

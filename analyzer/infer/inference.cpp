@@ -29,9 +29,10 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   std::vector<Access> settled;
   for (const Access& access : kept) {
     const bool part = access.kind != AccessKind::query && std::ranges::any_of(kept, [&](const Access& other) {
-      return other.kind != AccessKind::query && other.queryset == access.queryset &&
-             (access.queryset.node != 0 || other.iteration == access.iteration) && extends(other.path, access.path);
-    });
+                        return other.kind != AccessKind::query && other.queryset == access.queryset &&
+                               (access.queryset.node != 0 || other.iteration == access.iteration) &&
+                               extends(other.path, access.path);
+                      });
     if (!part) settled.push_back(access);
   }
   return settled;

@@ -23,27 +23,27 @@ struct Site {
 
 /// What one pass of an iteration costs beyond the queryset's own query.
 enum class AccessKind : std::uint8_t {
-  to_one,        // reads a related instance that isn't loaded: one query for each row
-  to_many,       // evaluates a related manager's rows that aren't prefetched
-  deferred,      // reads a column that only() or defer() left out
-  query,         // runs a query that depends on the row
+  to_one,    // reads a related instance that isn't loaded: one query for each row
+  to_many,   // evaluates a related manager's rows that aren't prefetched
+  deferred,  // reads a column that only() or defer() left out
+  query,     // runs a query that depends on the row
 };
 
 /// One uncovered access: the iteration it is repeated by, and the path from the row.
 struct Access {
   AccessKind kind{};
-  Site access;            // the expression that costs the query
-  Site iteration;         // the for statement, comprehension clause, or call that iterates
-  Site queryset;          // the expression that made the queryset (its outermost call); node 0: made in several places
-  ModelId model;          // of the row
-  std::string path;       // from the row, as select_related and prefetch_related spell it: "author__publisher"
+  Site access;       // the expression that costs the query
+  Site iteration;    // the for statement, comprehension clause, or call that iterates
+  Site queryset;     // the expression that made the queryset (its outermost call); node 0: made in several places
+  ModelId model;     // of the row
+  std::string path;  // from the row, as select_related and prefetch_related spell it: "author__publisher"
   std::vector<RelationId> relations;  // the hops of `path`
-  bool joins = true;      // every hop is to-one: select_related can load it
-  std::string queried;    // kind query: what it queries ("shop.Book"), for the message
-  std::string method;     // kind query: "get", "count", ...; empty where its rows are iterated
+  bool joins = true;                  // every hop is to-one: select_related can load it
+  std::string queried;                // kind query: what it queries ("shop.Book"), for the message
+  std::string method;                 // kind query: "get", "count", ...; empty where its rows are iterated
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
-  bool streams = false;   // the loop's queryset is read by iterator()
-  std::uint32_t loops = 1;  // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
+  bool streams = false;       // the loop's queryset is read by iterator()
+  std::uint32_t loops = 1;    // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
 };
 
 /// A place where the analysis gave up, and why: counted, listed on demand.

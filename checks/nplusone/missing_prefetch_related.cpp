@@ -14,10 +14,10 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     const bool to_many = access.kind == AccessKind::to_many;
     if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
     const std::string read = unparse(facts, access.access.node);
-    Finding& finding = sink.report(file, facts.span(access.access.node),
-                                   "`" + access.path + "` is fetched for each " +
-                                       context.model.model(access.model).name + " (" + cost_of(access) +
-                                       " queries): its queryset does not prefetch it");
+    Finding& finding =
+        sink.report(file, facts.span(access.access.node),
+                    "`" + access.path + "` is fetched for each " + context.model.model(access.model).name + " (" +
+                        cost_of(access) + " queries): its queryset does not prefetch it");
     finding.help = "fetch them at once: `" + loading_code(context.model, access, "prefetch_related") + "`" +
                    (access.streams ? " (`iterator()` then needs a `chunk_size`)" : "");
     describe_access(context.model, access, finding);

@@ -13,9 +13,9 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::query) continue;
     const std::string of = access.queried.empty() ? std::string("the database") : access.queried;
-    Finding& finding = sink.report(file, facts.span(access.access.node),
-                                   "this queries " + of + " once for each row of the loop around it (" +
-                                       cost_of(access) + " queries)");
+    Finding& finding = sink.report(
+        file, facts.span(access.access.node),
+        "this queries " + of + " once for each row of the loop around it (" + cost_of(access) + " queries)");
     finding.help = without_loop(access);
     describe_access(context.model, access, finding);
   }
@@ -30,17 +30,16 @@ constexpr Reference references[] = {
 }  // namespace
 
 extern constinit const Check query_in_loop;
-constinit const Check query_in_loop{
-    .id = "query-in-loop",
-    .summary = "A query that depends on the row runs for each row of a loop",
-    .severity = Severity::warning,
-    .level = Level::l2,
-    .confidence = Confidence::high,
-    .fix = FixKind::none,
-    .since = "0.1",
-    .tags = tags,
-    .reads = reads,
-    .references = references,
-    .run = run};
+constinit const Check query_in_loop{.id = "query-in-loop",
+                                    .summary = "A query that depends on the row runs for each row of a loop",
+                                    .severity = Severity::warning,
+                                    .level = Level::l2,
+                                    .confidence = Confidence::high,
+                                    .fix = FixKind::none,
+                                    .since = "0.1",
+                                    .tags = tags,
+                                    .reads = reads,
+                                    .references = references,
+                                    .run = run};
 
 }  // namespace djvet::checks

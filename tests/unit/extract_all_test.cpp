@@ -101,7 +101,7 @@ TEST_CASE("facts and notifications of a tree") {
   CHECK(count(all, "string \"caf\xc3\xa9\"") == 1);
   CHECK(count(all, "name \"ok\"") == 1);
   CHECK(count(all, "app/broken.py: ") == 1);
-  CHECK(count(all, "line 1 is not valid Python; the rest is analysed") == 1);
+  CHECK(count(all, "line 1 is not valid Python, nor 1 more place; the rest is analysed") == 1);
   CHECK(count(all, "app/bad.py: ") == 1);
   CHECK(count(all, "app/binary.py: ") == 1);
   CHECK(count(all, "app/deep.py: ") == 1);
