@@ -86,7 +86,9 @@ Value Evaluator::evaluate_children(NodeId expression) {
   return unknown;
 }
 
+/// An expression that a syntax error left out is no node, and unknown.
 Value Evaluator::evaluate(NodeId expression) {
+  if (expression == 0) return {};
   switch (facts_.kind(expression)) {
     case NodeKind::name: return evaluate_name(expression);
     case NodeKind::attribute: return evaluate_attribute(expression);
@@ -119,14 +121,7 @@ Value Evaluator::evaluate(NodeId expression) {
       }
       return make(std::move(sequence), depends);
     }
-    case NodeKind::conditional: {
-      const NodeId condition = facts_.child(expression, 1);
-      const Value test = condition == 0 ? Value{} : evaluate(condition);
-      if (test.is(Kind::queryset)) record_rows(test, condition);
-      const Value yes = evaluate(facts_.child(expression, 0));
-      const NodeId otherwise = facts_.child(expression, 2);
-      return otherwise == 0 ? yes : join(yes, evaluate(otherwise));
-    }
+    case NodeKind::conditional: return evaluate_conditional(expression);
     case NodeKind::bool_or: {
       Value value;
       bool first = true;
@@ -138,22 +133,34 @@ Value Evaluator::evaluate(NodeId expression) {
       return value;
     }
     case NodeKind::not_op:
-    case NodeKind::compare: {
-      Value unknown;
-      const bool contains =
-          facts_.node(expression).op() == Operator::in || facts_.node(expression).op() == Operator::not_in;
-      for (const NodeId child : facts_.children(expression)) {
-        const Value value = evaluate(child);
-        unknown.depends |= value.depends;
-        const bool fetched = facts_.kind(expression) == NodeKind::not_op || (contains && child != expression + 1);
-        if (fetched && value.is(Kind::queryset)) record_rows(value, child);
-      }
-      return unknown;
-    }
+    case NodeKind::compare: return evaluate_test(expression);
     case NodeKind::function_def:
     case NodeKind::class_def: return {};
     default: return evaluate_children(expression);
   }
+}
+
+Value Evaluator::evaluate_conditional(NodeId expression) {
+  const NodeId condition = facts_.child(expression, 1);
+  const Value test = evaluate(condition);
+  if (test.is(Kind::queryset)) record_rows(test, condition);
+  const Value yes = evaluate(facts_.child(expression, 0));
+  const NodeId otherwise = facts_.child(expression, 2);
+  return otherwise == 0 ? yes : join(yes, evaluate(otherwise));
+}
+
+/// `not rows` and `row in rows` fetch the rows.
+Value Evaluator::evaluate_test(NodeId expression) {
+  Value unknown;
+  const Operator op = facts_.node(expression).op();
+  const bool contains = op == Operator::in || op == Operator::not_in;
+  for (const NodeId child : facts_.children(expression)) {
+    const Value value = evaluate(child);
+    unknown.depends |= value.depends;
+    const bool fetched = facts_.kind(expression) == NodeKind::not_op || (contains && child != expression + 1);
+    if (fetched && value.is(Kind::queryset)) record_rows(value, child);
+  }
+  return unknown;
 }
 
 Value Evaluator::evaluate_name(NodeId expression) {

@@ -35,7 +35,7 @@ void Evaluator::run(ScopeId scope) {
     bind_parameters(node);
     walk_block(facts_.body(node));
   } else {
-    walk_block(node);
+    walk_statements(node);
   }
 }
 
@@ -71,8 +71,8 @@ void Evaluator::bind_parameters(NodeId function) {
   }
 }
 
-bool Evaluator::walk_block(NodeId block) {
-  for (const NodeId statement : facts_.children(block))
+bool Evaluator::walk_statements(NodeId parent) {
+  for (const NodeId statement : facts_.children(parent))
     if (walk_statement(statement)) return true;
   return false;
 }
@@ -122,6 +122,7 @@ void Evaluator::walk_assign(NodeId statement) {
 }
 
 void Evaluator::bind(NodeId target, Value value) {
+  if (target == 0) return;
   switch (facts_.kind(target)) {
     case NodeKind::name: environment_.set(facts_.node(target).text(), value); return;
     case NodeKind::attribute: {
@@ -249,6 +250,7 @@ bool Evaluator::walk_leaving(NodeId block) {
 
 /// Walks a loop's body. Where it ends by leaving the loop, what stands behind the last `continue` runs at most once.
 bool Evaluator::walk_body(NodeId body, std::uint32_t loop) {
+  if (body == 0) return false;
   NodeId last_continue = 0;
   bool leaves = false;
   for (NodeId id = body; id < body + facts_.node(body).size(); ++id)

@@ -39,7 +39,8 @@ class Evaluator {
 
  private:
   // statements (evaluate_statements.cpp); each returns whether control never goes on behind it
-  bool walk_block(NodeId block);
+  bool walk_block(NodeId block) { return block != 0 && walk_statements(block); }
+  bool walk_statements(NodeId parent);
   bool walk_statement(NodeId statement);
   bool walk_if(NodeId statement);
   bool walk_for(NodeId statement);
@@ -62,6 +63,8 @@ class Evaluator {
   // expressions (evaluate_expressions.cpp)
   Value evaluate(NodeId expression);
   Value evaluate_children(NodeId expression);
+  Value evaluate_conditional(NodeId expression);
+  Value evaluate_test(NodeId expression);
   Value evaluate_name(NodeId expression);
   Value evaluate_attribute(NodeId expression);
   Value evaluate_comprehension(NodeId expression);

@@ -116,11 +116,18 @@ std::string message_of(const Items& items, std::size_t entry, const std::vector<
   return message + (reasons.size() == 1 ? ": " + std::string(reasons[0]) : "");
 }
 
-/// The entries involved, in the order they should have.
+/// The entries involved and the known ones between them, which moving one would jump over, in the order they should have.
 std::string right_order(const Items& items, std::size_t entry, const std::vector<Broken>& rows) {
-  std::vector<std::string_view> entries{items[entry].value};
-  for (const Broken& row : rows) entries.push_back(items[row.first == entry ? row.second : row.first].value);
-  std::ranges::sort(entries, {}, usual_middleware_place);
+  std::size_t first = entry;
+  std::size_t last = entry;
+  for (const Broken& row : rows) {
+    first = std::min({first, row.first, row.second});
+    last = std::max({last, row.first, row.second});
+  }
+  std::vector<std::string_view> entries;
+  for (std::size_t i = first; i <= last; ++i)
+    if (usual_middleware_place(items[i].value) != unknown_middleware_place) entries.push_back(items[i].value);
+  std::ranges::stable_sort(entries, {}, usual_middleware_place);
   std::string out = "Order them like this:";
   for (const std::string_view path : entries) out.append("\n    \"").append(path).append("\",");
   return out;
