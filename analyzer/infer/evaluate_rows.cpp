@@ -10,10 +10,11 @@ bool Evaluator::repeats(std::uint32_t loop) const {
   return loop != no_index && loops_[loop].open && !loops_[loop].bounded;
 }
 
-/// Open loops over rows around this point: each multiplies the queries.
-std::uint32_t Evaluator::row_loops() const {
-  return static_cast<std::uint32_t>(
-      std::ranges::count_if(loops_, [](const Loop& loop) { return loop.open && loop.over_rows && !loop.bounded; }));
+/// Open loops over rows around this point, up to `last`: each multiplies the queries.
+std::uint32_t Evaluator::row_loops(std::uint32_t last) const {
+  const auto end = last == no_index ? loops_.end() : loops_.begin() + last + 1;
+  return static_cast<std::uint32_t>(std::count_if(
+      loops_.begin(), end, [](const Loop& loop) { return loop.open && loop.over_rows && !loop.bounded; }));
 }
 
 /// The one queryset of a chain, or unknown: rows of several are not told apart.
@@ -166,7 +167,7 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   const RelationKind kind = model_.relation(hop.relation).kind;
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
   access.streams = sources_[instance.source].streams;
-  record(std::move(access));
+  record(std::move(access), instance.loop);
 }
 
 /// The rows of a queryset are fetched here, unless they are there already.
@@ -190,7 +191,7 @@ void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
   access.relations = queryset.relations;
   access.joins = false;
   access.streams = sources_[queryset.source].streams;
-  record(std::move(access));
+  record(std::move(access), queryset.loop);
 }
 
 /// A query that depends on the rows of an open loop runs once for each of them. One that depends on the elements of
@@ -217,14 +218,15 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
     access.row_filtered = queryset.row_filtered || queryset.values;
     access.streams = queryset.streams;
     if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();
-    record(std::move(access));
+    record(std::move(access), no_index);
     return;
   }
 }
 
-void Evaluator::record(Access access) {
+/// What is read from a row is kept on it: only the loops down to the row's own multiply it.
+void Evaluator::record(Access access, std::uint32_t loop) {
   if (silent_ > 0) return;
-  access.loops = std::max(1U, row_loops());
+  access.loops = std::max(1U, row_loops(loop));
   accesses_.push_back(std::move(access));
 }
 

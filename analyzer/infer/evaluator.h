@@ -101,9 +101,9 @@ class Evaluator {
   void record_rows(Value rows, NodeId site);
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
   void record_to_many(const QuerySet& queryset, NodeId site);
-  void record(Access access);
+  void record(Access access, std::uint32_t loop);
   [[nodiscard]] bool repeats(std::uint32_t loop) const;
-  [[nodiscard]] std::uint32_t row_loops() const;
+  [[nodiscard]] std::uint32_t row_loops(std::uint32_t last) const;
   [[nodiscard]] bool covered(const Instance& from, const Hop* hop, std::string_view path) const;
 
   Value join(Value left, Value right);

@@ -40,6 +40,12 @@ def nested_loops_multiply():
             print(other.author.name)  # expect(L3): missing-select-related
 
 
+def read_again_in_an_inner_loop():
+    for book in Book.objects.prefetch_related("tags"):
+        for tag in book.tags.all():
+            print(tag.word, book.author.name)  # expect(L2): missing-select-related "(1 + N)"
+
+
 def left_after_the_read(title):
     for book in Book.objects.all():
         name = book.author.name  # expect: missing-select-related
