@@ -1,4 +1,4 @@
-from .models import Book
+from .models import Book, Cover
 
 
 def result_thrown_away():
@@ -89,6 +89,11 @@ def related_rows():
 async def asynchronous():
     async for book in Book.objects.all():
         print(book.author.name)  # expect: missing-select-related
+
+
+def bounded_by_a_unique_key(pk):
+    for cover in Cover.objects.filter(book=pk):
+        print(cover.book.title)  # known-noise: missing-select-related — a book has one cover at most
 
 
 # known-miss: missing-select-related — the loop and the read are in two functions
