@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/extract/text_table.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "analyzer/base/hash.h"
@@ -11,7 +10,8 @@ namespace djvet {
 
 void TextTable::clear() {
   pool_.clear();
-  std::ranges::fill(index_, 0U);
+  for (const std::uint32_t slot : slots_) index_[slot] = 0;
+  slots_.assign({0});
   offsets_.assign({0, 0});
   hashes_.assign({0});
 }
@@ -23,6 +23,7 @@ void TextTable::grow() {
     std::size_t at = hashes_[id] & mask;
     while (index_[at] != 0) at = (at + 1) & mask;
     index_[at] = id;
+    slots_[id] = static_cast<std::uint32_t>(at);
   }
 }
 
@@ -40,6 +41,7 @@ std::uint32_t TextTable::add(std::string_view text) {
   }
   const std::uint32_t id = size();
   index_[at] = id;
+  slots_.push_back(static_cast<std::uint32_t>(at));
   hashes_.push_back(hash);
   pool_.append(text);
   offsets_.push_back(static_cast<std::uint32_t>(pool_.size()));

@@ -29,6 +29,7 @@ class TextTable {
   std::string pool_;
   std::vector<std::uint32_t> offsets_;
   std::vector<std::uint32_t> hashes_;  // by number
+  std::vector<std::uint32_t> slots_;   // by number: its place in index_, so that forgetting costs what was kept
   std::vector<std::uint32_t> index_;   // open-addressed hash table of numbers, 0 = free
 };
 
