@@ -121,6 +121,11 @@ bool PythonWalk::enter_expression(const Item& item) {
   return emit(expression_kind(item.symbol), item);
 }
 
+void PythonWalk::name_attribute(NodeId id, TextId name) {
+  node(id).set_text(name);
+  if (facts_.is_query_word(name)) facts_.scopes[scopes_.back()].flags |= scope_queries;
+}
+
 void PythonWalk::enter_identifier(const Item& item) {
   Frame& parent = top();
   const TextId text = facts_.add_text(text_at(item.span));
@@ -128,8 +133,7 @@ void PythonWalk::enter_identifier(const Item& item) {
     case attribute:
     case member_type:
       if (parent.count == 0) break;
-      node(parent.out).set_text(text);
-      if (facts_.is_query_word(text)) facts_.scopes[scopes_.back()].flags |= scope_queries;
+      name_attribute(parent.out, text);
       return;
     case function_definition:
     case class_definition:

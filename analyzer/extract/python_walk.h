@@ -33,6 +33,8 @@ class PythonWalk {
   };
 
   bool enter(const PythonCursor& cursor);
+  bool ends_here();
+  void name_attribute(NodeId id, TextId name);
   bool enter_statement(const Item& item);
   bool enter_definition(const Item& item);
   bool enter_parameter(const Item& item);
@@ -56,6 +58,7 @@ class PythonWalk {
 
   std::string_view source_;
   FactsBuilder& facts_;
+  bool has_errors_ = false;
   std::vector<Frame> frames_;
   std::vector<ScopeId> scopes_{0};  // open scopes, innermost last
 };

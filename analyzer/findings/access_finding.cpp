@@ -39,11 +39,6 @@ std::string name_of(const std::string& label) { return label.substr(label.find('
 
 }  // namespace
 
-bool reports_accesses(const ProjectModel& model, FileId file) {
-  const Role role = model.sources().files[file.index()].role;
-  return role != Role::test && role != Role::migration && role != Role::vendored;
-}
-
 std::string cost_of(const Access& access) {
   std::string cost = "1 + N";
   if (access.loops >= 2) cost += "*M";

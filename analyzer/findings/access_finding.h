@@ -10,9 +10,6 @@
 
 namespace djvet {
 
-/// Whether accesses of a file are worth a finding: tests, migrations and vendored code are read, but not reported on.
-[[nodiscard]] bool reports_accesses(const ProjectModel& model, FileId file);
-
 /// "1 + N", "1 + N*M", ...
 [[nodiscard]] std::string cost_of(const Access& access);
 

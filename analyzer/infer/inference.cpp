@@ -38,6 +38,9 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   return settled;
 }
 
+/// Tests, migrations and vendored code are read for what they define; what their loops cost is nobody's concern.
+bool is_judged(Role role) { return role != Role::test && role != Role::migration && role != Role::vendored; }
+
 }  // namespace
 
 struct Inference::State {
@@ -62,7 +65,7 @@ Inference infer(const ProjectModel& model, unsigned workers) {
   const std::vector<SourceFile>& files = model.sources().files;
   parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {
     const FileFacts& facts = model.facts(FileId(i));
-    if (files[i].language != Language::python || facts.nodes().empty()) return;
+    if (files[i].language != Language::python || facts.nodes().empty() || !is_judged(files[i].role)) return;
     Evaluator evaluator(model, FileId(i));
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
       constexpr std::uint32_t wanted = scope_iterates | scope_queries;

@@ -58,7 +58,7 @@ class Inference {
   Inference(Inference&&) noexcept;
   ~Inference();
 
-  /// Uncovered accesses of one file, by source position; each (iteration, path) once. Computed by infer().
+  /// Uncovered accesses of one file, by source position; none for tests, migrations and vendored code. Each (iteration, path) once. Computed by infer().
   [[nodiscard]] std::span<const Access> accesses(FileId file) const;
   [[nodiscard]] std::span<const InferenceGap> gaps(FileId file) const;
 

@@ -8,7 +8,6 @@ namespace djvet::checks {
 namespace {
 
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
-  if (!reports_accesses(context.model, file)) return;
   const FileFacts& facts = context.model.facts(file);
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::to_one || !access.joins) continue;
