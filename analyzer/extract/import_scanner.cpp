@@ -7,11 +7,6 @@
 namespace djvet {
 namespace {
 
-bool is_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return c == '_' || byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 class Tokens {
  public:
   explicit Tokens(std::string_view text) : text_(text) { next(); }
@@ -53,6 +48,11 @@ std::string read_dotted(Tokens& tokens) {
 }
 
 }  // namespace
+
+bool is_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return c == '_' || byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 std::vector<ImportedName> scan_import(std::string_view statement, std::uint32_t offset) {
   std::vector<ImportedName> names;

@@ -11,6 +11,9 @@
 
 namespace djvet {
 
+/// Whether a byte belongs to a Python identifier; every byte of a character beyond ASCII is taken to.
+[[nodiscard]] bool is_word(char c);
+
 struct ImportedName {
   std::string module;  // with its leading dots
   std::string name;    // empty for `import a` and for stars

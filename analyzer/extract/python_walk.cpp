@@ -8,15 +8,6 @@ namespace djvet {
 
 using enum PythonSymbol;
 
-namespace {
-
-bool is_word(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-}  // namespace
-
 void PythonWalk::run(const PythonParser& parser) {
   facts_.add_node(NodeKind::module, {0, static_cast<std::uint32_t>(source_.size())});
   facts_.scopes.push_back(Scope{});

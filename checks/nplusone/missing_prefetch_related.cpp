@@ -1,6 +1,5 @@
 // Reports related rows that are fetched for each row of a queryset, where a prefetch would fetch them at once.
 // SPDX-License-Identifier: MIT
-#include "analyzer/extract/unparse.h"
 #include "analyzer/findings/access_finding.h"
 #include "analyzer/infer/inference.h"
 
@@ -12,7 +11,6 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
   for (const Access& access : context.inference.accesses(file)) {
     const bool to_many = access.kind == AccessKind::to_many;
     if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
-    const std::string read = unparse(facts, access.access.node);
     Finding& finding =
         sink.report(file, facts.span(access.access.node),
                     "`" + access.path + "` is fetched for each " + context.model.model(access.model).name + " (" +
