@@ -108,6 +108,7 @@ class Writer {
     json_.member("models", statistics.models);
     json_.member("relations", statistics.relations);
     json_.member("gaps", statistics.gaps);
+    json_.member("dependency_files", statistics.dependency_files);
     json_.close_object();
   }
 

@@ -10,11 +10,11 @@
 namespace djvet {
 
 /// In the order of NotificationKind.
-inline constexpr std::array<std::string_view, 15> notification_names{
-    "unreadable",    "too-large",      "not-text",         "bad-encoding", "parse-time",
-    "too-deep",      "too-many-files", "outside-root",     "not-regular",  "syntax-error",
-    "finding-limit", "cache",          "nothing-to-check", "ignore-limit", "check-failed"};
-static_assert(static_cast<std::size_t>(NotificationKind::check_failed) + 1 == notification_names.size());
+inline constexpr std::array<std::string_view, 16> notification_names{
+    "unreadable",       "too-large",    "not-text",     "bad-encoding",    "parse-time",    "too-deep",
+    "too-many-files",   "outside-root", "not-regular",  "syntax-error",    "finding-limit", "cache",
+    "nothing-to-check", "ignore-limit", "check-failed", "dependency-limit"};
+static_assert(static_cast<std::size_t>(NotificationKind::dependency_limit) + 1 == notification_names.size());
 
 [[nodiscard]] constexpr std::string_view to_string(NotificationKind kind) {
   return notification_names[static_cast<std::size_t>(kind)];

@@ -254,8 +254,19 @@ void SarifResults::write_fingerprints(JsonWriter& json, const Finding& finding) 
   json.close_object();
 }
 
+/// Leaves out places in installed packages: they are no files of the repository, so that no URI could name them.
+Finding SarifResults::in_tree(const Finding& finding) const {
+  Finding kept = finding;
+  const auto installed = [&](const Place& place) {
+    return place.file.valid() && report_.sources->files[place.file.index()].is_dependency();
+  };
+  std::erase_if(kept.notes, installed);
+  std::erase_if(kept.flow, installed);
+  return kept;
+}
+
 void SarifResults::write(JsonWriter& json, const Entry& entry, bool in_full) const {
-  const Finding& finding = *entry.finding;
+  const Finding finding = in_tree(*entry.finding);
   json.open_object();
   json.member("ruleId", finding.check->id);
   json.member("ruleIndex", rules_.index_of(*finding.check));

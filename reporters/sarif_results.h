@@ -58,6 +58,7 @@ class SarifResults {
   void write_related(JsonWriter& json, const Finding& finding) const;
   void write_flow(JsonWriter& json, const Finding& finding) const;
   void write_fingerprints(JsonWriter& json, const Finding& finding) const;
+  [[nodiscard]] Finding in_tree(const Finding& finding) const;
 
   const Report& report_;
   const SarifRules& rules_;

@@ -46,6 +46,8 @@ std::string files_text(const Statistics& statistics) {
   if (statistics.template_files != 0)
     text += " (" + std::to_string(statistics.python_files) + " Python, " +
             counted(statistics.template_files, "template") + ")";
+  if (statistics.dependency_files != 0)
+    text += " and " + std::to_string(statistics.dependency_files) + " of installed packages";
   return text;
 }
 

@@ -81,6 +81,17 @@ std::optional<std::string> cache_file(const Configuration& configuration, std::u
   return (std::filesystem::path(*folder) / (name + std::string(file_suffix))).string();
 }
 
+std::optional<std::string> dependency_cache_file(const Configuration& configuration,
+                                                 std::span<const PackageFolder> folders,
+                                                 std::uint64_t extraction_version) {
+  const std::optional<std::string> folder = cache_folder(configuration);
+  if (!folder) return std::nullopt;
+  std::string key = configuration.root;
+  for (const PackageFolder& packages : folders) key.append(1, '\0').append(packages.path);
+  const std::string name = to_hex(hash128(key, extraction_version));
+  return (std::filesystem::path(*folder) / (name + std::string(file_suffix))).string();
+}
+
 Result<std::size_t> clean_cache(const Configuration& configuration) {
   const std::optional<std::string> folder = cache_folder(configuration);
   std::error_code error;

@@ -1,14 +1,16 @@
-// Where a project's cache is: one file for each project root, in the user's cache folder, never in what is analysed unless the
+// Where a project's cache is: one file for each project root and one for the packages it uses, in the user's cache folder, never in what is analysed unless the
 // user names a folder there.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "analyzer/base/result.h"
 #include "analyzer/config/configuration.h"
+#include "analyzer/discover/source_file.h"
 
 namespace djvet {
 
@@ -20,6 +22,11 @@ namespace djvet {
 /// The file for the configuration's root, in cache_folder().
 [[nodiscard]] std::optional<std::string> cache_file(const Configuration& configuration,
                                                     std::uint64_t extraction_version);
+
+/// The file for what that root takes of installed packages in these folders.
+[[nodiscard]] std::optional<std::string> dependency_cache_file(const Configuration& configuration,
+                                                               std::span<const PackageFolder> folders,
+                                                               std::uint64_t extraction_version);
 
 /// Removes every cache file, of all projects, from cache_folder(); other files there stay. Gives how many there were.
 [[nodiscard]] Result<std::size_t> clean_cache(const Configuration& configuration);

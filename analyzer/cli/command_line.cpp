@@ -174,7 +174,8 @@ class SettingOptions {
         if (!key.globs) option->delimiter(',');
       } else if (!std::holds_alternative<std::optional<std::vector<PerFileIgnore>> Settings::*>(key.member)) {
         const bool number = std::holds_alternative<std::optional<std::uint64_t> Settings::*>(key.member);
-        parser.list(name, lists_[&key], number ? "N" : "NAME", summary);
+        const bool path = std::holds_alternative<std::optional<std::string> Settings::*>(key.member);
+        parser.list(name, lists_[&key], number ? "N" : path ? "PATH" : "NAME", summary);
       }
     }
   }
@@ -201,6 +202,10 @@ class SettingOptions {
     }
     out = words;
     return "";
+  }
+  static std::string read(const Key&, const Words& words, std::optional<std::string>& out) {
+    out = words.back();
+    return out->empty() ? ": \"\" is no path" : "";
   }
   static std::string read(const Key&, const Words& words, std::optional<Severity>& out) {
     out = severity_of(words.back());

@@ -29,6 +29,7 @@ std::string dump_files(const Run& run, const std::vector<std::string>& paths, bo
   for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
     const SourceFile& file = run.sources->files[i];
     const bool is_python = file.language == Language::python;
+    if (file.is_dependency()) break;
     if ((is_python && !python_too) || !is_asked_for(paths, file.path)) continue;
     out += "# " + escaped(file.path) + "\n" +
            (is_python ? dump_facts(run.facts->python[i]) : dump_template(run.facts->templates[i]));

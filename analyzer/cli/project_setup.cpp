@@ -63,6 +63,27 @@ Result<ProjectRoot> joined(const std::vector<ProjectRoot>& roots, std::vector<st
   return ProjectRoot{root.string(), ""};
 }
 
+/// Where `python` leads to: what the user says may be anywhere; what a file of the repository says, only in there.
+std::optional<Problem> place_environment(const Settings& settings, const InputArguments& arguments,
+                                         const std::string& config_file, Configuration& configuration) {
+  if (!settings.python) return std::nullopt;
+  const bool typed = arguments.settings.python.has_value();
+  std::error_code error;
+  const fs::path base = typed ? fs::path() : fs::path(config_file).parent_path();
+  const fs::path path = fs::absolute(base / *settings.python, error).lexically_normal();
+  configuration.python = path.string();
+  configuration.python_said =
+      typed ? "--python " + *settings.python
+            : settings.origins.find("python")->second + ": python = " + in_quotes(*settings.python);
+  if (typed || arguments.config_file) return std::nullopt;
+  const fs::path top = fs::weakly_canonical(repository_top(configuration.root), error);
+  // An interpreter is a link out of its environment, as a rule; what counts is the folder that it is in.
+  const fs::path target = fs::is_directory(path, error) ? path : path.parent_path();
+  if (common_folder(top, fs::weakly_canonical(target, error)) == top) return std::nullopt;
+  return Problem{ProblemKind::configuration, configuration.python_said,
+                 "leads out of the repository; give it on the command line with --python"};
+}
+
 }  // namespace
 
 Result<ProjectSetup> set_up(const InputArguments& arguments) {
@@ -83,6 +104,8 @@ Result<ProjectSetup> set_up(const InputArguments& arguments) {
   setup.settings = layered(layered(default_settings(), file->settings), arguments.settings);
   setup.configuration = configuration_of(setup.settings, registry());
   setup.configuration.root = root->root;
+  if (auto problem = place_environment(setup.settings, arguments, file->path, setup.configuration))
+    return std::move(*problem);
   setup.configuration.paths = std::move(paths);
   setup.configuration.jobs = arguments.jobs;
   setup.configuration.use_cache = !arguments.no_cache;

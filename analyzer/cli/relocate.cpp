@@ -17,7 +17,8 @@ std::unique_ptr<const RelocatedReport> relocated(const Report& report, const std
   out->sources = *report.sources;
   out->report = report;
   out->report.sources = &out->sources;
-  for (SourceFile& file : out->sources.files) file.path.insert(0, prefix);
+  for (SourceFile& file : out->sources.files)
+    if (!file.is_dependency()) file.path.insert(0, prefix);
   for (Notification& notification : out->report.notifications)
     if (!notification.path.empty()) notification.path.insert(0, prefix);
   return out;

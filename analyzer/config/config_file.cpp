@@ -96,6 +96,15 @@ class Reader {
     return std::nullopt;
   }
 
+  Fault read_member(const Key& key, const TomlValue& value, std::optional<std::string>& out) const {
+    if (value.kind != TomlValue::Kind::string) return wrong_type(key.name, "a string", value);
+    if (value.text.empty()) return fault(value.line, "\"" + std::string(key.name) + "\" is empty");
+    if (value.text.find('\0') != std::string::npos)
+      return fault(value.line, "\"" + std::string(key.name) + "\" is no path");
+    out = value.text;
+    return std::nullopt;
+  }
+
   Fault read_member(const Key& key, const TomlValue& value, std::optional<Severity>& out) {
     if (value.kind == TomlValue::Kind::string) out = severity_of(value.text);
     return out ? Fault{} : wrong_type_or_word(key, value, "note, warning or error");

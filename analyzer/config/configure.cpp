@@ -50,6 +50,7 @@ std::string rendered(const std::vector<PerFileIgnore>& rows) {
     out += (out.size() > 1 ? ", " : " ") + quoted(row.pattern) + " = " + rendered(row.checks);
   return out + (rows.empty() ? "}" : " }");
 }
+std::string rendered(const std::string& text) { return quoted(text); }
 std::string rendered(Severity severity) { return quoted(to_string(severity)); }
 std::string rendered(Confidence confidence) { return quoted(to_string(confidence)); }
 std::string rendered(std::uint64_t number) { return std::to_string(number); }
@@ -157,6 +158,7 @@ std::string render_configuration(const Settings& settings, std::span<const Regis
       "select = " + rendered(selected_checks(settings, checks)) + "  # " + origin_of_selection(settings) + "\n";
   for (const Key& key : setting_keys()) {
     if (key.name == "select" || key.name == "extend-select" || key.name == "ignore") continue;
+    if (key.name == "python" && !settings.python) continue;  // nothing can be written for "the one that is found"
     const std::string value = std::visit(
         [&](auto member) {
           return rendered((settings.*member).value_or(typename std::decay_t<decltype(settings.*member)>::value_type{}));

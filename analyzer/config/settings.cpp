@@ -13,7 +13,7 @@
 namespace djvet {
 namespace {
 
-const std::array<Key, 13> keys{{
+const std::array<Key, 14> keys{{
     {.name = "select",
      .summary = "checks and families that run, instead of those on by default",
      .member = &Settings::select},
@@ -25,6 +25,9 @@ const std::array<Key, 13> keys{{
      .summary = "paths (globs), each with the checks and families whose findings there don't count",
      .member = &Settings::per_file_ignores},
     {.name = "exclude", .summary = "paths (globs) that are not read", .member = &Settings::exclude, .globs = true},
+    {.name = "python",
+     .summary = "the interpreter or virtual environment with the project's packages; found in .venv, venv or env",
+     .member = &Settings::python},
     {.name = "severity",
      .summary = "the least severity that is shown: note, warning or error",
      .member = &Settings::severity},

@@ -1,4 +1,5 @@
-// What discover finds: one regular file below the project root, and what its path says of its part in the project.
+// What discover finds: one regular file below the project root, and what its path says of its part in the project; and what
+// is read besides of the packages that are installed for it.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -28,6 +29,18 @@ struct SourceFile {
   Language language = Language::python;
   Role role = Role::code;
   Stamp stamp;
+  std::uint16_t package_folder = 0;  // 0: of the project; n: a dependency, in Sources::package_folders[n - 1]
+
+  /// A file of an installed package is read for what the project takes from it. Nothing is reported in it, and its path
+  /// begins with PackageFolder::shown.
+  [[nodiscard]] bool is_dependency() const { return package_folder != 0; }
+};
+
+/// A folder that holds installed packages (environment.h).
+struct PackageFolder {
+  std::string shown;    // what stands for it in paths: "<site-packages>"; one part, each folder's own
+  std::string path;     // below the root: relative to it; else absolute. Never printed
+  bool inside = false;  // below the root, and read as all below it: links that leave the root are not followed
 };
 
 /// Something of the run as a whole that a reader must know: a limit reached, a file that could not be read, a gap.
@@ -47,6 +60,7 @@ enum class NotificationKind : std::uint8_t {
   nothing_to_check,
   ignore_limit,
   check_failed,
+  dependency_limit,
 };
 struct Notification {
   NotificationKind kind{};
@@ -56,11 +70,12 @@ struct Notification {
   friend bool operator==(const Notification&, const Notification&) = default;
 };
 
-/// Sorted by path (bytes). `files` index = FileId.
+/// `files` index = FileId. The project's files come first, then dependencies, each sorted by path (bytes).
 struct Sources {
   std::string root;  // absolute path of the project root; never printed
   std::vector<SourceFile> files;
-  std::vector<Notification> notifications;  // sorted by path, then kind
+  std::vector<PackageFolder> package_folders;  // in the order in which Python searches them
+  std::vector<Notification> notifications;     // sorted by path, then kind
 };
 
 }  // namespace djvet

@@ -41,8 +41,38 @@ Result<SourceReader> SourceReader::open(const std::string& root) {
   return SourceReader(std::move(*opened));
 }
 
+Result<SourceReader> SourceReader::open(const Sources& sources) {
+  Result<SourceReader> reader = open(sources.root);
+  if (!reader) return reader;
+  for (const PackageFolder& folder : sources.package_folders) {
+    Packages packages{folder.shown, folder.path, std::nullopt, folder.inside};
+    if (!folder.inside)
+      if (Result<RootDirectory> opened = RootDirectory::open(folder.path)) packages.folder = std::move(*opened);
+    reader->packages_.push_back(std::move(packages));
+  }
+  return reader;
+}
+
+Result<FileDescriptor, OpenError> SourceReader::open(const SourceFile& file, Want want) const {
+  if (!file.is_dependency()) return root_.open_below(file.path, Links::inside, want);
+  if (file.package_folder > packages_.size()) return OpenError{ENOENT};
+  const Packages& packages = packages_[file.package_folder - 1U];
+  const std::string_view path = std::string_view(file.path).substr(packages.shown.size() + 1);
+  if (packages.inside)
+    return root_.open_below(std::string(packages.below_root).append("/").append(path), Links::inside, want);
+  if (!packages.folder) return OpenError{ENOENT};
+  return packages.folder->open_below(path, Links::inside, want);
+}
+
+std::optional<Stamp> SourceReader::stamp(const SourceFile& file) const {
+  const Result<FileDescriptor, OpenError> opened = open(file, Want::file);
+  struct stat status {};
+  if (!opened || ::fstat(opened->get(), &status) != 0) return std::nullopt;
+  return stamp_of(status);
+}
+
 Result<RawSource, Notification> SourceReader::read(const SourceFile& file, std::uint64_t max_size) const {
-  const Result<FileDescriptor, OpenError> opened = root_.open_below(file.path, Links::inside, Want::file);
+  const Result<FileDescriptor, OpenError> opened = open(file, Want::file);
   if (!opened) return not_opened(file, opened.error().number);
   struct stat status {};
   if (::fstat(opened->get(), &status) != 0) return not_opened(file, errno);

@@ -1,5 +1,5 @@
-// Reads source files below one root: bytes with the stamp they had, or a notification that says why not.
-// A read never leaves the root, never waits for a FIFO, and never takes more than its limit, whatever size is reported.
+// Reads source files below one root and the folders of its packages: bytes with the stamp they had, or a notification that
+// says why not. A read never leaves the folder that the file is listed in, never waits for a FIFO, and never takes more than its limit, whatever size is reported.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzer/base/encoding.h"
 #include "analyzer/base/result.h"
@@ -31,6 +32,13 @@ class SourceReader {
  public:
   /// `root` is Sources::root.
   [[nodiscard]] static Result<SourceReader> open(const std::string& root);
+  /// Reads files of the packages too. A package folder that can't be opened has no files.
+  [[nodiscard]] static Result<SourceReader> open(const Sources& sources);
+
+  /// The stamp of a regular file, or nothing.
+  [[nodiscard]] std::optional<Stamp> stamp(const SourceFile& file) const;
+  /// Whether there is a folder instead of the file.
+  [[nodiscard]] bool is_folder(const SourceFile& file) const { return open(file, Want::directory).has_value(); }
 
   /// At most `max_size` bytes. The notification is unreadable, too_large, outside_root or not_regular, and incomplete.
   [[nodiscard]] Result<RawSource, Notification> read(const SourceFile& file, std::uint64_t max_size) const;
@@ -42,8 +50,16 @@ class SourceReader {
 
  private:
   explicit SourceReader(RootDirectory root) : root_(std::move(root)) {}
+  [[nodiscard]] Result<FileDescriptor, OpenError> open(const SourceFile& file, Want want) const;
 
+  struct Packages {
+    std::string shown;
+    std::string below_root;               // inside: the folder's path below the root
+    std::optional<RootDirectory> folder;  // not inside, and open
+    bool inside = false;
+  };
   RootDirectory root_;
+  std::vector<Packages> packages_;  // as Sources::package_folders
 };
 
 }  // namespace djvet

@@ -54,6 +54,7 @@ class Checking {
 
   void run_on_file(FileId file, Checked& checked) const {
     const SourceFile& source = model_.sources().files[file.index()];
+    if (source.is_dependency()) return;
     const bool is_template = source.language == Language::django_template;
     if (!is_template && model_.facts(file).nodes().empty()) return;
     for (const FileCheck& one : of_files_) {

@@ -10,6 +10,7 @@
 #include "analyzer/discover/discover.h"
 #include "analyzer/discover/source_reader.h"
 #include "analyzer/driver/check_all.h"
+#include "analyzer/driver/dependencies.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/settle.h"
 #include "analyzer/link/link.h"
@@ -37,14 +38,21 @@ class TextSource {
 Statistics statistics_of(const Run& run) {
   Statistics statistics;
   for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
+    if (run.sources->files[i].is_dependency()) {
+      ++statistics.dependency_files;
+      continue;
+    }
     const bool is_python = run.sources->files[i].language == Language::python;
     ++(is_python ? statistics.python_files : statistics.template_files);
     statistics.source_bytes += run.facts->text_bytes[i];
     statistics.gaps += run.facts->python[i].gaps().size() + run.facts->templates[i].gaps().size() +
                        run.inference->gaps(FileId(i)).size();
   }
-  statistics.models = run.model->models().size();
-  statistics.relations = run.model->relations().size();
+  const auto of_project = [&](const auto& row) {
+    return !row.file.valid() || !run.sources->files[row.file.index()].is_dependency();
+  };
+  statistics.models = static_cast<std::size_t>(std::ranges::count_if(run.model->models(), of_project));
+  statistics.relations = static_cast<std::size_t>(std::ranges::count_if(run.model->relations(), of_project));
   return statistics;
 }
 
@@ -67,11 +75,17 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   Result<Sources> sources = discover(configuration);
   if (!sources) return sources.error();
   run.sources = std::make_unique<Sources>(std::move(*sources));
+  Result<std::vector<PackageFolder>> packages = find_packages(configuration, run.sources->root);
+  if (!packages) return packages.error();
+  run.sources->package_folders = std::move(*packages);
 
   // Every file to be read is known, in path order.
   run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, configuration, progress));
 
   // Every file that could be read has its facts; no source text is held.
+  add_dependencies(*run.sources, *run.facts, configuration, progress);
+
+  // So have the modules of installed packages that those files reach; they come last.
   if (progress) progress("linking", 0, 0);
   run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python));
 
@@ -83,7 +97,7 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   Checked checked = check_all(*run.model, *run.inference, configuration, checks, progress);
 
   // Everything that any check reports is there, once or more often, in no particular order.
-  Result<SourceReader> reader = SourceReader::open(run.sources->root);
+  Result<SourceReader> reader = SourceReader::open(*run.sources);
   if (!reader) return reader.error();
   const std::function<std::string(FileId)> text_of = TextSource(*run.sources, *run.facts, std::move(*reader));
   run.report = settle(std::move(checked.findings),

@@ -199,7 +199,8 @@ Report settle(std::vector<Finding> findings, const SettleInput& input, unsigned 
   for (Finding& finding : findings) by_file[finding.file.index()].push_back(std::move(finding));
   std::vector<std::size_t> files;
   for (std::size_t i = 0; i < count; ++i)
-    if ((!by_file[i].empty() || !comments_of(input, i).empty()) && settler.reports_on(input.sources.files[i].path))
+    if (!input.sources.files[i].is_dependency() && (!by_file[i].empty() || !comments_of(input, i).empty()) &&
+        settler.reports_on(input.sources.files[i].path))
       files.push_back(i);
   std::vector<Settled> settled(files.size());
   parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {

@@ -65,7 +65,9 @@ Inference infer(const ProjectModel& model, unsigned workers) {
   const std::vector<SourceFile>& files = model.sources().files;
   parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {
     const FileFacts& facts = model.facts(FileId(i));
-    if (files[i].language != Language::python || facts.nodes().empty() || !is_judged(files[i].role)) return;
+    if (files[i].language != Language::python || facts.nodes().empty() || !is_judged(files[i].role) ||
+        files[i].is_dependency())
+      return;
     Evaluator evaluator(model, FileId(i));
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
       constexpr std::uint32_t wanted = scope_iterates | scope_queries;

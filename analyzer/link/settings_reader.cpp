@@ -107,7 +107,7 @@ std::vector<SettingsModule> SettingsReader::read_all() {
   std::vector<SettingsModule> out;
   for (const Module& module : model_.modules()) {
     const FileFacts& facts = model_.facts(module.file);
-    if (facts.nodes().empty()) continue;
+    if (facts.nodes().empty() || model_.sources().files[module.file.index()].is_dependency()) continue;
     const Bindings& bindings = model_.tables().scopes.of(module.file, 0);
     const bool wanted = model_.sources().files[module.file.index()].role == Role::settings ||
                         bindings.binds(facts, "INSTALLED_APPS") || bindings.binds(facts, "MIDDLEWARE") ||

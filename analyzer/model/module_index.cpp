@@ -69,10 +69,22 @@ void ModuleIndex::add_folders(std::string_view path) {
   }
 }
 
+/// Whether a path lies in a folder of installed packages, or is one.
+bool ModuleIndex::is_installed(std::string_view path) const {
+  if (!path.starts_with('<')) return false;
+  return std::ranges::any_of(sources_->package_folders, [&](const PackageFolder& folder) {
+    return path == folder.shown || is_within(path, folder.shown);
+  });
+}
+
 void ModuleIndex::add_roots() {
   add_root("", true);
   for (const std::string_view path : folder_order_) {
     if (path.empty()) continue;
+    if (is_installed(path)) {
+      if (folder_of(path).empty()) add_root(path, false);  // dotted names begin below it
+      continue;
+    }
     const Folder& folder = folders_[path];
     if (folder.project || (!folder.package && last_part(path) == "src")) add_root(path, true);
     if (folder.package && !folders_[folder_of(path)].package) add_root(folder_of(path), false);
@@ -91,12 +103,12 @@ void ModuleIndex::add_root(std::string_view folder, bool strong) {
 
 void ModuleIndex::add_tops() {
   for (const std::string_view path : folder_order_) {
-    if (path.empty()) continue;
+    if (path.empty() || is_installed(path)) continue;
     const Folder& parent = folders_[folder_of(path)];
     if (parent.root != none) tops_[last_part(path)].push_back(parent.root);
   }
   for (const SourceFile& file : sources_->files) {
-    if (file.language != Language::python || !file.path.ends_with(".py")) continue;
+    if (file.language != Language::python || file.is_dependency() || !file.path.ends_with(".py")) continue;
     const std::string_view path = file.path;
     const Folder& folder = folders_[folder_of(path)];
     if (folder.root == none) continue;
@@ -132,6 +144,26 @@ ModulePlace ModuleIndex::below(std::string_view root, std::string_view dotted) c
 }
 
 ModulePlace ModuleIndex::absolute(std::string_view dotted, FileId from) const {
+  if (sources_->package_folders.empty()) return in_tree(dotted, from);
+  ModulePlace place;
+  if (!sources_->files[from.index()].is_dependency()) place = in_tree(dotted, from);
+  if (place.file.valid()) return place;
+  // A package with files anywhere on the path comes before folders without an __init__.py (PEP 420).
+  ModulePlace installed = in_packages(dotted);
+  return installed.file.valid() || !place.found ? installed : place;
+}
+
+ModulePlace ModuleIndex::in_packages(std::string_view dotted) const {
+  ModulePlace folder;
+  for (const PackageFolder& packages : sources_->package_folders) {
+    ModulePlace place = below(packages.shown, dotted);
+    if (place.file.valid()) return place;
+    if (place.found && !folder.found) folder = std::move(place);
+  }
+  return folder;
+}
+
+ModulePlace ModuleIndex::in_tree(std::string_view dotted, FileId from) const {
   const std::string_view top = dotted.substr(0, dotted.find('.'));
   if (!self_.empty() && top == self_) {
     ModulePlace place = top.size() == dotted.size() ? at_path("") : below("", dotted.substr(top.size() + 1));

@@ -1,6 +1,7 @@
 // Where modules are: the tree's source roots, and from a dotted name to the file that it means when a given file imports it.
 // A source root is a folder that Python would have on its path: the project root, a folder with manage.py, `src`, and the
 // parent of each topmost package (so that packages unpacked side by side import each other).
+// Folders of installed packages come after all of the tree; their modules see each other alone.
 // Python reference, 5.3 "Searching"; packages without __init__.py are namespace packages (PEP 420).
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -61,6 +62,9 @@ class ModuleIndex {
   };
   static constexpr std::uint32_t none = 0xffffffffU;
 
+  [[nodiscard]] bool is_installed(std::string_view path) const;
+  [[nodiscard]] ModulePlace in_tree(std::string_view dotted, FileId from) const;
+  [[nodiscard]] ModulePlace in_packages(std::string_view dotted) const;
   void add_folders(std::string_view path);
   void add_roots();
   void add_root(std::string_view folder, bool strong);

@@ -92,6 +92,7 @@ ModelId ProjectModel::find_model(std::string_view label, ModelId from) const {
     return in_tree(id) && sources_->files[models_[id.index()].file.index()].role == Role::test;
   };
   keep(in_tree);
+  keep([&](ModelId id) { return in_tree(id) && !sources_->files[models_[id.index()].file.index()].is_dependency(); });
   if (from.valid() && models_[from.index()].file.valid() && candidates.size() > 1) {
     const FileId file = models_[from.index()].file;
     keep([&](ModelId id) { return models_[id.index()].file == file; });

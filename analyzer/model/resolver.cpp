@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analyzer/django/fields.h"
+#include "analyzer/django/managers.h"
 #include "analyzer/django/names.h"
 #include "analyzer/model/tables.h"
 
@@ -36,6 +38,12 @@ Symbol published(Referent reference) {
 bool same(const Symbol& a, const Symbol& b) {
   return a.kind == b.kind && a.file == b.file && a.scope == b.scope && a.node == b.node && a.cls == b.cls &&
          a.external == b.external;
+}
+
+bool is_described_member(std::string_view qualified) {
+  const std::string name = canonical_name(qualified);
+  return field_kind(name) != FieldKind::none || manager_kind(name) != ManagerKind::none ||
+         queryset_kind(name) != ManagerKind::none;
 }
 
 std::string dotted_join(std::string_view left, std::string_view right) {
@@ -209,7 +217,11 @@ Referent Resolver::from_binding(FileId file, ScopeId scope, const Binding& bindi
   }
   reference.file = file;
   reference.scope = binding.index;
-  if (reference.kind == Symbol::Kind::cls) reference.cls = model_.class_of(file, reference.scope);
+  if (reference.kind != Symbol::Kind::cls) return reference;
+  reference.cls = model_.class_of(file, reference.scope);
+  // What a described field or manager does is known better than its source tells.
+  if (is_dependency(file) && reference.cls.valid() && is_described_member(model_.cls(reference.cls).qualified))
+    return external(model_.cls(reference.cls).qualified);
   return reference;
 }
 
@@ -221,6 +233,12 @@ Referent Resolver::follow(FileId file, const Import& import, int hops) const {
   const std::string_view name = facts.text(import.name);
   const bool from = (import.flags & import_from) != 0;
   if (!from && (import.flags & import_aliased) == 0) dotted = dotted.substr(0, dotted.find('.'));
+  std::string spelled;  // modules of packages are read one by one: those that aren't there keep their names
+  if (dotted.starts_with('.') && is_dependency(file)) {
+    spelled = absolute_name(file, dotted);
+    if (spelled.empty()) return {};
+    dotted = spelled;
+  }
   const bool relative = dotted.starts_with('.');
   if (relative) {
     ModulePlace place = modules.relative(dotted, file);
@@ -240,6 +258,23 @@ Referent Resolver::follow(FileId file, const Import& import, int hops) const {
   }
   Referent module = module_at(std::move(place), dotted);
   return from ? module_attribute(module, name, hops - 1) : module;
+}
+
+/// `..a.b` in a file of a package as an import from anywhere would spell it; empty when it leads out.
+std::string Resolver::absolute_name(FileId file, std::string_view relative) const {
+  const Module* const module = model_.module_of(file);
+  if (module == nullptr) return {};
+  std::string_view package = module->dotted;
+  std::size_t dots = 0;
+  while (dots < relative.size() && relative[dots] == '.') ++dots;
+  for (std::size_t level = module->is_package ? 1 : 0; level < dots; ++level) {
+    if (package.empty()) return {};
+    const std::size_t dot = package.rfind('.');
+    package = dot == package.npos ? std::string_view() : package.substr(0, dot);
+  }
+  relative.remove_prefix(dots);
+  if (package.empty()) return {};
+  return relative.empty() ? std::string(package) : dotted_join(package, relative);
 }
 
 Referent Resolver::module_attribute(const Referent& module, std::string_view name, int hops) const {

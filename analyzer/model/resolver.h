@@ -62,6 +62,8 @@ class Resolver {
   Referent module_attribute(const Referent& module, std::string_view name, int hops) const;
   Referent unordered_member(ClassId cls, std::string_view name, int hops) const;
   [[nodiscard]] bool exports(FileId module, std::string_view name) const;
+  [[nodiscard]] bool is_dependency(FileId file) const { return model_.sources().files[file.index()].is_dependency(); }
+  [[nodiscard]] std::string absolute_name(FileId file, std::string_view relative) const;
 
   const ProjectModel& model_;
   mutable int lookups_ = 0;  // of the answer that is being made
