@@ -309,7 +309,7 @@ Arguments parse_dump(const Command& command, const Words& words, std::span<const
   input.add(parser, out.input);
   parser.group("Output");
   out.phase = "model";
-  parser.choice("--phase", out.phase, {"facts", "model", "accesses", "templates"}, "NAME",
+  parser.choice("--phase", out.phase, {"facts", "model", "urls", "accesses", "templates"}, "NAME",
                 "facts, model, accesses or templates");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;

@@ -8,6 +8,7 @@
 #include "analyzer/link/model_builder.h"
 #include "analyzer/link/relation_builder.h"
 #include "analyzer/link/settings_reader.h"
+#include "analyzer/link/url_reader.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/tables.h"
 
@@ -36,6 +37,7 @@ class Linker {
     model_.relations_ = RelationBuilder(model_, builder, reader, users).build(drafts);
     model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
     model_.graph_ = std::make_unique<RelationGraph>(model_.models_, model_.relations_);
+    model_.urls_ = std::make_unique<Urls>(UrlReader(model_).read_all());
     return std::move(model_);
   }
 

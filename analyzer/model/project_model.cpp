@@ -7,6 +7,7 @@
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/resolver.h"
 #include "analyzer/model/tables.h"
+#include "analyzer/model/urls.h"
 
 namespace djvet {
 namespace {

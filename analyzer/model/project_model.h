@@ -122,6 +122,7 @@ struct SettingsModule {
 };
 
 class RelationGraph;
+class Urls;
 
 class ProjectModel {
  public:
@@ -143,6 +144,7 @@ class ProjectModel {
   [[nodiscard]] const Model& model(ModelId id) const { return models_[id.index()]; }
   [[nodiscard]] const Relation& relation(RelationId id) const { return relations_[id.index()]; }
   [[nodiscard]] const RelationGraph& graph() const { return *graph_; }
+  [[nodiscard]] const Urls& urls() const { return *urls_; }  // analyzer/model/urls.h
 
   /// The module of a file, or nothing for a file that is no importable module.
   [[nodiscard]] const Module* module_of(FileId file) const;
@@ -176,6 +178,7 @@ class ProjectModel {
   std::vector<Relation> relations_;
   std::vector<SettingsModule> settings_;
   std::unique_ptr<RelationGraph> graph_;
+  std::unique_ptr<Urls> urls_;
   std::unique_ptr<Tables> tables_;
 };
 
