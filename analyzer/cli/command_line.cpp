@@ -310,7 +310,7 @@ Arguments parse_dump(const Command& command, const Words& words, std::span<const
   parser.group("Output");
   out.phase = "model";
   parser.choice("--phase", out.phase, {"facts", "model", "urls", "accesses", "templates"}, "NAME",
-                "facts, model, accesses or templates");
+                "facts, model, urls, accesses or templates");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
   return out;

@@ -14,6 +14,7 @@ struct Row {
 };
 
 constexpr std::array functions = std::to_array<Row>({
+    {"django.apps.apps.get_app_config", UrlFunction::app_config},
     {"django.conf.urls.defaults.include", UrlFunction::include},
     {"django.conf.urls.defaults.patterns", UrlFunction::patterns},
     {"django.conf.urls.defaults.url", UrlFunction::regex},
@@ -96,8 +97,8 @@ constexpr DescribedUrl auth_urls[] = {
     {false, "reset/done/", "password_reset_complete", "django.contrib.auth.views.PasswordResetCompleteView"},
 };
 
-constexpr DescribedUrl flatpages_urls[] = {{false, "<path:url>", "django.contrib.flatpages.views.flatpage",
-                                            "django.contrib.flatpages.views.flatpage"}};
+constexpr DescribedUrl flatpages_urls[] = {
+    {false, "<path:url>", "django.contrib.flatpages.views.flatpage", "django.contrib.flatpages.views.flatpage"}};
 
 constexpr DescribedUrl rest_framework_urls[] = {
     {false, "login/", "login", "django.contrib.auth.views.LoginView"},

@@ -25,6 +25,7 @@ enum class UrlFunction : std::uint8_t {
   makes_decorator,    // called with options it is such a decorator: user_passes_test(), cache_page()
   wraps,              // functools.wraps(view) and update_wrapper(wrapper, view)
   partial,            // functools.partial(view, ...)
+  app_config,         // apps.get_app_config(label)
 };
 
 /// By canonical name (see names.h).
@@ -47,6 +48,7 @@ struct DescribedUrlConf {
 [[nodiscard]] const DescribedUrlConf* described_urlconf(std::string_view module);
 
 inline constexpr std::string_view admin_site_class = "django.contrib.admin.AdminSite";
-inline constexpr std::string_view admin_site = "django.contrib.admin.site";  // the default one, in the namespace "admin"
+inline constexpr std::string_view admin_site =
+    "django.contrib.admin.site";  // the default one, in the namespace "admin"
 
 }  // namespace djvet

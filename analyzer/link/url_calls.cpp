@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "analyzer/django/class_loaders.h"
 #include "analyzer/django/names.h"
 #include "analyzer/django/routers.h"
 #include "analyzer/link/url_reader.h"
+#include "analyzer/model/symbol_names.h"
 #include "analyzer/model/tables.h"
 
 namespace djvet {
@@ -12,7 +14,7 @@ namespace {
 
 using Kind = UrlValue::Kind;
 
-constexpr std::size_t max_calls = 6;           // functions of the tree that call each other
+constexpr std::size_t max_calls = 20;          // functions of the tree that call each other
 constexpr std::uint32_t max_function = 2'000;  // nodes of a function that is run
 
 }  // namespace
@@ -49,7 +51,10 @@ UrlValue UrlReader::call(Frame& frame, NodeId call, int depth) {
   if (callee.is(Kind::decorator)) return wrapped(frame, call, UrlFunction::keeps_view, depth);
   if (!callee.is(Kind::symbol)) return {};
   const Symbol& symbol = callee.symbol;
-  if (symbol.kind == Symbol::Kind::function) return call_function(frame, call, symbol, depth);
+  if (const std::string_view package = class_loader_package(symbol_name(model_, symbol)); !package.empty())
+    return loaded_class(frame, call, package, depth);
+  if (symbol.kind == Symbol::Kind::function) return call_function(frame, call, callee, depth);
+  if (symbol.is_external("builtins.super")) return super_of(frame);
   const UrlFunction function =
       symbol.kind == Symbol::Kind::external ? url_function(symbol.external) : UrlFunction::none;
   if (function != UrlFunction::none) return call_framework(frame, call, function, depth);
@@ -69,12 +74,37 @@ UrlValue UrlReader::call(Frame& frame, NodeId call, int depth) {
   return instance;
 }
 
+/// `"{}/{}".format(x, y)` for known texts and empty braces alone.
+UrlValue UrlReader::formatted(const UrlValue& format, Frame& frame, const Arguments& given, int depth) {
+  if (!format.is(Kind::text)) return {};
+  UrlValue out(Kind::text);
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < format.text.size(); ++at) {
+    const char c = format.text[at];
+    const bool doubled = at + 1 < format.text.size() && format.text[at + 1] == c;
+    if (c != '{' && c != '}') {
+      out.text += c;
+    } else if (doubled) {
+      out.text += c;
+      ++at;
+    } else {
+      const NodeId argument = given.get(next++, "");
+      const UrlValue part = argument == 0 ? UrlValue() : evaluate(frame, argument, depth + 1);
+      if (format.text.substr(at, 2) != "{}" || !part.is(Kind::text)) return {};
+      out.text += part.text;
+      ++at;
+    }
+  }
+  return out;
+}
+
 /// X.as_view(), router.register(), list.copy(); nothing for other methods.
 UrlValue UrlReader::method(Frame& frame, NodeId call, int depth) {
   const FileFacts& facts = model_.facts(frame.file);
   const std::string_view name = facts.text_of(call + 1);
-  if (name != "as_view" && name != "register" && name != "copy") return {};
+  if (name != "as_view" && name != "register" && name != "copy" && name != "format") return {};
   const UrlValue object = evaluate(frame, call + 2, depth + 1);
+  if (name == "format") return formatted(object, frame, arguments(frame.file, call), depth);
   if (name == "copy") return object.is(Kind::sequence) ? object : UrlValue();
   if (name == "register") {
     if (!object.is(Kind::router)) return {};
@@ -90,6 +120,7 @@ UrlValue UrlReader::method(Frame& frame, NodeId call, int depth) {
     if (facts.kind(pair) == NodeKind::pair && facts.kind(facts.last_child(pair)) == NodeKind::string)
       view.actions.emplace_back(facts.text_of(facts.last_child(pair)));
   std::ranges::sort(view.actions);
+  view.actions.erase(std::ranges::unique(view.actions).begin(), view.actions.end());
   return view;
 }
 
@@ -109,6 +140,10 @@ UrlValue UrlReader::call_framework(Frame& frame, NodeId call, UrlFunction functi
       return text.is(Kind::text) ? text : UrlValue();
     }
     case UrlFunction::makes_decorator: return UrlValue(Kind::decorator);
+    case UrlFunction::app_config: {
+      const UrlValue label = evaluate(frame, arguments(frame.file, call).get(0, "app_label"), depth + 1);
+      return label.is(Kind::text) ? app_config(label.text) : UrlValue();
+    }
     default: return wrapped(frame, call, function, depth);
   }
 }
@@ -222,6 +257,7 @@ UrlValue UrlReader::include_of(FileId from, UrlValue what) {
     const UrlConf& included = conf(what.symbol.file);
     out.list = included.list;
     out.app_name = out.space = included.app_name;
+    out.known = std::ranges::find(reading_, what.symbol.file) == reading_.end();
     return out;
   }
   if (!what.is(Kind::sequence)) {
@@ -229,7 +265,7 @@ UrlValue UrlReader::include_of(FileId from, UrlValue what) {
     return out;
   }
   const bool is_tuple = what.elements.size() >= 2 && what.elements.size() <= 3 && !what.elements[0].is(Kind::entry) &&
-                        what.elements[1].is(Kind::text);
+                        (what.elements[1].is(Kind::text) || what.elements[1].is(Kind::none));
   const bool of_patterns = std::ranges::all_of(what.elements, [](const UrlValue& e) { return e.is(Kind::entry); });
   if (!is_tuple) {
     out.known = of_patterns;
@@ -241,7 +277,7 @@ UrlValue UrlReader::include_of(FileId from, UrlValue what) {
   if (out.app_name.empty()) out.app_name = what.elements[1].text;
   out.space = out.app_name;
   if (what.elements.size() < 3) return out;
-  out.known = what.elements[2].is(Kind::text);
+  out.known = what.elements[2].is(Kind::text) || what.elements[2].is(Kind::none);
   out.space = what.elements[2].text;
   return out;
 }
@@ -344,26 +380,23 @@ UrlValue UrlReader::with_suffixes(const UrlValue& sequence) {
   return out;
 }
 
-UrlValue UrlReader::call_function(Frame& frame, NodeId call, const Symbol& function, int depth) {
+UrlValue UrlReader::call_function(Frame& frame, NodeId call, const UrlValue& callee, int depth) {
+  const Symbol& function = callee.symbol;
   const FileFacts& facts = model_.facts(function.file);
-  const Scope& scope = facts.scopes()[function.scope];
-  const NodeId body = facts.body(scope.node);
-  const std::pair<FileId, ScopeId> key(function.file, function.scope);
-  if (body == 0 || scope.is(scope_async) || facts.node(scope.node).size() > max_function ||
-      calls_.size() >= max_calls || std::ranges::find(calls_, key) != calls_.end())
-    return {};
-  for (NodeId at = body; at < body + facts.node(body).size(); ++at)
-    if (facts.kind(at) == NodeKind::yield_expr) return {};
   const Arguments given = arguments(frame.file, call);
   Frame inner;
   inner.file = function.file;
   inner.scope = function.scope;
   std::size_t position = 0;
-  for (const NodeId child : facts.children(scope.node)) {
+  bool self = !callee.elements.empty();
+  for (const NodeId child : facts.children(facts.scopes()[function.scope].node)) {
     const Node& node = facts.node(child);
     if (node.kind() != NodeKind::parameter) continue;
     UrlValue value;
-    if (node.has(flag_star)) {
+    if (self) {
+      value = callee.elements[0];
+      self = false;
+    } else if (node.has(flag_star)) {
       value = UrlValue(Kind::sequence);
       value.known = !given.more;
       for (; position < given.positional.size(); ++position)
@@ -374,6 +407,21 @@ UrlValue UrlReader::call_function(Frame& frame, NodeId call, const Symbol& funct
     }
     inner.values.set(facts.text_of(child), std::move(value));
   }
+  return run_function(callee, std::move(inner), depth);
+}
+
+/// What a function returns with the variables that `inner` holds.
+UrlValue UrlReader::run_function(const UrlValue& callee, Frame inner, int depth) {
+  const Symbol& function = callee.symbol;
+  const FileFacts& facts = model_.facts(function.file);
+  const Scope& scope = facts.scopes()[function.scope];
+  const NodeId body = facts.body(scope.node);
+  const Call key{function.file, function.scope, callee.elements.empty() ? ClassId() : callee.elements[0].symbol.cls};
+  if (body == 0 || scope.is(scope_async) || facts.node(scope.node).size() > max_function ||
+      calls_.size() >= max_calls || std::ranges::find(calls_, key) != calls_.end())
+    return {};
+  for (NodeId at = body; at < body + facts.node(body).size(); ++at)
+    if (facts.kind(at) == NodeKind::yield_expr) return {};
   calls_.push_back(key);
   run(inner, body + 1, body + facts.node(body).size(), depth + 1);
   UrlValue out = returned(function, inner, depth);

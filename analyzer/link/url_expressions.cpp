@@ -11,8 +11,8 @@ namespace {
 
 using Kind = UrlValue::Kind;
 
-constexpr int max_nesting = 48;              // expressions and calls inside each other
-constexpr int max_follows = 8;               // values in other modules that lead to others
+constexpr int max_nesting = 48;               // expressions and calls inside each other
+constexpr int max_follows = 8;                // values in other modules that lead to others
 constexpr std::size_t max_steps = 3'000'000;  // of one project
 constexpr std::string_view settings_prefix = "django.conf.settings.";
 
@@ -28,7 +28,7 @@ NodeId root_of(const FileFacts& facts, NodeId expression) {
 }
 
 /// `"^a/%s/%s/$" % (x, y)` for known texts and the conversion %s alone.
-UrlValue formatted(const UrlValue& format, const UrlValue& with) {
+UrlValue interpolated(const UrlValue& format, const UrlValue& with) {
   if (!format.is(Kind::text)) return {};
   const std::vector<UrlValue> one{with};
   const std::vector<UrlValue>& parts = with.is(Kind::sequence) ? with.elements : one;
@@ -69,6 +69,14 @@ UrlValue UrlReader::evaluate(Frame& frame, NodeId expression, int depth) {
     case NodeKind::attribute: return attribute(frame, expression, depth);
     case NodeKind::binary: return binary(frame, expression, depth);
     case NodeKind::call: return call(frame, expression, depth);
+    case NodeKind::none_value: return UrlValue(Kind::none);
+    case NodeKind::subscript: {
+      const UrlValue list = evaluate(frame, expression + 1, depth + 1);
+      const NodeId index = facts.last_child(expression);
+      const bool digit = facts.kind(index) == NodeKind::integer && facts.text_of(index).size() == 1;
+      const std::size_t at = digit ? static_cast<std::size_t>(facts.text_of(index)[0] - '0') : list.elements.size();
+      return list.is(Kind::sequence) && list.known && at < list.elements.size() ? list.elements[at] : UrlValue();
+    }
     case NodeKind::lambda: return UrlValue(Kind::view);
     case NodeKind::conditional:
       return either(evaluate(frame, expression + 1, depth + 1),
@@ -95,7 +103,7 @@ UrlValue UrlReader::items(Frame& frame, NodeId list, int depth) {
 UrlValue UrlReader::lookup(Frame& frame, NodeId name, int depth) {
   const FileFacts& facts = model_.facts(frame.file);
   if (const UrlValue* there = frame.values.find(facts.text_of(name))) return *there;
-  return from_symbol(resolver_.expression(frame.file, frame.scope, name), depth);
+  return from_symbol(resolver_.expression(frame.file, frame.scope, name, frame.before), depth);
 }
 
 UrlValue UrlReader::attribute(Frame& frame, NodeId expression, int depth) {
@@ -104,7 +112,7 @@ UrlValue UrlReader::attribute(Frame& frame, NodeId expression, int depth) {
   const NodeId root = root_of(facts, expression);
   const bool variable = facts.kind(root) == NodeKind::name && frame.values.find(facts.text_of(root)) != nullptr;
   if (!variable) {
-    const Symbol symbol = resolver_.expression(frame.file, frame.scope, expression);
+    const Symbol symbol = resolver_.expression(frame.file, frame.scope, expression, frame.before);
     // The default site is an object: what is read from it is no name of a module.
     const bool of_site = symbol.external.starts_with(admin_site) && symbol.external.size() > admin_site.size();
     if (symbol.kind != Symbol::Kind::unknown && !of_site) return from_symbol(symbol, depth);
@@ -125,6 +133,7 @@ UrlValue UrlReader::attribute_of(const UrlValue& of, std::string_view name) {
     out.text = admin_site;
     return out;
   }
+  if (of.is(Kind::instance)) return instance_attribute(of, name);
   if (!of.is(Kind::symbol)) return {};
   switch (of.symbol.kind) {
     case Symbol::Kind::module: return from_symbol(resolver_.module_member(of.symbol.file, name), 0);
@@ -144,7 +153,7 @@ UrlValue UrlReader::binary(Frame& frame, NodeId expression, int depth) {
   const Operator op = facts.node(expression).op();
   UrlValue left = evaluate(frame, expression + 1, depth + 1);
   const UrlValue right = evaluate(frame, facts.last_child(expression), depth + 1);
-  if (op == Operator::mod) return formatted(left, right);
+  if (op == Operator::mod) return interpolated(left, right);
   if (op != Operator::add) return {};
   if (left.is(Kind::text) && right.is(Kind::text)) {
     left.text += right.text;
@@ -169,11 +178,14 @@ UrlValue UrlReader::from_symbol(const Symbol& symbol, int depth) {
   }
   if (symbol.kind == Symbol::Kind::external && symbol.external.starts_with(settings_prefix))
     return setting(std::string_view(symbol.external).substr(settings_prefix.size()));
-  if (symbol.kind != Symbol::Kind::value) {
-    UrlValue value(Kind::symbol);
-    value.symbol = symbol;
-    return value;
-  }
+  if (symbol.kind == Symbol::Kind::value) return from_value(symbol, depth);
+  if (symbol.kind == Symbol::Kind::function) return bound(symbol, {});
+  UrlValue value(Kind::symbol);
+  value.symbol = symbol;
+  return value;
+}
+
+UrlValue UrlReader::from_value(const Symbol& symbol, int depth) {
   if (following_ >= max_follows) return {};
   ++following_;
   UrlValue value;
@@ -184,6 +196,11 @@ UrlValue UrlReader::from_symbol(const Symbol& symbol, int depth) {
     Frame frame;
     frame.file = symbol.file;
     frame.scope = symbol.scope;
+    const FileFacts& facts = model_.facts(symbol.file);
+    for (const Binding& binding : model_.tables().scopes.of(symbol.file, symbol.scope).all())
+      if (binding.kind == Binding::Kind::value && binding.index == symbol.node &&
+          !facts.scopes()[symbol.scope].is(scope_function))
+        frame.before = binding.node;
     value = evaluate(frame, symbol.node, depth + 1);
   }
   --following_;

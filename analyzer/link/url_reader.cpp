@@ -13,10 +13,10 @@ namespace {
 
 using Kind = UrlValue::Kind;
 
-constexpr int max_nesting = 48;                // blocks, expressions and calls followed into each other
-constexpr std::size_t max_steps = 3'000'000;   // statements and expressions of one project
-constexpr std::size_t max_elements = 4'000;    // of one list
-constexpr std::size_t max_unrolled = 64;       // elements of a list that a loop is run for
+constexpr int max_nesting = 48;               // blocks, expressions and calls followed into each other
+constexpr std::size_t max_steps = 3'000'000;  // statements and expressions of one project
+constexpr std::size_t max_elements = 4'000;   // of one list
+constexpr std::size_t max_unrolled = 64;      // elements of a list that a loop is run for
 
 bool leaves_loop(const FileFacts& facts, NodeId body) {
   for (NodeId at = body; at < body + facts.node(body).size(); ++at) {
@@ -71,6 +71,7 @@ UrlConf& UrlReader::conf(FileId file) {
 void UrlReader::read(FileId file) {
   if (conf_of_.contains(file)) return;
   const UrlListId list = conf(file).list;
+  reading_.push_back(file);
   UrlEnvironment& values = module(file);
   const auto value_of = [&](std::string_view name) {
     if (const UrlValue* there = values.find(name); there != nullptr && !there->is(Kind::unknown)) return *there;
@@ -81,6 +82,7 @@ void UrlReader::read(FileId file) {
   out_.lists_[list.index()] = out_.lists_[made.index()];
   UrlValue app = value_of("app_name");
   if (app.is(Kind::text)) conf(file).app_name = std::move(app.text);
+  reading_.pop_back();
 }
 
 UrlListId UrlReader::list_of(const UrlValue& sequence) {
@@ -115,6 +117,7 @@ void UrlReader::run(Frame& frame, NodeId begin, NodeId end, int depth) {
       for (auto& [name, value] : frame.values.all()) value.known = false;
       return;
     }
+    if (frame.scope == 0) frame.before = at;
     statement(frame, at, depth);
   }
 }
@@ -173,10 +176,8 @@ void UrlReader::bind(Frame& frame, NodeId target, const UrlValue& value) {
     const std::size_t at = position++;
     if (nested && value.is(Kind::sequence) && value.known && at < value.elements.size())
       frame.values.set(facts.text_of(id), value.elements[at]);
-    else if (UrlValue* there = frame.values.find(facts.text_of(id)); nested)
-      frame.values.set(facts.text_of(id), {});
-    else if (there != nullptr && there->is(Kind::sequence))
-      there->known = false;  // urlpatterns[0:0] = [...]
+    else if (UrlValue* there = frame.values.find(facts.text_of(id)); nested) frame.values.set(facts.text_of(id), {});
+    else if (there != nullptr && there->is(Kind::sequence)) there->known = false;  // urlpatterns[0:0] = [...]
   }
 }
 
@@ -308,8 +309,7 @@ void UrlReader::loop(Frame& frame, NodeId at, int depth) {
   const NodeId end = body + facts.node(body).size();
   const bool is_for = facts.kind(at) == NodeKind::for_stmt;
   const UrlValue over = is_for ? evaluate(frame, facts.child(at, 1), depth + 1) : UrlValue();
-  const bool certain =
-      std::ranges::none_of(over.elements, [](const UrlValue& element) { return element.conditional; });
+  const bool certain = std::ranges::none_of(over.elements, [](const UrlValue& element) { return element.conditional; });
   if (over.is(Kind::sequence) && over.known && certain && over.elements.size() <= max_unrolled &&
       !leaves_loop(facts, body)) {
     for (const UrlValue& element : over.elements) {

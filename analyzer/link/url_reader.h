@@ -35,8 +35,9 @@ class UrlReader {
     ScopeId scope = 0;
     UrlEnvironment values;
     std::vector<UrlValue> returned;
-    bool ended = false;   // by return, raise, break or continue
-    int conditional = 0;  // branches and loops around the statement
+    bool ended = false;                  // by return, raise, break or continue
+    int conditional = 0;                 // branches and loops around the statement
+    NodeId before = Resolver::anywhere;  // modules: the statement, which sees only names bound above it
   };
   struct Registration {
     std::optional<std::string> prefix;
@@ -84,6 +85,7 @@ class UrlReader {
   UrlValue attribute_of(const UrlValue& of, std::string_view name);
   UrlValue binary(Frame& frame, NodeId expression, int depth);
   UrlValue from_symbol(const Symbol& symbol, int depth);
+  UrlValue from_value(const Symbol& symbol, int depth);
   [[nodiscard]] UrlValue setting(std::string_view name) const;
   [[nodiscard]] bool is_kind_of(const Symbol& cls, std::string_view external) const;
 
@@ -97,6 +99,7 @@ class UrlReader {
   [[nodiscard]] Arguments arguments(FileId file, NodeId call) const;
   UrlValue call(Frame& frame, NodeId call, int depth);
   UrlValue method(Frame& frame, NodeId call, int depth);
+  UrlValue formatted(const UrlValue& format, Frame& frame, const Arguments& given, int depth);
   UrlValue call_framework(Frame& frame, NodeId call, UrlFunction function, int depth);
   UrlValue pattern(Frame& frame, NodeId call, UrlKind kind, int depth);
   void set_view(Frame& frame, NodeId expression, UrlEntry& entry, int depth);
@@ -106,12 +109,22 @@ class UrlReader {
   UrlValue outside(std::string_view dotted);
   UrlValue group(Frame& frame, NodeId call, UrlFunction function, int depth);
   UrlValue wrapped(Frame& frame, NodeId call, UrlFunction function, int depth);
-  UrlValue call_function(Frame& frame, NodeId call, const Symbol& function, int depth);
+  UrlValue call_function(Frame& frame, NodeId call, const UrlValue& function, int depth);
+  UrlValue run_function(const UrlValue& function, Frame inner, int depth);
   UrlValue returned(const Symbol& function, Frame& inner, int depth);
   UrlValue view_of(const UrlValue& value);
   UrlValue with_suffixes(const UrlValue& sequence);
   UrlEntryId add(UrlEntry entry);
   UrlValue entry_value(UrlEntryId id);
+
+  // Objects: url_objects.cpp
+  UrlValue instance_attribute(const UrlValue& object, std::string_view name);
+  UrlValue bound(const Symbol& function, const UrlValue& object);
+  std::optional<UrlValue> assigned_attribute(const UrlValue& object, std::string_view name);
+  UrlValue super_of(Frame& frame);
+  UrlValue app_config(std::string_view label);
+  UrlValue loaded_class(Frame& frame, NodeId call, std::string_view package, int depth);
+  void find_app_configs();
 
   // Routers: url_routers.cpp
   std::optional<UrlValue> make_router(Frame& frame, NodeId call, const Symbol& cls, int depth);
@@ -127,10 +140,19 @@ class UrlReader {
   Resolver resolver_;
   Urls out_;
   std::vector<Router> routers_;
-  std::unordered_map<FileId, std::uint32_t> conf_of_;                     // only looked up
+  std::unordered_map<FileId, std::uint32_t> conf_of_;                    // only looked up
   std::unordered_map<FileId, std::unique_ptr<UrlEnvironment>> modules_;  // only looked up; empty while being read
-  std::vector<std::pair<FileId, ScopeId>> calls_;                         // of functions that are being run
-  std::unordered_map<std::string, UrlListId> outside_;                    // described URLconfs that were included
+  struct Call {
+    FileId file;
+    ScopeId scope = 0;
+    ClassId of;
+    friend bool operator==(const Call&, const Call&) = default;
+  };
+  std::vector<Call> calls_;                                            // of functions that are being run
+  std::unordered_map<std::string, std::vector<ClassId>> app_configs_;  // by label
+  bool app_configs_found_ = false;
+  std::unordered_map<std::string, UrlListId> outside_;  // described URLconfs that were included
+  std::vector<FileId> reading_;                         // URLconfs that are being read, each included by the one before
   std::size_t steps_ = 0;
   int following_ = 0;  // values in other modules that led here
 };

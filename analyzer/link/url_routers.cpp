@@ -20,6 +20,7 @@ std::string replaced(std::string text, char from, char to) {
 
 /// What a decorator `@action(detail=..., url_path=..., url_name=...)` says.
 struct ExtraAction {
+  std::vector<std::string> methods;  // of the class: its own, and those that `@name.mapping.post` adds
   bool detail = false;
   std::string url_path;
   std::string url_name;
@@ -50,6 +51,7 @@ std::optional<ExtraAction> extra_action(const ProjectModel& model, FileId file, 
     const Symbol callee = model.resolve(file, facts.scopes()[function.parent].parent, call + 1);
     if (!callee.is_external(action_decorator)) continue;
     ExtraAction action;
+    action.methods.emplace_back(facts.text(function.name));
     const NodeId detail = keyword(facts, call, "detail");
     const bool is_literal =
         detail != 0 && (facts.kind(detail) == NodeKind::true_value || facts.kind(detail) == NodeKind::false_value);
@@ -65,10 +67,24 @@ std::optional<ExtraAction> extra_action(const ProjectModel& model, FileId file, 
   return std::nullopt;
 }
 
+/// The extra action that a method extends by `@name.mapping.post`; empty when it does not.
+std::string_view extended_action(const FileFacts& facts, ScopeId function) {
+  for (const NodeId child : facts.children(facts.scopes()[function].node)) {
+    if (facts.kind(child) != NodeKind::decorator) break;
+    const NodeId mapping = child + 2;
+    if (facts.node(child).size() == 4 && facts.kind(child + 1) == NodeKind::attribute &&
+        facts.kind(mapping) == NodeKind::attribute && facts.text_of(mapping) == "mapping" &&
+        facts.kind(mapping + 1) == NodeKind::name)
+      return facts.text_of(mapping + 1);
+  }
+  return {};
+}
+
 /// The extra actions of a viewset by method name, as the class sees its methods: the first class of the order decides.
 std::map<std::string_view, std::optional<ExtraAction>> extra_actions(const ProjectModel& model, ClassId viewset,
                                                                      bool& known) {
   std::map<std::string_view, std::optional<ExtraAction>> out;
+  std::vector<std::pair<std::string_view, std::string_view>> more;  // action, method
   for (const ClassId base : model.cls(viewset).mro) {
     const Class& cls = model.cls(base);
     const FileFacts& facts = model.facts(cls.file);
@@ -79,9 +95,12 @@ std::map<std::string_view, std::optional<ExtraAction>> extra_actions(const Proje
       } else if (!out.contains(name)) {
         known = known && !binding.conditional();
         out.emplace(name, extra_action(model, cls.file, binding.index, known));
+        if (const std::string_view of = extended_action(facts, binding.index); !of.empty()) more.emplace_back(of, name);
       }
     }
   }
+  for (const auto& [action, method] : more)
+    if (const auto at = out.find(action); at != out.end() && at->second) at->second->methods.emplace_back(method);
   return out;
 }
 
@@ -134,8 +153,8 @@ void UrlReader::read_router_class(Router& router, ClassId id) {
   const auto flag = [&](std::string_view name, bool& value) {
     const Symbol member = model_.member(id, name);
     if (member.kind == Symbol::Kind::unknown) return;
-    const NodeKind kind = member.kind == Symbol::Kind::value ? model_.facts(member.file).kind(member.node)
-                                                             : NodeKind::unknown;
+    const NodeKind kind =
+        member.kind == Symbol::Kind::value ? model_.facts(member.file).kind(member.node) : NodeKind::unknown;
     if (kind == NodeKind::true_value || kind == NodeKind::false_value) value = kind == NodeKind::true_value;
     else router.known = false;
   };
@@ -222,6 +241,7 @@ void UrlReader::add_routes(const Router& router, const Registration& registratio
     entry.callback = viewset;
     entry.actions = std::move(actions);
     std::ranges::sort(entry.actions);
+    entry.actions.erase(std::ranges::unique(entry.actions).begin(), entry.actions.end());
     entry.file = registration.file;
     entry.span = registration.span;
     out.elements.push_back(entry_value(add(std::move(entry))));
@@ -235,7 +255,7 @@ void UrlReader::add_routes(const Router& router, const Registration& registratio
     const auto emit_extra = [&] {
       for (const auto& [name, action] : extra)
         if (action && action->detail == route.detail)
-          emit(route.detail, action->url_path, "-" + action->url_name, {std::string(name)});
+          emit(route.detail, action->url_path, "-" + action->url_name, action->methods);
     };
     if (!actions.empty()) emit(route.detail, "", std::string(route.suffix), std::move(actions));
     emit_extra();

@@ -17,6 +17,8 @@ bool same_symbol(const Symbol& a, const Symbol& b) {
 bool same(const UrlValue& a, const UrlValue& b) {
   if (a.kind != b.kind) return false;
   switch (a.kind) {
+    case Kind::none:
+    case Kind::decorator: return true;
     case Kind::text: return a.text == b.text;
     case Kind::entry:
     case Kind::router: return a.index == b.index;

@@ -17,13 +17,14 @@ namespace djvet {
 struct UrlValue {
   enum class Kind : std::uint8_t {
     unknown,
+    none,
     text,
     sequence,   // list or tuple
     entry,      // a pattern; index: in entries
     include,    // what include() gives
-    symbol,     // a module, class, function or name outside the tree
+    symbol,     // a module, class, function or name outside the tree; elements: what a bound method is bound to
     view,       // X.as_view(), a decorated function; symbol: the class or function, which may be unknown
-    instance,   // of the class `symbol`
+    instance,   // of the class `symbol`; `after`: super() in that class's order
     router,     // index: in routers
     decorator,  // called with a view it is the view
   };
@@ -37,12 +38,13 @@ struct UrlValue {
   bool known = true;         // sequences, and the namespace of includes
   bool translated = false;   // texts
   std::uint32_t index = 0;
-  NodeId origin = 0;      // variables: the expression that was assigned last
-  std::string text;       // texts; includes: the dotted path of what is outside the tree
-  std::string app_name;   // includes
-  std::string space;      // includes
-  UrlListId list;         // includes
+  NodeId origin = 0;     // variables: the expression that was assigned last
+  std::string text;      // texts; includes: the dotted path of what is outside the tree
+  std::string app_name;  // includes
+  std::string space;     // includes
+  UrlListId list;        // includes
   Symbol symbol;
+  ClassId after;
   std::vector<std::string> actions;  // views
   std::vector<UrlValue> elements;    // sequences
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scopes are named from the inside out.
+// Scopes are named from the inside out; as in Python, what a function defines stands below its "<locals>".
 #include "analyzer/model/symbol_names.h"
 
 #include "analyzer/base/escape.h"
@@ -9,8 +9,10 @@ namespace djvet {
 std::string scope_name(const ProjectModel& model, FileId file, ScopeId scope) {
   const FileFacts& facts = model.facts(file);
   std::string name;
-  for (ScopeId at = scope; at != 0; at = facts.scopes()[at].parent)
-    name = std::string(facts.text(facts.scopes()[at].name)) + (name.empty() ? "" : ".") + name;
+  for (ScopeId at = scope; at != 0; at = facts.scopes()[at].parent) {
+    const std::string_view between = name.empty() ? "" : facts.scopes()[at].is(scope_function) ? ".<locals>." : ".";
+    name = std::string(facts.text(facts.scopes()[at].name)).append(between) + name;
+  }
   const Module* module = model.module_of(file);
   if (module == nullptr) return name;
   return name.empty() ? module->dotted : module->dotted + "." + name;

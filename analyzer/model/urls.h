@@ -35,12 +35,12 @@ struct UrlEntry {
   bool translated = false;      // the route is a message id of gettext
   bool is_include = false;
   std::string route;
-  std::string name;                  // empty: none
-  std::string app_name;              // includes: of the application
-  std::string space;                 // includes: the instance namespace; empty: none
-  UrlListId includes;                // includes: none when what is included is outside the tree or not known
-  std::string outside;               // includes: the dotted path of a URLconf outside the tree ("django.contrib.admin.site.urls")
-  Symbol callback;                   // patterns: a function, a class (as_view() or an instance) or an external; may be unknown
+  std::string name;      // empty: none
+  std::string app_name;  // includes: of the application
+  std::string space;     // includes: the instance namespace; empty: none
+  UrlListId includes;    // includes: none when what is included is outside the tree or not known
+  std::string outside;   // includes: the dotted path of a URLconf outside the tree ("django.contrib.admin.site.urls")
+  Symbol callback;       // patterns: a function, a class (as_view() or an instance) or an external; may be unknown
   NodeId callback_node = 0;          // the expression of the callback, in `file`; 0 for routes of routers
   std::vector<std::string> actions;  // viewsets: methods of the class that answer, sorted
   FileId file;
