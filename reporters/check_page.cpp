@@ -29,6 +29,7 @@ std::string_view to_string(Topic topic) {
     case Topic::relations: return "relations";
     case Topic::accesses: return "accesses";
     case Topic::templates: return "templates";
+    case Topic::tests: return "tests";
   }
   return "";
 }

@@ -109,6 +109,7 @@ class Writer {
     json_.member("relations", statistics.relations);
     json_.member("gaps", statistics.gaps);
     json_.member("dependency_files", statistics.dependency_files);
+    json_.member("unread_test_files", statistics.unread_tests);
     json_.close_object();
   }
 

@@ -120,6 +120,9 @@ std::string summary_text(const Report& report, const RenderOptions& options, con
   }
   if (options.show_gaps || options.show_statistics)
     out += "  " + counted(report.statistics.gaps, "place") + " where the code is too dynamic to tell\n";
+  if (report.statistics.unread_tests != 0)
+    out += "  " + counted(report.statistics.unread_tests, "test file") + " not read: nothing outside tests imports " +
+           (report.statistics.unread_tests == 1 ? "it\n" : "them\n");
   if (options.show_statistics) out += statistics_text(report, counts);
   return out;
 }

@@ -24,7 +24,7 @@ struct CacheHeader {
 static_assert(sizeof(CacheHeader) == 48);
 
 constexpr std::array<char, 8> cache_magic{'d', 'j', 'v', 'e',
-                                          't', 'F', '1', std::endian::native == std::endian::little ? 'l' : 'b'};
+                                          't', 'F', '2', std::endian::native == std::endian::little ? 'l' : 'b'};
 constexpr std::size_t most_bytes = std::size_t{1} << 36U;
 
 std::uint64_t index_checksum(CacheHeader header, std::string_view index) {

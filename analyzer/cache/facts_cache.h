@@ -26,6 +26,7 @@ enum class Outcome : std::uint8_t {
   facts,         // the facts of its language
   bad_encoding,  // one line that says what is wrong
   not_text,      // likewise
+  unread,        // nothing: it was looked at, and nothing asked for its facts
 };
 
 /// One file as the cache knows it. Also the form on disk, which is why it is laid out by hand.
@@ -40,7 +41,7 @@ struct CacheEntry {
   std::uint32_t path_length = 0;
   Outcome outcome{};
   Language language{};
-  std::uint16_t reserved = 0;
+  std::uint16_t mentions = 0;  // of the bytes, see extract/mentions.h; 0 where nobody searched them
 
   /// Whether an equal stamp means equal content: not when the file had changed so shortly before it was looked at that a
   /// second change could have left the same times (the clocks of file systems tick every 10 ms to 2 s).

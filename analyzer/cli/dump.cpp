@@ -54,6 +54,7 @@ int execute(const DumpArguments& arguments) {
     return exit_usage;
   }
   setup->configuration.checks.clear();
+  setup->configuration.every_test = arguments.phase == "facts";
   const Result<Run> run = djvet::run(setup->configuration, {});
   if (!run) {
     print_problem(run.error());

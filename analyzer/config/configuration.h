@@ -35,7 +35,8 @@ struct Configuration {
   std::uint32_t parse_budget_ms = 2'000;         // for one file
   unsigned jobs = 0;                             // 0: as many as there are processors
   bool use_cache = true;
-  std::string cache_dir;  // empty: the user's cache directory
+  std::string cache_dir;    // empty: the user's cache directory
+  bool every_test = false;  // read test code even where nothing reaches it
   bool allow_incomplete = false;
   bool exit_zero = false;
 };

@@ -23,6 +23,16 @@ bool is_one_of(Name name, const std::array<Name, size>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+void lower(std::string& name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+}
+
+bool is_lower_test_directory(Name name) {
+  return is_one_of(name, test_names) || name.starts_with("test_") || name.starts_with("tests_") ||
+         name.ends_with("_tests");
+}
+
 /// What the directories of a path say, from the root down.
 struct Directories {
   bool vendored = false;
@@ -40,13 +50,10 @@ Directories read_directories(Name path, const AppDirectories& apps) {
     const std::size_t slash = path.find('/', begin);
     if (slash == Name::npos) return found;
     part.assign(path.substr(begin, slash - begin));
-    for (char& c : part)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    lower(part);
     const bool is_app = (part == "vendor" || part == "settings") && apps.contains(path.substr(0, slash));
     if (is_one_of(part, vendored_names) || (part == "vendor" && !is_app)) found.vendored = true;
-    if (is_one_of(part, test_names) || part.starts_with("test_") || part.starts_with("tests_") ||
-        part.ends_with("_tests"))
-      found.test = true;
+    if (is_lower_test_directory(part)) found.test = true;
     if (part == "migrations" || part.ends_with("_migrations")) found.migration = true;
     if (part == "settings" && !is_app) found.settings = true;
     if (below_management && part == "commands") found.command = true;
@@ -113,6 +120,12 @@ Role role_of(std::string_view path, const AppDirectories& apps) {
   if (directories.command) return Role::command;
   if (directories.settings || is_settings_file(name)) return Role::settings;
   return Role::code;
+}
+
+bool is_test_directory(std::string_view name) {
+  std::string lowered(name);
+  lower(lowered);
+  return is_lower_test_directory(lowered);
 }
 
 bool marks_app(std::string_view name) { return name == "apps.py" || name == "models.py"; }

@@ -36,6 +36,9 @@ using AppDirectories = std::set<std::string, std::less<>>;
 /// nothing.
 [[nodiscard]] Role role_of(std::string_view path, const AppDirectories& apps = {});
 
+/// Whether everything below a directory of this name is test code, by the rule above.
+[[nodiscard]] bool is_test_directory(std::string_view name);
+
 /// Whether a file called `name` marks the directory that holds it as a Django app: apps.py or models.py.
 [[nodiscard]] bool marks_app(std::string_view name);
 

@@ -1,12 +1,15 @@
-// Gets the facts of every file: from the cache without opening the file where its stamp is the one that was cached, from the
-// cache after reading it where its content is, else from the parser. Then writes the cache again if anything moved.
+// Gets the facts of every file that matters: from the cache without opening the file where its stamp is the one that was
+// cached, from the cache after reading it where its content is, else from the parser. Files that wait are only looked at
+// until one that was taken names them, round by round. Then writes the cache again if anything moved.
 //
-// A file's result depends on its bytes alone, so neither the cache nor the number of threads shows in what comes out.
+// A file's result depends on its bytes alone, and what it names on its facts and the paths of the tree, so neither the cache
+// nor the number of threads shows in what comes out.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "analyzer/base/parallel.h"
 #include "analyzer/base/version.h"
@@ -17,6 +20,7 @@
 #include "analyzer/driver/languages.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/workers.h"
+#include "analyzer/extract/mentions.h"
 
 namespace djvet {
 namespace {
@@ -37,6 +41,9 @@ struct Taken {
   bool as_cached = false;  // the cache's entry for this path may stay as it is
 };
 
+/// Whether the facts of a file are needed whatever it holds, or only if its bytes mention something.
+enum class Need : std::uint8_t { glance, facts };
+
 std::int64_t now_ns() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
       .count();
@@ -44,8 +51,9 @@ std::int64_t now_ns() {
 
 class Extraction {
  public:
-  Extraction(const Sources& sources, const Configuration& configuration, const Progress& progress)
+  Extraction(const Sources& sources, const Reach& reach, const Configuration& configuration, const Progress& progress)
       : sources_(sources),
+        reach_(reach),
         configuration_(configuration),
         progress_(progress),
         cache_path_(cache_file(configuration, extraction_version())),
@@ -63,16 +71,26 @@ class Extraction {
   }
 
   void take_all(const SourceReader& reader) {
+    const std::size_t count = sources_.files.size();
+    needs_.resize(count);
+    named_.resize(count);
+    std::vector<FileId> round;
+    for (std::size_t i = 0; i < count; ++i) {
+      round.emplace_back(i);
+      needs_[i] = reach_.waits(FileId(i)) ? Need::glance : Need::facts;
+    }
     const unsigned workers = worker_count(configuration_);
     memory_->arenas.resize(workers);
     std::vector<LanguageExtractor> extractors(workers);
     std::atomic<std::size_t> done{0};
-    parallel_for(taken_.size(), workers, [&](unsigned worker, std::size_t index) {
-      if (!take_by_stamp(index)) take_by_content(reader, index, extractors[worker], memory_->arenas[worker]);
-      constexpr std::size_t step = 16;
-      if (const std::size_t so_far = ++done; progress_ && so_far % step == 0)
-        progress_("reading", so_far, taken_.size());
-    });
+    // What is named by the files taken so far is in `round`, or was taken.
+    for (; !round.empty(); round = newly_named(round))
+      parallel_for(round.size(), workers, [&](unsigned worker, std::size_t at) {
+        take(reader, round[at], extractors[worker], memory_->arenas[worker]);
+        constexpr std::size_t step = 16;
+        if (const std::size_t so_far = ++done; progress_ && so_far <= count && so_far % step == 0)
+          progress_("reading", so_far, count);
+      });
   }
 
   /// False when the cache should have been written and could not be.
@@ -96,6 +114,10 @@ class Extraction {
       const SourceFile& file = sources_.files[i];
       if (taken.problem) table_.notifications.push_back(std::move(*taken.problem));
       if (!taken.has_result) continue;
+      if (taken.entry.outcome == Outcome::unread) {
+        ++table_.unread_tests;
+        continue;
+      }
       table_.stamps[i] = taken.entry.stamp;
       const auto text = [&] {
         return reader->decoded(file, max_source_size, &taken.entry.stamp).value_or(std::string());
@@ -117,28 +139,66 @@ class Extraction {
     }
   }
 
+  void take(const SourceReader& reader, FileId file, LanguageExtractor& extractor, BlockArena& arena) {
+    const std::size_t index = file.index();
+    if (!take_by_stamp(index)) take_by_content(reader, index, extractor, arena);
+    named_[index] = reach_.named_by(file, table_.python[index]);
+  }
+
+  /// The files that those of the last round name, and whose facts nothing needed before; in path order.
+  std::vector<FileId> newly_named(const std::vector<FileId>& last_round) {
+    std::vector<FileId> next;
+    for (const FileId taken : last_round)
+      for (const FileId file : std::exchange(named_[taken.index()], {}))
+        if (std::exchange(needs_[file.index()], Need::facts) == Need::glance &&
+            taken_[file.index()].entry.outcome == Outcome::unread && taken_[file.index()].has_result)
+          next.push_back(file);
+    std::sort(next.begin(), next.end());
+    return next;
+  }
+
+  [[nodiscard]] bool is_needed(std::size_t index, std::uint16_t mentions) const {
+    return needs_[index] == Need::facts || mentions != mentions_known;
+  }
+
   bool take_by_stamp(std::size_t index) {
     const CacheEntry* const entry = cached_[index];
     if (entry == nullptr || entry->stamp != sources_.files[index].stamp || !entry->settled()) return false;
     if (!take_entry(index, *entry)) return false;
-    taken_[index].as_cached = true;
+    taken_[index].as_cached = taken_[index].entry.outcome == entry->outcome;
     return true;
   }
 
+  /// False also where the entry can't say what is needed.
   bool take_entry(std::size_t index, const CacheEntry& entry) {
     const SourceFile& file = sources_.files[index];
     if (entry.language != file.language) return false;
+    Taken& taken = taken_[index];
+    if (reach_.waits(FileId(index)) && entry.mentions == 0) return false;
+    if (!is_needed(index, entry.mentions)) {
+      taken.entry = entry;
+      leave_unread(taken);
+      return true;
+    }
+    if (entry.outcome == Outcome::unread) return false;
     const std::optional<std::string_view> block = memory_->cache->block(entry);
     if (!block || !put_facts(file, FileId(index), entry.outcome, *block, table_)) return false;
-    taken_[index].entry = entry;
-    taken_[index].block = *block;
-    taken_[index].has_result = true;
+    taken.entry = entry;
+    taken.block = *block;
+    taken.has_result = true;
     return true;
+  }
+
+  static void leave_unread(Taken& taken) {
+    taken.entry.outcome = Outcome::unread;
+    taken.entry.checksum = 0;
+    taken.has_result = true;
   }
 
   void take_by_content(const SourceReader& reader, std::size_t index, LanguageExtractor& extractor, BlockArena& arena) {
     const SourceFile& file = sources_.files[index];
     Taken& taken = taken_[index];
+    taken = Taken{};
     const std::uint64_t limit = std::min<std::uint64_t>(configuration_.max_file_size, max_source_size);
     Result<RawSource, Notification> source = reader.read(file, limit);
     if (!source) {
@@ -146,7 +206,7 @@ class Extraction {
       return;
     }
     const Hash128 content = hash128(source->bytes, content_seed(file));
-    if (!take_cached_content(index, content)) extract(index, source->bytes, extractor, arena);
+    if (!take_cached_content(index, content)) take_bytes(index, source->bytes, extractor, arena);
     taken.entry.stamp = source->stamp;
     taken.entry.content = content;
     taken.entry.looked_ns = started_ns_;
@@ -157,23 +217,25 @@ class Extraction {
   bool take_cached_content(std::size_t index, Hash128 content) {
     const CacheEntry* const same_path = cached_[index];
     if (same_path != nullptr && same_path->content == content && take_entry(index, *same_path)) {
-      taken_[index].as_cached = true;
+      taken_[index].as_cached = taken_[index].entry.outcome == same_path->outcome;
       return true;
     }
     const CacheEntry* const entry = memory_->cache ? memory_->cache->find(content) : nullptr;
     return entry != nullptr && take_entry(index, *entry);
   }
 
-  void extract(std::size_t index, std::string_view bytes, LanguageExtractor& extractor, BlockArena& arena) {
+  void take_bytes(std::size_t index, std::string_view bytes, LanguageExtractor& extractor, BlockArena& arena) {
     const SourceFile& file = sources_.files[index];
-    const Extracted extracted = extractor.extract(file, bytes, configuration_);
     Taken& taken = taken_[index];
+    taken.entry = CacheEntry{};
+    taken.entry.language = file.language;
+    if (reach_.waits(FileId(index))) taken.entry.mentions = find_mentions(bytes);
+    if (!is_needed(index, taken.entry.mentions)) return leave_unread(taken);
+    const Extracted extracted = extractor.extract(file, bytes, configuration_);
     taken.block = arena.add(extracted.block);
     taken.lasting = extracted.lasting;
     taken.has_result = true;
-    taken.entry = CacheEntry{};
     taken.entry.outcome = extracted.outcome;
-    taken.entry.language = file.language;
     require(put_facts(file, FileId(index), extracted.outcome, taken.block, table_),
             "extraction writes what can be read");
   }
@@ -188,26 +250,30 @@ class Extraction {
   }
 
   const Sources& sources_;
+  const Reach& reach_;
   const Configuration& configuration_;
   const Progress& progress_;
   std::optional<std::string> cache_path_;
   std::shared_ptr<FactsMemory> memory_;
   std::int64_t started_ns_;
   FactsTable table_;
-  std::vector<Taken> taken_;               // by file
-  std::vector<const CacheEntry*> cached_;  // by file: what the cache has for its path
+  std::vector<Taken> taken_;                // by file
+  std::vector<const CacheEntry*> cached_;   // by file: what the cache has for its path
+  std::vector<Need> needs_;                 // by file; written between rounds
+  std::vector<std::vector<FileId>> named_;  // by file: the waiting files that it names
 };
 
 }  // namespace
 
-FactsTable extract_all(const Sources& sources, const Configuration& configuration, const Progress& progress) {
-  Extraction extraction(sources, configuration, progress);
+FactsTable extract_all(const Sources& sources, const Reach& reach, const Configuration& configuration,
+                       const Progress& progress) {
+  Extraction extraction(sources, reach, configuration, progress);
   const Result<SourceReader> reader = SourceReader::open(sources.root);
   std::vector<Notification> own;
   // What the cache has is known.
   if (reader) extraction.take_all(*reader);
   else own.push_back({NotificationKind::unreadable, "", reader.error().detail, true});
-  // Every file that can be read has its result.
+  // Every file that can be read has its result, and what each names has its facts.
   if (!extraction.save() && !configuration.cache_dir.empty())
     own.push_back(
         {NotificationKind::cache, "", "the cache can't be written to the folder given by --cache-dir", false});

@@ -89,12 +89,11 @@ Extracted LanguageExtractor::extract(const SourceFile& file, std::string_view by
                   "more than " + std::to_string(max_source_size) + " bytes as UTF-8; not analysed");
   if (!is_python) return {Outcome::facts, templates_.extract(text, template_dialect(file.path))};
   const std::string_view block = python_.extract(text, configuration.parse_budget_ms);
-  const FileFacts facts = FileFacts::view(block).value_or(FileFacts());
-  return {Outcome::facts, block, !has_gap(facts, GapKind::parse_time)};
+  return {Outcome::facts, block, !python_.ran_out_of_time()};
 }
 
 bool put_facts(const SourceFile& file, FileId id, Outcome outcome, std::string_view block, FactsTable& table) {
-  if (outcome != Outcome::facts) return outcome == Outcome::bad_encoding || outcome == Outcome::not_text;
+  if (outcome != Outcome::facts) return outcome <= Outcome::unread;
   const auto put = [&](const auto& facts, auto& facts_of_language) {
     if (!facts) return false;
     facts_of_language[id.index()] = *facts;
@@ -111,6 +110,7 @@ void add_notifications(const SourceFile& file, FileId id, Outcome outcome, std::
   if (outcome == Outcome::facts && file.language == Language::python)
     return add_python_notifications(file, table.python[id.index()], text, notifications);
   if (outcome == Outcome::facts) return add_template_notifications(file, table.templates[id.index()], notifications);
+  if (outcome == Outcome::unread) return;
   const NotificationKind kind =
       outcome == Outcome::not_text ? NotificationKind::not_text : NotificationKind::bad_encoding;
   notifications.push_back({kind, file.path, std::string(block), true});

@@ -12,6 +12,7 @@
 #include "analyzer/driver/check_all.h"
 #include "analyzer/driver/dependencies.h"
 #include "analyzer/driver/workers.h"
+#include "analyzer/findings/check.h"
 #include "analyzer/findings/settle.h"
 #include "analyzer/link/link.h"
 
@@ -35,6 +36,14 @@ class TextSource {
   std::shared_ptr<const SourceReader> reader_;
 };
 
+bool wants_tests(const Configuration& configuration, std::span<const Registered> checks) {
+  const auto reads_tests = [&](const Registered& row) {
+    return std::binary_search(configuration.checks.begin(), configuration.checks.end(), row.check->id) &&
+           std::find(row.check->reads.begin(), row.check->reads.end(), Topic::tests) != row.check->reads.end();
+  };
+  return configuration.every_test || std::any_of(checks.begin(), checks.end(), reads_tests);
+}
+
 Statistics statistics_of(const Run& run) {
   Statistics statistics;
   for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
@@ -48,6 +57,7 @@ Statistics statistics_of(const Run& run) {
     statistics.gaps += run.facts->python[i].gaps().size() + run.facts->templates[i].gaps().size() +
                        run.inference->gaps(FileId(i)).size();
   }
+  statistics.unread_tests = run.facts->unread_tests;
   const auto of_project = [&](const auto& row) {
     return !row.file.valid() || !run.sources->files[row.file.index()].is_dependency();
   };
@@ -79,10 +89,13 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   if (!packages) return packages.error();
   run.sources->package_folders = std::move(*packages);
 
-  // Every file to be read is known, in path order.
-  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, configuration, progress));
+  // Every file is known, in path order.
+  const Reach reach = wants_tests(configuration, checks) ? Reach() : Reach(*run.sources, configuration.paths);
 
-  // Every file that could be read has its facts; no source text is held.
+  // It is known which files are read at once, and which when one that is read names them.
+  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, reach, configuration, progress));
+
+  // Every file that matters and could be read has its facts; no source text is held.
   add_dependencies(*run.sources, *run.facts, configuration, progress);
 
   // So have the modules of installed packages that those files reach; they come last.

@@ -17,6 +17,7 @@
 
 #include "analyzer/base/result.h"
 #include "analyzer/config/configuration.h"
+#include "analyzer/driver/reach.h"
 #include "analyzer/extract/file_facts.h"
 #include "analyzer/extract/template_facts.h"
 #include "analyzer/findings/registry.h"
@@ -32,6 +33,7 @@ struct FactsTable {
   std::vector<TemplateFacts> templates;   // index = FileId; likewise empty for Python
   std::vector<std::uint64_t> text_bytes;  // size of each file's text
   std::vector<Stamp> stamps;              // what each file was when its facts were taken; empty for files without facts
+  std::size_t unread_tests = 0;           // files without facts because nothing reaches them
   std::vector<Notification> notifications;
   std::shared_ptr<void> memory;
 };
@@ -39,8 +41,9 @@ struct FactsTable {
 /// Called now and then from any thread with what is being done and how far it is; `of` 0: nobody knows. May be empty.
 using Progress = std::function<void(std::string_view phase, std::size_t done, std::size_t of)>;
 
-/// Phases 2 and 3 for all files, from the cache where a file is unchanged; on all cores. Same result cold and warm.
-[[nodiscard]] FactsTable extract_all(const Sources& sources, const Configuration& configuration,
+/// Phases 2 and 3 for all files that `reach` leads to, from the cache where a file is unchanged; on all cores. Same result
+/// cold and warm.
+[[nodiscard]] FactsTable extract_all(const Sources& sources, const Reach& reach, const Configuration& configuration,
                                      const Progress& progress);
 
 /// Everything that one run computed; each member views those above it.

@@ -55,18 +55,22 @@ struct Extractor::State {
   PythonParser parser;
   FactsBuilder facts;
   std::string copy;
+  bool out_of_time = false;
 };
 
 Extractor::Extractor() : state_(std::make_unique<State>()) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
+bool Extractor::ran_out_of_time() const { return state_->out_of_time; }
+
 std::string_view Extractor::extract(std::string_view text, std::uint32_t budget_ms) {
   const std::string_view source = with_line_feeds(text, state_->copy);
   const auto size = static_cast<std::uint32_t>(source.size());
   FactsBuilder& facts = state_->facts;
   facts.start(size);
-  if (state_->parser.parse(source, budget_ms)) {
+  state_->out_of_time = !state_->parser.parse(source, budget_ms);
+  if (!state_->out_of_time) {
     PythonWalk(source, facts).run(state_->parser);
     add_suppressions(source, state_->parser, facts);
   } else {

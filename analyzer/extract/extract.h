@@ -20,6 +20,8 @@ class Extractor {
   /// The facts of Python source that is already UTF-8 (see base/encoding.h), at most max_source_size bytes. Always gives a
   /// block that FileFacts::view() accepts; errors in the source are gaps in it. The result is valid until the next call.
   [[nodiscard]] std::string_view extract(std::string_view source, std::uint32_t budget_ms);
+  /// Whether the last call's parse took more than its budget: another time it may not.
+  [[nodiscard]] bool ran_out_of_time() const;
 
  private:
   struct State;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/extract/file_facts.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "analyzer/extract/facts_builder.h"
@@ -38,6 +39,11 @@ std::optional<FileFacts> FileFacts::view(std::string_view block) {
   for (const Suppression& suppression : facts.suppressions_)
     if (suppression.ids >= header.texts) return std::nullopt;
   return facts;
+}
+
+TextId FileFacts::text_around(std::size_t offset) const {
+  const auto after = std::upper_bound(texts_.begin(), texts_.end(), offset);
+  return static_cast<TextId>(after - texts_.begin() - 1);
 }
 
 NodeId FileFacts::last_child(NodeId id) const {

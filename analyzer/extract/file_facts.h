@@ -219,6 +219,12 @@ class FileFacts {
   [[nodiscard]] NodeKind kind(NodeId id) const { return nodes_[id].kind(); }
   [[nodiscard]] Span span(NodeId id) const { return nodes_[id].span(); }
   [[nodiscard]] std::string_view text(TextId id) const { return pool_.substr(texts_[id], texts_[id + 1] - texts_[id]); }
+  /// Texts are 0 to text_count() - 1; each occurs once.
+  [[nodiscard]] TextId text_count() const { return texts_.empty() ? 0 : static_cast<TextId>(texts_.size() - 1); }
+  /// All texts one behind the other, in the order of their ids: for a search through all at once.
+  [[nodiscard]] std::string_view pool() const { return pool_; }
+  /// The text that holds the byte at an offset in pool().
+  [[nodiscard]] TextId text_around(std::size_t offset) const;
   /// The text of a node: its name, attribute, or string.
   [[nodiscard]] std::string_view text_of(NodeId id) const { return text(nodes_[id].text()); }
   [[nodiscard]] ChildRange<Node> children(NodeId id) const { return {nodes_.data(), id}; }

@@ -23,7 +23,8 @@ class FindingSink;
 enum class FixKind : std::uint8_t { none, safe, unsafe };
 
 /// The kinds of facts a check reads; `djvet explain` prints them and tests compare them with its includes.
-enum class Topic : std::uint8_t { facts, model, settings, relations, accesses, templates };
+/// `tests`: the facts of test code, which is otherwise read only as far as other code reaches it (driver/reach.h).
+enum class Topic : std::uint8_t { facts, model, settings, relations, accesses, templates, tests };
 
 /// A setting of one check, an integer in [least, most]; stated once, read as `context[option]`.
 struct Option {

@@ -56,9 +56,9 @@ void time_phases(const Configuration& configuration, int rounds, Rows& rows) {
   const auto time = [&](const char* name, const std::function<void()>& work) {
     rows.emplace_back(name, seconds_of(work, rounds));
   };
-  time("extract", [&] { static_cast<void>(extract_all(*sources, configuration, {})); });
+  time("extract", [&] { static_cast<void>(extract_all(*sources, {}, configuration, {})); });
   time("discover", [&] { static_cast<void>(discover(configuration)); });
-  const FactsTable facts = extract_all(*sources, configuration, {});
+  const FactsTable facts = extract_all(*sources, {}, configuration, {});
   time("link", [&] { static_cast<void>(link(*sources, facts.python)); });
   const ProjectModel model = link(*sources, facts.python);
   time("infer", [&] { static_cast<void>(infer(model, 1)); });

@@ -56,7 +56,7 @@ struct Tree {
   /// Everything that extraction found, as text.
   [[nodiscard]] std::string taken() const { return taken(discovered()); }
   [[nodiscard]] std::string taken(const Sources& sources) const {
-    const FactsTable table = extract_all(sources, configuration, {});
+    const FactsTable table = extract_all(sources, {}, configuration, {});
     std::string all;
     for (std::size_t i = 0; i < sources.files.size(); ++i)
       all += sources.files[i].path + " " + std::to_string(table.text_bytes[i]) + "\n" + dump_facts(table.python[i]) +
