@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "analyzer/django/package_models.h"
 
 namespace djvet {
 namespace {
@@ -177,10 +180,21 @@ static_assert(std::ranges::is_sorted(models, {}, &DescribedModel::path));
 }  // namespace
 
 const DescribedModel* described_model(std::string_view path) {
-  const auto row = std::ranges::lower_bound(models, path, {}, &DescribedModel::path);
-  return row != models.end() && row->path == path ? &*row : nullptr;
+  const std::span<const DescribedModel> all = described_models();
+  const auto row = std::ranges::lower_bound(all, path, {}, &DescribedModel::path);
+  return row != all.end() && row->path == path ? &*row : nullptr;
 }
 
-std::span<const DescribedModel> described_models() { return models; }
+std::span<const DescribedModel> described_models() {
+  static const std::vector<DescribedModel> all = [] {
+    const std::span<const DescribedModel> packages = package_models();
+    std::vector<DescribedModel> rows(packages.begin(), packages.end());
+    for (const DescribedModel& row : models)
+      if (!std::ranges::binary_search(packages, row.path, {}, &DescribedModel::path)) rows.push_back(row);
+    std::ranges::sort(rows, {}, &DescribedModel::path);
+    return rows;
+  }();
+  return all;
+}
 
 }  // namespace djvet

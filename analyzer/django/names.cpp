@@ -75,6 +75,7 @@ constexpr std::array prefixes = std::to_array<Prefix>({
     {"rest_framework.fields.", "rest_framework.serializers."},
     {"rest_framework.relations.", "rest_framework.serializers."},
     {"wagtail.core.", "wagtail."},
+    {"wagtail.models.pages.", "wagtail.models."},
     {"wagtail.wagtailcore.", "wagtail."},
 });
 

@@ -112,6 +112,28 @@ std::string AppLabels::label_of(FileId file) const {
 
 bool AppLabels::installs(std::string_view app) const {
   if (!all_known_ || installed_.empty()) return true;
+  return lists(app);
+}
+
+bool AppLabels::uses(std::string_view app) const {
+  if (lists(app)) return true;
+  if (all_known_ && !installed_.empty()) return false;
+  if (!imported_) {
+    imported_.emplace();
+    for (std::size_t i = 0; i < model_.sources().files.size(); ++i) {
+      if (model_.sources().files[i].is_dependency()) break;
+      const FileFacts& facts = model_.facts(FileId(i));
+      for (const Import& import : facts.imports()) {
+        const std::string_view module = facts.text(import.module);
+        imported_->insert(module.substr(0, module.find('.')));
+      }
+    }
+  }
+  return imported_->contains(app.substr(0, app.find('.')));
+}
+
+/// Whether some settings module's INSTALLED_APPS has it.
+bool AppLabels::lists(std::string_view app) const {
   const std::string below = std::string(app) + ".apps.";
   return std::ranges::any_of(installed_,
                              [&](const std::string& entry) { return entry == app || entry.starts_with(below); });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ class AppLabels {
   [[nodiscard]] std::string label_of(FileId file) const;
   /// Whether some settings module names the app or one of its configs; true where no INSTALLED_APPS is known in full.
   [[nodiscard]] bool installs(std::string_view app) const;
+  /// Whether some settings module names the app, or, where no INSTALLED_APPS is known in full, the project imports its package.
+  [[nodiscard]] bool uses(std::string_view app) const;
 
  private:
   struct Config {
@@ -31,6 +34,7 @@ class AppLabels {
   };
   void add_config(ClassId cls);
   void add_installed(const SettingsModule& settings);
+  [[nodiscard]] bool lists(std::string_view app) const;
   [[nodiscard]] std::string choose(std::string_view folder, const std::vector<Config>& configs) const;
 
   const ProjectModel& model_;
@@ -38,6 +42,7 @@ class AppLabels {
   std::set<std::string, std::less<>> installed_folders_;
   std::vector<std::string> installed_;  // entries of every INSTALLED_APPS
   bool all_known_ = true;
+  mutable std::optional<std::set<std::string_view>> imported_;  // top-level names; filled when first asked for
 };
 
 }  // namespace djvet

@@ -128,7 +128,8 @@ void ModelBuilder::add_described(bool standard_user) {
   for (const DescribedModel& from : described_models()) {
     const bool user = from.path == "django.contrib.auth.models.User";
     if (from.abstract || (user && !standard_user)) continue;
-    if (!extended.contains(from.path) && !labels_.installs(from.app)) continue;
+    const bool exists = from.path.starts_with("django.") ? labels_.installs(from.app) : labels_.uses(from.app);
+    if (!extended.contains(from.path) && !exists) continue;
     ModelDraft draft;
     draft.model.app_label = from.label;
     draft.model.name = from.name;
