@@ -309,8 +309,8 @@ Arguments parse_dump(const Command& command, const Words& words, std::span<const
   input.add(parser, out.input);
   parser.group("Output");
   out.phase = "model";
-  parser.choice("--phase", out.phase, {"facts", "model", "urls", "accesses", "templates"}, "NAME",
-                "facts, model, urls, accesses or templates");
+  parser.choice("--phase", out.phase, {"facts", "model", "accesses", "templates", "django"}, "NAME",
+                "facts, model, accesses, templates or django (the models as a running Django describes them)");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
   return out;

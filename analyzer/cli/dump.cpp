@@ -11,8 +11,8 @@
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/template_dump.h"
 #include "analyzer/infer/dump.h"
+#include "analyzer/model/describe.h"
 #include "analyzer/model/dump.h"
-#include "analyzer/model/urls.h"
 
 namespace djvet {
 namespace {
@@ -40,7 +40,7 @@ std::string dump_files(const Run& run, const std::vector<std::string>& paths, bo
 
 std::string dumped(const Run& run, const std::string& phase, const std::vector<std::string>& paths) {
   if (phase == "model") return dump_model(*run.model);
-  if (phase == "urls") return dump_urls(*run.model);
+  if (phase == "django") return describe_models(*run.model);
   if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
   return dump_files(run, paths, phase == "facts");
 }

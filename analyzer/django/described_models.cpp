@@ -12,94 +12,126 @@ namespace djvet {
 namespace {
 
 using Names = std::span<const std::string_view>;
+using Columns = std::span<const DescribedColumn>;
 using enum FieldKind;
 
-constexpr std::string_view log_entry[] = {"action_flag", "action_time", "change_message",
-                                          "id",          "object_id",   "object_repr"};
-constexpr DescribedRelation log_entry_relations[] = {
-    {foreign_key, "user", "AUTH_USER_MODEL", "", "", false},
-    {foreign_key, "content_type", "contenttypes.ContentType", "", "", true},
+constexpr std::string_view contrib_id_class = "AutoField";
+constexpr DescribedColumn id_column{"id", contrib_id_class, 0, column_blank | column_key};
+
+constexpr DescribedColumn log_entry[] = {
+    {"action_flag", "PositiveSmallIntegerField"},
+    {"action_time", "DateTimeField"},
+    {"change_message", "TextField", 0, column_blank},
+    id_column,
+    {"object_id", "TextField", 0, column_null | column_blank},
+    {"object_repr", "CharField", 200},
 };
-constexpr std::string_view base_user[] = {"last_login", "password"};
-constexpr std::string_view abstract_user[] = {"date_joined", "email",     "first_name", "is_active",
-                                              "is_staff",    "last_name", "username"};
+constexpr DescribedRelation log_entry_relations[] = {
+    {foreign_key, "user", "AUTH_USER_MODEL", "", "", false, false, "CASCADE"},
+    {foreign_key, "content_type", "contenttypes.ContentType", "", "", true, true, "SET_NULL"},
+};
+constexpr DescribedColumn base_user[] = {
+    {"last_login", "DateTimeField", 0, column_null | column_blank},
+    {"password", "CharField", 128},
+};
+constexpr DescribedColumn abstract_user[] = {
+    {"date_joined", "DateTimeField"},
+    {"email", "EmailField", 254, column_blank},
+    {"first_name", "CharField", 150, column_blank},
+    {"is_active", "BooleanField"},
+    {"is_staff", "BooleanField"},
+    {"last_name", "CharField", 150, column_blank},
+    {"username", "CharField", 150, column_unique},
+};
 constexpr std::string_view abstract_user_bases[] = {"django.contrib.auth.models.AbstractBaseUser",
                                                     "django.contrib.auth.models.PermissionsMixin"};
-constexpr std::string_view permissions_mixin[] = {"is_superuser"};
+constexpr DescribedColumn permissions_mixin[] = {{"is_superuser", "BooleanField"}};
 constexpr DescribedRelation permissions_mixin_relations[] = {
-    {many_to_many, "groups", "auth.Group", "user_set", "user", false},
-    {many_to_many, "user_permissions", "auth.Permission", "user_set", "user", false},
+    {many_to_many, "groups", "auth.Group", "user_set", "user", false, true},
+    {many_to_many, "user_permissions", "auth.Permission", "user_set", "user", false, true},
 };
 constexpr std::string_view user_bases[] = {"django.contrib.auth.models.AbstractUser"};
-constexpr std::string_view user[] = {"id"};
-constexpr std::string_view group[] = {"id", "name"};
-constexpr DescribedRelation group_relations[] = {{many_to_many, "permissions", "auth.Permission", "", "", false}};
-constexpr std::string_view permission[] = {"codename", "id", "name"};
+constexpr DescribedColumn user[] = {id_column};
+constexpr DescribedColumn group[] = {id_column, {"name", "CharField", 150, column_unique}};
+constexpr DescribedRelation group_relations[] = {{many_to_many, "permissions", "auth.Permission", "", "", false, true}};
+constexpr DescribedColumn permission[] = {{"codename", "CharField", 100}, id_column, {"name", "CharField", 255}};
 constexpr DescribedRelation permission_relations[] = {
-    {foreign_key, "content_type", "contenttypes.ContentType", "", "", false},
+    {foreign_key, "content_type", "contenttypes.ContentType", "", "", false, false, "CASCADE"},
 };
-constexpr std::string_view content_type[] = {"app_label", "id", "model"};
-constexpr std::string_view flat_page[] = {"content",       "enable_comments", "id", "registration_required",
-                                          "template_name", "title",           "url"};
+constexpr DescribedColumn content_type[] = {{"app_label", "CharField", 100}, id_column, {"model", "CharField", 100}};
+constexpr DescribedColumn flat_page[] = {
+    {"content", "TextField", 0, column_blank},
+    {"enable_comments", "BooleanField"},
+    id_column,
+    {"registration_required", "BooleanField"},
+    {"template_name", "CharField", 70, column_blank},
+    {"title", "CharField", 200},
+    {"url", "CharField", 100},
+};
 constexpr DescribedRelation flat_page_relations[] = {{many_to_many, "sites", "sites.Site", "", "", false}};
-constexpr std::string_view redirect[] = {"id", "new_path", "old_path"};
-constexpr DescribedRelation redirect_relations[] = {{foreign_key, "site", "sites.Site", "", "", false}};
-constexpr std::string_view session[] = {"expire_date", "session_data", "session_key"};
+constexpr DescribedColumn redirect[] = {
+    id_column, {"new_path", "CharField", 200, column_blank}, {"old_path", "CharField", 200}};
+constexpr DescribedRelation redirect_relations[] = {
+    {foreign_key, "site", "sites.Site", "", "", false, false, "CASCADE"}};
+constexpr DescribedColumn session[] = {
+    {"expire_date", "DateTimeField"}, {"session_data", "TextField"}, {"session_key", "CharField", 40, column_key}};
 constexpr std::string_view session_bases[] = {"django.contrib.sessions.base_session.AbstractBaseSession"};
-constexpr std::string_view site[] = {"domain", "id", "name"};
+constexpr DescribedColumn site[] = {{"domain", "CharField", 100, column_unique}, id_column, {"name", "CharField", 50}};
 
-constexpr std::string_view activator[] = {"activate_date", "deactivate_date", "status"};
-constexpr std::string_view time_stamped[] = {"created", "modified"};
-constexpr std::string_view title_description[] = {"description", "title"};
-constexpr std::string_view title_slug_description[] = {"description", "slug", "title"};
-constexpr std::string_view soft_deletable[] = {"is_removed"};
-constexpr std::string_view status[] = {"status", "status_changed"};
-constexpr std::string_view time_framed[] = {"end", "start"};
-constexpr std::string_view uuid_model[] = {"id"};
-constexpr std::string_view mptt[] = {"level", "lft", "rght", "tree_id"};
-constexpr std::string_view ordered[] = {"order"};
+constexpr DescribedColumn activator[] = {{"activate_date"}, {"deactivate_date"}, {"status"}};
+constexpr DescribedColumn time_stamped[] = {{"created"}, {"modified"}};
+constexpr DescribedColumn title_description[] = {{"description"}, {"title"}};
+constexpr DescribedColumn title_slug_description[] = {{"description"}, {"slug"}, {"title"}};
+constexpr DescribedColumn soft_deletable[] = {{"is_removed"}};
+constexpr DescribedColumn status[] = {{"status"}, {"status_changed"}};
+constexpr DescribedColumn time_framed[] = {{"end"}, {"start"}};
+constexpr DescribedColumn uuid_model[] = {{"id"}};
+constexpr DescribedColumn mptt[] = {{"level"}, {"lft"}, {"rght"}, {"tree_id"}};
+constexpr DescribedColumn ordered[] = {{"order"}};
 constexpr DescribedRelation polymorphic_relations[] = {
     {foreign_key, "polymorphic_ctype", "contenttypes.ContentType", "polymorphic_%(app_label)s.%(class)s_set+", "",
      true},
 };
-constexpr std::string_view token[] = {"created", "key"};
-constexpr DescribedRelation token_relations[] = {{one_to_one, "user", "AUTH_USER_MODEL", "auth_token", "", false}};
-constexpr std::string_view tag[] = {"id", "name", "slug"};
+constexpr DescribedColumn token[] = {{"created", "DateTimeField", 0, column_blank},
+                                     {"key", "CharField", 40, column_key}};
+constexpr DescribedRelation token_relations[] = {
+    {one_to_one, "user", "AUTH_USER_MODEL", "auth_token", "", false, false, "CASCADE"}};
+constexpr DescribedColumn tag[] = {{"id"}, {"name"}, {"slug"}};
 constexpr DescribedRelation tagged_item_base_relations[] = {
     {foreign_key, "tag", "taggit.Tag", "%(app_label)s_%(class)s_items", "", false},
 };
-constexpr std::string_view mp_node[] = {"depth", "numchild", "path"};
-constexpr std::string_view ns_node[] = {"depth", "lft", "rgt", "tree_id"};
-constexpr std::string_view orderable[] = {"sort_order"};
-constexpr std::string_view page[] = {"depth",
-                                     "draft_title",
-                                     "expire_at",
-                                     "expired",
-                                     "first_published_at",
-                                     "go_live_at",
-                                     "has_unpublished_changes",
-                                     "id",
-                                     "last_published_at",
-                                     "latest_revision_created_at",
-                                     "live",
-                                     "locked",
-                                     "locked_at",
-                                     "numchild",
-                                     "path",
-                                     "search_description",
-                                     "seo_title",
-                                     "show_in_menus",
-                                     "slug",
-                                     "title",
-                                     "translation_key",
-                                     "url_path"};
+constexpr DescribedColumn mp_node[] = {{"depth"}, {"numchild"}, {"path"}};
+constexpr DescribedColumn ns_node[] = {{"depth"}, {"lft"}, {"rgt"}, {"tree_id"}};
+constexpr DescribedColumn orderable[] = {{"sort_order"}};
+constexpr DescribedColumn page[] = {{"depth"},
+                                    {"draft_title"},
+                                    {"expire_at"},
+                                    {"expired"},
+                                    {"first_published_at"},
+                                    {"go_live_at"},
+                                    {"has_unpublished_changes"},
+                                    {"id"},
+                                    {"last_published_at"},
+                                    {"latest_revision_created_at"},
+                                    {"live"},
+                                    {"locked"},
+                                    {"locked_at"},
+                                    {"numchild"},
+                                    {"path"},
+                                    {"search_description"},
+                                    {"seo_title"},
+                                    {"show_in_menus"},
+                                    {"slug"},
+                                    {"title"},
+                                    {"translation_key"},
+                                    {"url_path"}};
 constexpr DescribedRelation page_relations[] = {
     {foreign_key, "content_type", "contenttypes.ContentType", "pages", "", false},
     {foreign_key, "owner", "AUTH_USER_MODEL", "owned_pages", "", true},
     {foreign_key, "locked_by", "AUTH_USER_MODEL", "locked_pages", "", true},
 };
 
-constexpr DescribedModel abstract_model(std::string_view path, Names columns, bool open,
+constexpr DescribedModel abstract_model(std::string_view path, Columns columns, bool open,
                                         std::span<const DescribedRelation> relations = {}, Names bases = {}) {
   return {.path = path,
           .app = {},
@@ -113,7 +145,7 @@ constexpr DescribedModel abstract_model(std::string_view path, Names columns, bo
           .special_manager = false};
 }
 
-constexpr DescribedModel concrete(std::string_view path, std::string_view app, std::string_view label, Names columns,
+constexpr DescribedModel concrete(std::string_view path, std::string_view app, std::string_view label, Columns columns,
                                   std::span<const DescribedRelation> relations = {}, Names bases = {},
                                   bool open = false) {
   return {.path = path,
@@ -128,30 +160,51 @@ constexpr DescribedModel concrete(std::string_view path, std::string_view app, s
           .special_manager = false};
 }
 
+/// A model of Django's own: its table is not app_model, or its `objects` is not Django's Manager.
+constexpr DescribedModel with(DescribedModel model, std::string_view table, std::string_view manager) {
+  model.table = table;
+  model.manager = manager;
+  return model;
+}
+
 constexpr DescribedModel special(DescribedModel model) {
   model.special_manager = true;
   return model;
 }
 
 constexpr std::array models = std::to_array<DescribedModel>({
-    concrete("django.contrib.admin.models.LogEntry", "django.contrib.admin", "admin", log_entry, log_entry_relations),
+    with(concrete("django.contrib.admin.models.LogEntry", "django.contrib.admin", "admin", log_entry,
+                  log_entry_relations),
+         "django_admin_log", "django.contrib.admin.models.LogEntryManager"),
     abstract_model("django.contrib.auth.base_user.AbstractBaseUser", base_user, false),
     abstract_model("django.contrib.auth.models.AbstractBaseUser", base_user, false),
-    abstract_model("django.contrib.auth.models.AbstractUser", abstract_user, false, {}, abstract_user_bases),
-    concrete("django.contrib.auth.models.Group", "django.contrib.auth", "auth", group, group_relations),
-    concrete("django.contrib.auth.models.Permission", "django.contrib.auth", "auth", permission, permission_relations),
+    with(abstract_model("django.contrib.auth.models.AbstractUser", abstract_user, false, {}, abstract_user_bases), "",
+         "django.contrib.auth.models.UserManager"),
+    with(concrete("django.contrib.auth.models.Group", "django.contrib.auth", "auth", group, group_relations), "",
+         "django.contrib.auth.models.GroupManager"),
+    with(concrete("django.contrib.auth.models.Permission", "django.contrib.auth", "auth", permission,
+                  permission_relations),
+         "", "django.contrib.auth.models.PermissionManager"),
     abstract_model("django.contrib.auth.models.PermissionsMixin", permissions_mixin, false,
                    permissions_mixin_relations),
-    concrete("django.contrib.auth.models.User", "django.contrib.auth", "auth", user, {}, user_bases),
-    concrete("django.contrib.contenttypes.models.ContentType", "django.contrib.contenttypes", "contenttypes",
-             content_type),
-    concrete("django.contrib.flatpages.models.FlatPage", "django.contrib.flatpages", "flatpages", flat_page,
-             flat_page_relations),
-    concrete("django.contrib.redirects.models.Redirect", "django.contrib.redirects", "redirects", redirect,
-             redirect_relations),
-    abstract_model("django.contrib.sessions.base_session.AbstractBaseSession", session, false),
-    concrete("django.contrib.sessions.models.Session", "django.contrib.sessions", "sessions", {}, {}, session_bases),
-    concrete("django.contrib.sites.models.Site", "django.contrib.sites", "sites", site),
+    with(concrete("django.contrib.auth.models.User", "django.contrib.auth", "auth", user, {}, user_bases), "",
+         "django.contrib.auth.models.UserManager"),
+    with(concrete("django.contrib.contenttypes.models.ContentType", "django.contrib.contenttypes", "contenttypes",
+                  content_type),
+         "django_content_type", "django.contrib.contenttypes.models.ContentTypeManager"),
+    with(concrete("django.contrib.flatpages.models.FlatPage", "django.contrib.flatpages", "flatpages", flat_page,
+                  flat_page_relations),
+         "django_flatpage", "django.db.models.Manager"),
+    with(concrete("django.contrib.redirects.models.Redirect", "django.contrib.redirects", "redirects", redirect,
+                  redirect_relations),
+         "django_redirect", "django.db.models.Manager"),
+    with(abstract_model("django.contrib.sessions.base_session.AbstractBaseSession", session, false), "",
+         "django.contrib.sessions.base_session.BaseSessionManager"),
+    with(concrete("django.contrib.sessions.models.Session", "django.contrib.sessions", "sessions", {}, {},
+                  session_bases),
+         "django_session", "django.contrib.sessions.models.SessionManager"),
+    with(concrete("django.contrib.sites.models.Site", "django.contrib.sites", "sites", site), "django_site",
+         "django.contrib.sites.models.SiteManager"),
     abstract_model("django_extensions.db.models.ActivatorModel", activator, true),
     abstract_model("django_extensions.db.models.TimeStampedModel", time_stamped, true),
     abstract_model("django_extensions.db.models.TitleDescriptionModel", title_description, true),
@@ -166,7 +219,9 @@ constexpr std::array models = std::to_array<DescribedModel>({
     abstract_model("ordered_model.models.OrderedModel", ordered, true),
     special(abstract_model("parler.models.TranslatableModel", {}, true)),
     special(abstract_model("polymorphic.models.PolymorphicModel", {}, true, polymorphic_relations)),
-    concrete("rest_framework.authtoken.models.Token", "rest_framework.authtoken", "authtoken", token, token_relations),
+    with(concrete("rest_framework.authtoken.models.Token", "rest_framework.authtoken", "authtoken", token,
+                  token_relations),
+         "", "django.db.models.Manager"),
     concrete("taggit.models.Tag", "taggit", "taggit", tag, {}, {}, true),
     abstract_model("taggit.models.TaggedItemBase", {}, true, tagged_item_base_relations),
     abstract_model("treebeard.mp_tree.MP_Node", mp_node, true),

@@ -4,12 +4,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "analyzer/django/fields.h"
 
 namespace djvet {
+
+enum DescribedFlag : std::uint8_t { column_null = 1, column_blank = 2, column_unique = 4, column_key = 8 };
+
+struct DescribedColumn {
+  std::string_view name;
+  std::string_view cls = {};  // below django.db.models; empty: nothing but the name is described
+  std::int16_t max_length = 0;
+  std::uint8_t flags = 0;  // DescribedFlag
+};
 
 struct DescribedRelation {
   FieldKind kind{};
@@ -18,6 +28,8 @@ struct DescribedRelation {
   std::string_view related_name;  // may hold %(class)s, or be "+"
   std::string_view query_name;    // related_query_name
   bool nullable = false;
+  bool blank = false;
+  std::string_view on_delete = {};  // empty: not described, or many-to-many
 };
 
 struct DescribedModel {
@@ -26,11 +38,14 @@ struct DescribedModel {
   std::string_view label;                   // "auth"
   std::string_view name;                    // "User"
   std::span<const std::string_view> bases;  // paths of described bases other than django.db.models.Model
-  std::span<const std::string_view> columns;
+  std::span<const DescribedColumn> columns;
   std::span<const DescribedRelation> relations;
   bool abstract = false;
-  bool open = false;             // has members that are not listed
-  bool special_manager = false;  // its querysets are not what Django's would be
+  bool open = false;              // has members that are not listed
+  bool special_manager = false;   // its querysets are not what Django's would be
+  std::string_view table = {};    // db_table, where it isn't app_model
+  std::string_view manager = {};  // the class of `objects`; empty: not described, or none of its own
+  bool proxy = false;             // of its only base
 };
 
 [[nodiscard]] const DescribedModel* described_model(std::string_view path);

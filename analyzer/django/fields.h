@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace djvet {
@@ -22,5 +24,17 @@ enum class FieldKind : std::uint8_t {
 
 /// By canonical name (see names.h).
 [[nodiscard]] FieldKind field_kind(std::string_view canonical);
+
+/// The positional parameters of a field class's constructor, in order; empty for classes that aren't known.
+[[nodiscard]] std::span<const std::string_view> constructor_parameters(std::string_view canonical);
+
+/// What Django's field classes set where a field's own arguments don't.
+struct FieldDefaults {
+  bool blank = false;           // always, whatever the arguments say
+  bool unique = false;          // always
+  std::int64_t max_length = 0;  // 0: none
+};
+/// Nothing for a class that isn't Django's own.
+[[nodiscard]] std::optional<FieldDefaults> field_defaults(std::string_view canonical);
 
 }  // namespace djvet

@@ -54,6 +54,8 @@ constexpr std::array querysets = std::to_array<Row>({
     {"wagtail.search.queryset.SearchableQuerySetMixin", ManagerKind::plain},
 });
 
+constexpr ManagerReplacement replacements[] = {{"djangocms_versioning", "cms_config"}};
+
 static_assert(std::ranges::is_sorted(managers, {}, &Row::path));
 static_assert(std::ranges::is_sorted(querysets, {}, &Row::path));
 
@@ -67,5 +69,12 @@ ManagerKind find(std::span<const Row> rows, std::string_view path) {
 ManagerKind manager_kind(std::string_view canonical) { return find(managers, canonical); }
 
 ManagerKind queryset_kind(std::string_view canonical) { return find(querysets, canonical); }
+
+std::span<const ManagerReplacement> manager_replacements() { return replacements; }
+
+std::string_view base_manager_below(std::string_view model) {
+  // django-polymorphic replaces Options.base_manager.
+  return model == "polymorphic.models.PolymorphicModel" ? "polymorphic.managers.PolymorphicManager" : "";
+}
 
 }  // namespace djvet

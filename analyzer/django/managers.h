@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace djvet {
@@ -17,5 +18,13 @@ enum class ManagerKind : std::uint8_t {
 /// By canonical name (see names.h).
 [[nodiscard]] ManagerKind manager_kind(std::string_view canonical);
 [[nodiscard]] ManagerKind queryset_kind(std::string_view canonical);
+/// The file beside an app's models that lets a package (installed by `name`) replace their managers when the project runs.
+struct ManagerReplacement {
+  std::string_view package;
+  std::string_view beside;
+};
+[[nodiscard]] std::span<const ManagerReplacement> manager_replacements();
+/// The class of the base manager that all models below this one have, where a package changes it; else empty.
+[[nodiscard]] std::string_view base_manager_below(std::string_view model);
 
 }  // namespace djvet

@@ -48,7 +48,7 @@ void AppLabels::add_config(ClassId id) {
   const std::string name = literal(model_, resolver.own_member(id, "name"));
   if (name.empty()) return;  // a base of configs
   Config config;
-  config.label = literal(model_, resolver.own_member(id, "label"));
+  config.label = literal(model_, model_.member(id, "label"));
   if (config.label.empty()) config.label = last_part(name, '.');
   if (const std::optional<Symbol> flag = resolver.own_member(id, "default"); flag && flag->kind == Symbol::Kind::value)
     config.is_default = model_.facts(flag->file).kind(flag->node) == NodeKind::true_value;

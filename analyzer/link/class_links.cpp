@@ -108,6 +108,9 @@ bool ClassLinks::evaluate_call(FileId file, ScopeId scope, NodeId call, NodeId b
   if (from_queryset && !one(callee + 1)) return false;
   std::size_t position = 0;
   for (const NodeId argument : facts.children(call)) {
+    if (from_queryset && facts.kind(argument) == NodeKind::keyword && facts.text_of(argument) == "queryset_class" &&
+        !one(argument + 1))
+      return false;
     if (argument == callee || facts.kind(argument) == NodeKind::keyword) continue;
     const bool skip = from_queryset ? position > 0 : position == 0;  // a class name; a metaclass
     ++position;

@@ -70,59 +70,106 @@ NodeId FieldReader::setting_default(FileId file, ScopeId scope, NodeId call) con
   return fallback;
 }
 
-FieldKind FieldReader::kind_of_class(ClassId cls) const {
-  FieldKind kind = FieldKind::none;
-  for (const Ancestor& ancestor : classes_.of(cls).order) {
-    kind = field_kind(ancestor.cls.valid() ? std::string_view(model_.cls(ancestor.cls).qualified) : ancestor.external);
-    if (kind == FieldKind::none && ancestor.external == "django.db.models.Field") kind = FieldKind::column;
-    if (kind != FieldKind::none) break;
+FieldArgument FieldReader::literal(const FieldArgument& of) const {
+  FieldArgument at = of;
+  for (int alias = 0; alias < max_aliases && at.node != 0; ++alias) {
+    const FileFacts& facts = model_.facts(at.file);
+    const NodeKind kind = facts.kind(at.node);
+    if (kind == NodeKind::call) {
+      at.node = setting_default(at.file, at.scope, at.node);
+      continue;
+    }
+    if (kind != NodeKind::name && kind != NodeKind::attribute) return at;
+    const Symbol symbol = resolver_.expression(at.file, at.scope, at.node, at.before);
+    if (symbol.kind != Symbol::Kind::value) return {};
+    at = {symbol.file, symbol.scope, symbol.node, Resolver::anywhere};
   }
-  return kind;
+  return {};
 }
 
-FieldKind FieldReader::kind_of_call(const Place& call) {
+std::optional<bool> FieldReader::truth(const FieldArguments& of, std::string_view name, bool otherwise) const {
+  const FieldArgument* given = of.find(name);
+  if (given == nullptr) return of.open ? std::nullopt : std::optional(otherwise);
+  const FieldArgument value = literal(*given);
+  if (value.node == 0) return std::nullopt;
+  switch (model_.facts(value.file).kind(value.node)) {
+    case NodeKind::true_value: return true;
+    case NodeKind::false_value:
+    case NodeKind::none_value: return false;
+    default: return std::nullopt;
+  }
+}
+
+FieldClass FieldReader::class_of_call(const Place& call) const {
+  FieldClass out;
   const FileFacts& facts = model_.facts(call.file);
-  if (facts.node(call.node).size() < 2) return FieldKind::none;
+  if (facts.node(call.node).size() < 2) return out;
   const Symbol callee = resolver_.expression(call.file, call.scope, call.node + 1, call.before);
-  if (callee.kind == Symbol::Kind::external) return field_kind(callee.external);
-  if (callee.kind == Symbol::Kind::cls && callee.cls.valid()) return kind_of_class(callee.cls);
-  return FieldKind::none;
+  if (callee.kind == Symbol::Kind::external) {
+    out.path = callee.external;
+    out.kind = field_kind(out.path);
+    out.order.push_back({{}, {}});
+    if (out.kind != FieldKind::none && out.path.starts_with("django.")) out.base = out.path;
+    return out;
+  }
+  if (callee.kind != Symbol::Kind::cls || !callee.cls.valid()) return out;
+  out.path = model_.cls(callee.cls).qualified;
+  out.order = classes_.of(callee.cls).order;
+  for (const Ancestor& ancestor : out.order) {
+    const std::string_view name =
+        ancestor.cls.valid() ? std::string_view(model_.cls(ancestor.cls).qualified) : ancestor.external;
+    if (out.kind == FieldKind::none) out.kind = field_kind(name);
+    if (out.kind == FieldKind::none && name == "django.db.models.Field") out.kind = FieldKind::column;
+    if (out.base.empty() && !ancestor.cls.valid() && name.starts_with("django.")) out.base = name;
+    if (!ancestor.cls.valid() && out.base.empty() && !name.starts_with("builtins.")) break;  // its bases aren't known
+  }
+  return out;
 }
 
-void FieldReader::read_field(const Place& call, DeclaredField& field) {
-  const FileFacts& facts = model_.facts(call.file);
+std::optional<DeclaredField> FieldReader::field(const FieldArgument& call, std::string_view name, Span name_span) {
+  FieldClass made = class_of_call(call);
+  if (made.kind == FieldKind::none) return std::nullopt;
+  DeclaredField field;
+  field.name = name;
+  field.kind = made.kind;
+  field.file = call.file;
+  field.scope = call.scope;
+  field.node = call.node;
+  field.span = name_span;
+  if (made.order.size() == 1 && !made.order[0].cls.valid()) made.order[0].external = made.path;
+  field.arguments = ArgumentReader(model_, classes_).received(call, made.order);
+  field.class_path = std::move(made.path);
+  field.base = std::move(made.base);
+  field.primary_key = truth(field.arguments, "primary_key", false).value_or(false);
+  read_relation(field);
+  return field;
+}
+
+void FieldReader::read_relation(DeclaredField& field) const {
   RelationOptions& options = field.options;
-  const auto flag = [&](NodeId value) { return facts.kind(value) == NodeKind::true_value; };
-  const auto name = [&](NodeId value) {
-    if (facts.kind(value) == NodeKind::none_value) return std::optional<std::string>();
-    std::optional<std::string> out = text(call.file, call.scope, value);
+  const FieldArguments& arguments = field.arguments;
+  options.unreadable = arguments.open;
+  const auto is_none = [&](const FieldArgument& value) {
+    return value.node != 0 && model_.facts(value.file).kind(value.node) == NodeKind::none_value;
+  };
+  const auto name = [&](std::string_view key) {
+    const FieldArgument* value = arguments.find(key);
+    if (value == nullptr) return std::optional<std::string>();
+    const FieldArgument said = literal(*value);
+    if (is_none(said)) return std::optional<std::string>();
+    std::optional<std::string> out = said.node == 0 ? std::nullopt : text(said.file, said.scope, said.node);
     if (!out) options.unreadable = true;
     return out;
   };
-  std::size_t position = 0;
-  for (const NodeId argument : facts.children(call.node)) {
-    if (argument == call.node + 1) continue;
-    const NodeKind kind = facts.kind(argument);
-    if (kind == NodeKind::double_star || kind == NodeKind::star) {
-      options.unreadable = true;
-      continue;
-    }
-    if (kind != NodeKind::keyword) {
-      if (position++ == 0) options.to = argument;
-      continue;
-    }
-    const std::string_view key = facts.text_of(argument);
-    const NodeId value = facts.child(argument, 0);
-    if (value == 0) continue;
-    if (key == "to") options.to = value;
-    else if (key == "through" && facts.kind(value) != NodeKind::none_value) options.through = value;
-    else if (key == "related_name") options.related_name = name(value);
-    else if (key == "related_query_name") options.query_name = name(value);
-    else if (key == "null") options.nullable = facts.kind(value) != NodeKind::false_value;
-    else if (key == "parent_link") options.parent_link = flag(value);
-    else if (key == "symmetrical") options.symmetrical = flag(value);
-    else if (key == "primary_key") field.primary_key = flag(value);
-  }
+  if (const FieldArgument* to = arguments.find("to")) options.to = *to;
+  if (const FieldArgument* through = arguments.find("through"); through != nullptr && !is_none(*through))
+    options.through = *through;
+  options.related_name = name("related_name");
+  options.query_name = name("related_query_name");
+  options.nullable = truth(field.arguments, "null", false).value_or(arguments.find("null") != nullptr);
+  options.parent_link = truth(arguments, "parent_link", false).value_or(false);
+  if (arguments.find("symmetrical") != nullptr)
+    options.symmetrical = truth(arguments, "symmetrical", false).value_or(false);
 }
 
 /// The manager that an instance of a class made of these is; nothing when it is no manager at all.
@@ -146,7 +193,37 @@ std::optional<Manager> FieldReader::manager_of(const std::vector<Ancestor>& clas
     if (!manager.cls.valid()) manager.cls = of.cls;
   }
   if (!is_manager) return std::nullopt;
+  name_classes(classes, manager);
   return manager;
+}
+
+/// BaseManager.from_queryset makes a class without a statement; what it stands for are the manager's class below it and its
+/// `_queryset_class`, the outermost queryset class of the order.
+void FieldReader::name_classes(const std::vector<Ancestor>& classes, Manager& manager) const {
+  const auto kind_of = [&](const Ancestor& of, auto&& kind) {
+    const std::vector<Ancestor>& order = of.cls.valid() ? classes_.of(of.cls).order : std::vector<Ancestor>{of};
+    return std::ranges::any_of(order, [&](const Ancestor& ancestor) {
+      return !ancestor.cls.valid() && kind(ancestor.external) != ManagerKind::none;
+    });
+  };
+  const auto path = [&](const Ancestor& of) {
+    return of.cls.valid() ? model_.cls(of.cls).qualified : std::string(of.external);
+  };
+  bool outside = false;  // a manager of a package may have a queryset class of its own
+  for (const Ancestor& of : classes) {
+    const bool is_manager = kind_of(of, manager_kind);
+    if (is_manager && manager.class_path.empty()) manager.class_path = path(of);
+    const std::vector<Ancestor>& order = of.cls.valid() ? classes_.of(of.cls).order : std::vector<Ancestor>{of};
+    if (!is_manager && manager.queryset_path.empty()) manager.queryset_path = path(of);
+    for (const Ancestor& ancestor : order) {
+      if (!ancestor.cls.valid()) outside |= !ancestor.external.starts_with("django.");
+      if (manager.queryset_path.empty() && kind_of(ancestor, queryset_kind) && !kind_of(ancestor, manager_kind))
+        manager.queryset_path = path(ancestor);
+    }
+    if (of.cls.valid()) outside |= classes_.of(of.cls).open;
+  }
+  if (outside) manager.queryset_path.clear();
+  else if (manager.queryset_path.empty()) manager.queryset_path = "django.db.models.QuerySet";
 }
 
 std::optional<Manager> FieldReader::read_manager(const Place& value, std::string_view name) {
@@ -201,11 +278,11 @@ ClassBody FieldReader::read(ClassId id) {
     const std::string_view name = facts.text(binding.name);
     Place place{cls.file, cls.scope, binding.index, binding.node};
     const bool call = facts.kind(binding.index) == NodeKind::call;
-    const FieldKind kind = call ? kind_of_call(place) : FieldKind::none;
+    std::optional<DeclaredField> made = call ? field(place, name, facts.span(binding.node + 1)) : std::nullopt;
     const std::optional<Symbol> live = resolver_.own_member(id, name);
     const bool certain =
         !binding.conditional() && live && live->kind == Symbol::Kind::value && live->node == binding.index;
-    if (kind == FieldKind::none) {
+    if (!made) {
       if (!call && name != "objects") continue;
       if (std::optional<Manager> manager = read_manager(place, name)) {
         manager->known = manager->known && certain;
@@ -219,15 +296,7 @@ ClassBody FieldReader::read(ClassId id) {
       body.uncertain |= !replaced || binding.conditional();
       continue;
     }
-    DeclaredField field;
-    field.name = name;
-    field.kind = kind;
-    field.file = cls.file;
-    field.scope = cls.scope;
-    field.node = binding.index;
-    field.span = facts.span(binding.node + 1);
-    read_field(place, field);
-    body.fields.push_back(std::move(field));
+    body.fields.push_back(std::move(*made));
   }
   return body;
 }
@@ -240,7 +309,7 @@ bool FieldReader::declares_fields(ClassId id) {
     const NodeId callee = binding.index + 1;
     const NodeKind kind = facts.kind(callee);
     if ((kind != NodeKind::name && kind != NodeKind::attribute) || !may_name_field(facts.text_of(callee))) continue;
-    if (kind_of_call({cls.file, cls.scope, binding.index, binding.node}) != FieldKind::none) return true;
+    if (class_of_call({cls.file, cls.scope, binding.index, binding.node}).kind != FieldKind::none) return true;
   }
   return false;
 }

@@ -4,11 +4,12 @@
 
 #include "analyzer/link/app_labels.h"
 #include "analyzer/link/class_links.h"
+#include "analyzer/link/field_builder.h"
 #include "analyzer/link/field_reader.h"
+#include "analyzer/link/installed_apps.h"
 #include "analyzer/link/model_builder.h"
 #include "analyzer/link/relation_builder.h"
 #include "analyzer/link/settings_reader.h"
-#include "analyzer/link/url_reader.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/tables.h"
 
@@ -29,15 +30,16 @@ class Linker {
     add_orders(classes);
     model_.settings_ = SettingsReader(model_).read_all();
     const AppLabels labels(model_, classes);
+    InstalledApps apps(model_, classes);
     FieldReader reader(model_, classes);
     UserModels users(model_);
-    ModelBuilder builder(model_, classes, labels, reader);
+    ModelBuilder builder(model_, classes, labels, apps, reader);
     std::vector<ModelDraft> drafts = builder.build(users.standard_in_use());
     add_models(drafts, builder);
     model_.relations_ = RelationBuilder(model_, builder, reader, users).build(drafts);
+    add_fields(drafts, FieldBuilder(model_, reader, apps), users);
     model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
     model_.graph_ = std::make_unique<RelationGraph>(model_.models_, model_.relations_);
-    model_.urls_ = std::make_unique<Urls>(UrlReader(model_).read_all());
     return std::move(model_);
   }
 
@@ -109,6 +111,23 @@ class Linker {
     for (std::size_t i = 0; i < model_.classes_.size(); ++i) model_.classes_[i].model = builder.model_of(ClassId(i));
     model_.tables_->hops.resize(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i) model_.tables_->hops[i].parents = drafts[i].parents;
+  }
+
+  void add_fields(const std::vector<ModelDraft>& drafts, FieldBuilder fields, UserModels& users) {
+    std::vector<std::vector<Field>> made = fields.build(drafts);
+    std::vector<std::string> keys = FieldBuilder::primary_keys(drafts, made);
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      Model& model = model_.models_[i];
+      model.fields = std::move(made[i]);
+      model.primary_key = std::move(keys[i]);
+      if (model.proxy && !model.parents.empty()) model.table = model_.models_[model.parents[0].index()].table;
+      if (model.swapped || model.swappable.empty()) continue;
+      bool bound = true;
+      const std::string said =
+          model.swappable == "AUTH_USER_MODEL" ? users.label_for(model.file) : users.setting(model.swappable, bound);
+      if (!bound) model.swapped = false;
+      else if (!said.empty()) model.swapped = said != model.label();
+    }
   }
 
   ProjectModel model_;

@@ -5,12 +5,48 @@
 #include <algorithm>
 #include <set>
 
+#include "analyzer/django/managers.h"
 #include "analyzer/model/tables.h"
 
 namespace djvet {
 
-ModelBuilder::ModelBuilder(const ProjectModel& model, ClassLinks& classes, const AppLabels& labels, FieldReader& reader)
-    : model_(model), classes_(classes), labels_(labels), reader_(reader), resolver_(model) {}
+namespace {
+
+constexpr std::string_view django_manager = "django.db.models.Manager";
+constexpr std::string_view django_queryset = "django.db.models.QuerySet";
+
+std::string default_table(const Model& model) {
+  std::string table = model.app_label + "_" + model.name;
+  for (std::size_t at = model.app_label.size(); at < table.size(); ++at)
+    if (table[at] >= 'A' && table[at] <= 'Z') table[at] = static_cast<char>(table[at] + ('a' - 'A'));
+  return table;
+}
+
+/// `objects` as Django makes it, or as a described class says.
+Manager objects_manager(std::string_view class_path) {
+  Manager manager;
+  manager.name = "objects";
+  manager.class_path = class_path;
+  if (!class_path.empty()) manager.queryset_path = django_queryset;
+  return manager;
+}
+
+/// The class of `objects` of a described model: its own, or that of the nearest base which has one.
+std::string_view described_manager(const DescribedModel& from) {
+  const DescribedModel* at = &from;
+  while (at->manager.empty() && !at->bases.empty()) {
+    const DescribedModel* next = described_model(at->bases[0]);
+    if (next == nullptr) break;
+    at = next;
+  }
+  return at->manager;
+}
+
+}  // namespace
+
+ModelBuilder::ModelBuilder(const ProjectModel& model, ClassLinks& classes, const AppLabels& labels, InstalledApps& apps,
+                           FieldReader& reader)
+    : model_(model), classes_(classes), labels_(labels), apps_(apps), reader_(reader), resolver_(model) {}
 
 std::vector<ModelDraft> ModelBuilder::build(bool standard_user) {
   find_models();
@@ -48,9 +84,14 @@ void ModelBuilder::start(ClassId id) {
   draft.model.file = cls.file;
   draft.model.span = facts.scopes()[cls.scope].name_span;
   draft.model.name = facts.text(facts.scopes()[cls.scope].name);
+  draft.model.class_path = cls.qualified;
   draft.model.open = classes_.of(id).open;
   read_meta(id, draft);
   if (draft.model.app_label.empty()) draft.model.app_label = label_of(cls.file);
+  if (!draft.model.abstract) {
+    if (draft.kind_known) draft.model.installed = apps_.of(cls.file).presence(id, draft.model.app_label);
+    read_table(meta_of(id), draft);
+  }
   model_of_[id.index()] = ModelId(drafts_.size());
   drafts_.push_back(std::move(draft));
 }
@@ -93,6 +134,46 @@ std::string ModelBuilder::meta_text(ClassId meta, std::string_view name) const {
   return reader_.text(file, 0, node).value_or(std::string());
 }
 
+std::optional<std::string> ModelBuilder::meta_option(ClassId meta, std::string_view name) const {
+  if (!meta.valid()) return std::string();
+  for (const ClassId base : model_.cls(meta).mro) {
+    const std::optional<Symbol> value = resolver_.own_member(base, name);
+    if (!value) continue;
+    if (value->kind != Symbol::Kind::value) return std::nullopt;
+    return reader_.text(value->file, value->scope, value->node);
+  }
+  return meta_known(meta) ? std::optional(std::string()) : std::nullopt;
+}
+
+/// Whether what Meta doesn't say itself isn't said by a base of it that can't be read: Django's own abstract models set
+/// nothing but `abstract` and names for people.
+bool ModelBuilder::meta_known(ClassId meta) const {
+  if (!meta.valid() || !model_.cls(meta).open) return true;
+  return std::ranges::all_of(classes_.of(meta).order, [&](const Ancestor& ancestor) {
+    if (ancestor.cls.valid()) return true;
+    const std::string_view path = ancestor.external;
+    return path.starts_with("django.contrib.") && path.ends_with(".Meta");
+  });
+}
+
+void ModelBuilder::read_table(ClassId meta, ModelDraft& draft) const {
+  Model& model = draft.model;
+  const std::optional<std::string> table = meta_option(meta, "db_table");
+  if (table) model.table = table->empty() ? default_table(model) : *table;
+  if (const std::optional<std::string> setting = meta_option(meta, "swappable")) {
+    model.swappable = *setting;
+    if (setting->empty()) model.swapped = false;
+  }
+  FileId file;
+  const NodeId managed = meta_value(meta, "managed", file);
+  if (managed != 0) {
+    const NodeKind kind = model_.facts(file).kind(managed);
+    if (kind == NodeKind::true_value || kind == NodeKind::false_value) model.managed = kind == NodeKind::true_value;
+  } else if (meta_known(meta) && (!meta.valid() || model_.member(meta, "managed").kind == Symbol::Kind::unknown)) {
+    model.managed = true;
+  }
+}
+
 /// Django resets `abstract` on a Meta once its class is made, so only a class's own Meta can say it.
 bool ModelBuilder::is_abstract(ClassId cls, bool& certain) const {
   const std::optional<Symbol> meta = resolver_.own_member(cls, "Meta");
@@ -113,8 +194,15 @@ void ModelBuilder::read_meta(ClassId cls, ModelDraft& draft) {
   FileId file;
   const NodeId proxy = meta_value(meta, "proxy", file);
   draft.model.proxy = proxy != 0 && model_.facts(file).kind(proxy) == NodeKind::true_value;
+  draft.kind_known =
+      certain && (proxy == 0 || draft.model.proxy || model_.facts(file).kind(proxy) == NodeKind::false_value);
   draft.model.app_label = meta_text(meta, "app_label");
   draft.default_related_name = meta_text(meta, "default_related_name");
+  const std::optional<std::string> default_manager = meta_option(meta, "default_manager_name");
+  const std::optional<std::string> base_manager = meta_option(meta, "base_manager_name");
+  draft.managers_known = default_manager.has_value() && base_manager.has_value() && !classes_.of(cls).open;
+  draft.default_manager_name = default_manager.value_or(std::string());
+  draft.base_manager_name = base_manager.value_or(std::string());
 }
 
 /// The described models that exist in this project: those of installed apps, and those that classes of the tree extend.
@@ -133,13 +221,21 @@ void ModelBuilder::add_described(bool standard_user) {
     ModelDraft draft;
     draft.model.app_label = from.label;
     draft.model.name = from.name;
+    draft.model.class_path = from.path;
     draft.model.open = from.open;
     if (defined.contains(draft.model.label())) continue;
     for (const DeclaredField& field : fields_of(from)) draft.fields.push_back(&field);
-    Manager objects;
-    objects.name = "objects";
+    Manager objects = objects_manager(described_manager(from));
     objects.known = !from.special_manager;
     draft.model.managers.push_back(std::move(objects));
+    draft.model.fields_known = !from.open;
+    if (!from.open) draft.model.table = from.table.empty() ? default_table(draft.model) : std::string(from.table);
+    draft.model.installed = apps_.of({}).installs(from.app);
+    draft.model.swappable = user ? "AUTH_USER_MODEL" : "";
+    draft.model.swapped = false;
+    if (!from.open) draft.model.managed = true;
+    if (!from.manager.empty() || user) draft.model.default_manager = "objects";
+    if (!from.manager.empty() || user) draft.model.base_manager = django_manager;
     add_columns(draft, false);
     described_.emplace(from.path, ModelId(drafts_.size()));
     drafts_.push_back(std::move(draft));
@@ -159,10 +255,12 @@ const std::vector<DeclaredField>& ModelBuilder::fields_of(const DescribedModel& 
   std::vector<const DescribedModel*> queue{&from};
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const DescribedModel& model = *queue[i];
-    for (const std::string_view column : model.columns) {
+    for (const DescribedColumn& column : model.columns) {
       DeclaredField field;
-      field.name = column;
-      field.primary_key = column == "id" || column == "session_key" || column == "key";
+      field.name = column.name;
+      field.described = &column;
+      field.primary_key = (column.flags & column_key) != 0 || (column.cls.empty() && column.name == "id");
+      if (!column.cls.empty()) field.class_path = field.base = "django.db.models." + std::string(column.cls);
       out.push_back(std::move(field));
     }
     for (const DescribedRelation& relation : model.relations) {
@@ -170,6 +268,10 @@ const std::vector<DeclaredField>& ModelBuilder::fields_of(const DescribedModel& 
       field.name = relation.name;
       field.kind = relation.kind;
       field.described_to = relation.to;
+      field.described_relation = &relation;
+      field.class_path = field.base = relation.kind == FieldKind::foreign_key  ? "django.db.models.ForeignKey"
+                                      : relation.kind == FieldKind::one_to_one ? "django.db.models.OneToOneField"
+                                                                               : "django.db.models.ManyToManyField";
       field.options.nullable = relation.nullable;
       if (!relation.related_name.empty()) field.options.related_name = relation.related_name;
       if (!relation.query_name.empty()) field.options.query_name = relation.query_name;
@@ -207,6 +309,8 @@ void ModelBuilder::inherit(ClassId cls) {
   const Lineage& lineage = classes_.of(cls);
   const ClassBody& own = body(cls);
   draft.model.open |= own.uncertain;
+  draft.model.fields_known = !lineage.open && !own.uncertain;
+  draft.own_managers = !own.managers.empty();
   for (const DeclaredField& field : own.fields) draft.fields.push_back(&field);
   const auto add_parent = [&](ModelId parent) {
     if (std::ranges::find(draft.parents, parent) == draft.parents.end()) draft.parents.push_back(parent);
@@ -218,6 +322,7 @@ void ModelBuilder::inherit(ClassId cls) {
       const DescribedModel* from = described_model(base.external);
       if (from == nullptr) continue;
       draft.model.open |= from->open;
+      draft.model.fields_known &= !from->open;
       if (!from->abstract) {
         if (const ModelId parent = described(base.external); parent.valid()) add_parent(parent);
         continue;
@@ -230,6 +335,7 @@ void ModelBuilder::inherit(ClassId cls) {
     const ModelId id = model_of_[base.cls.index()];
     const ModelDraft& parent = drafts_[id.index()];
     draft.model.open |= parent.model.open;
+    draft.model.fields_known &= parent.model.fields_known;
     if (!parent.model.abstract) {
       add_parent(id);
       continue;
@@ -239,36 +345,99 @@ void ModelBuilder::inherit(ClassId cls) {
     for (const ModelId above : parent.parents) add_parent(above);
   }
   add_managers(cls, draft);
+  choose_managers(cls, draft);
+  forget_replaced(cls, draft);
+  for (ModelId parent : draft.parents) {  // a proxy's rows are those of what it stands for
+    for (int hops = 0; drafts_[parent.index()].model.proxy && !drafts_[parent.index()].parents.empty() && hops < 8;
+         ++hops)
+      parent = drafts_[parent.index()].parents[0];
+    if (std::ranges::find(draft.model.parents, parent) == draft.model.parents.end())
+      draft.model.parents.push_back(parent);
+  }
   add_columns(draft, !lineage.open && !draft.model.abstract);
 }
 
-/// Options.managers: those of every model in the order, nearest first by name; `objects` where there is none at all.
+/// Options.managers: those of every model in the order, nearest first by name; `objects` where there is none at all. A
+/// concrete base without managers has got `objects`, and hands it down.
 void ModelBuilder::add_managers(ClassId cls, ModelDraft& draft) {
   const std::vector<Ancestor>& order = classes_.of(cls).order;
+  std::vector<Manager>& managers = draft.model.managers;
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(managers, name, &Manager::name) != managers.end();
+  };
   bool special = false;
   for (std::size_t i = 0; i < order.size(); ++i) {
     if (!order[i].cls.valid()) {
       const DescribedModel* from = described_model(order[i].external);
       special |= from != nullptr && from->special_manager;
+      if (from == nullptr || from->manager.empty() || has("objects") || hidden_before(cls, i, "objects")) continue;
+      managers.push_back(objects_manager(from->manager));
       continue;
     }
     if (is_model_[order[i].cls.index()] == 0) continue;
     for (const Manager& manager : body(order[i].cls).managers)
-      if (i == 0 || !hidden_before(cls, i, manager.name)) draft.model.managers.push_back(manager);
+      if (!has(manager.name) && (i == 0 || !hidden_before(cls, i, manager.name))) managers.push_back(manager);
+    const ModelDraft& from = drafts_[model_of_[order[i].cls.index()].index()];
+    if (i != 0 && from.automatic_objects && !has("objects") && !hidden_before(cls, i, "objects"))
+      managers.push_back(objects_manager(django_manager));
   }
-  const auto is_objects = [](const Manager& manager) { return manager.name == "objects"; };
-  if (std::ranges::any_of(draft.model.managers, is_objects)) return;
+  if (has("objects")) return;
   const bool may_inherit = special || classes_.of(cls).open;  // a base outside the tree may bring its own
-  bool replaced = !draft.model.managers.empty();
-  for (const ModelId parent : draft.parents) {  // a concrete base without managers has got `objects`, and hands it down
-    const std::vector<Manager>& managers = drafts_[parent.index()].model.managers;
-    if (drafts_[parent.index()].model.cls.valid() && std::ranges::any_of(managers, is_objects)) replaced = false;
-  }
-  if (replaced && !may_inherit) return;
-  Manager objects;
-  objects.name = "objects";
+  if (!managers.empty() && !may_inherit) return;
+  draft.automatic_objects = managers.empty() && !draft.model.abstract;
+  Manager objects = objects_manager(may_inherit ? std::string_view() : django_manager);
   objects.known = !may_inherit;
-  draft.model.managers.push_back(std::move(objects));
+  managers.push_back(std::move(objects));
+}
+
+/// Options.default_manager and Options.base_manager: what Meta names, what a base without managers of its own hands down,
+/// or the first manager and a plain one.
+void ModelBuilder::choose_managers(ClassId cls, ModelDraft& draft) {
+  if (!draft.managers_known || draft.model.open) {
+    const auto unknown = [](const Manager& manager) { return !manager.known && manager.class_path.empty(); };
+    if (!draft.managers_known || std::ranges::any_of(draft.model.managers, unknown)) return;
+  }
+  const std::vector<Ancestor>& order = classes_.of(cls).order;
+  const ModelDraft* above = nullptr;
+  for (std::size_t i = 1; i < order.size() && above == nullptr; ++i)
+    if (order[i].cls.valid() && is_model_[order[i].cls.index()] != 0)
+      above = &drafts_[model_of_[order[i].cls.index()].index()];
+  if (above != nullptr && !above->managers_known) {
+    draft.managers_known = false;
+    return;
+  }
+  if (draft.default_manager_name.empty() && !draft.own_managers && !draft.automatic_objects && above != nullptr)
+    draft.default_manager_name = above->default_manager_name;
+  if (draft.base_manager_name.empty() && above != nullptr) draft.base_manager_name = above->base_manager_name;
+  if (!draft.default_manager_name.empty()) draft.model.default_manager = draft.default_manager_name;
+  else if (!draft.model.managers.empty()) draft.model.default_manager = draft.model.managers[0].name;
+  if (draft.base_manager_name.empty()) {
+    draft.model.base_manager = django_manager;
+    for (const Ancestor& ancestor : order) {
+      const std::string_view manager = base_manager_below(
+          ancestor.cls.valid() ? std::string_view(model_.cls(ancestor.cls).qualified) : ancestor.external);
+      if (!manager.empty()) draft.model.base_manager = manager;
+    }
+    return;
+  }
+  for (const Manager& manager : draft.model.managers)
+    if (manager.name == draft.base_manager_name) draft.model.base_manager = manager.class_path;
+}
+
+/// A package may replace the managers of models that an app registers with it: which, only the run knows.
+void ModelBuilder::forget_replaced(ClassId cls, ModelDraft& draft) {
+  for (const ManagerReplacement& by : manager_replacements()) {
+    const Installation& installed = apps_.of(model_.cls(cls).file);
+    const InstalledApp* app = installed.containing(model_.cls(cls).file);
+    if (app == nullptr || installed.installs(by.package) != Presence::yes) continue;
+    const std::string config = app->name + "." + std::string(by.beside);
+    if (!model_.tables().modules.absolute(config, model_.cls(cls).file).file.valid()) continue;
+    for (Manager& manager : draft.model.managers) {
+      manager.known = false;
+      manager.class_path.clear();
+      manager.queryset_path.clear();
+    }
+  }
 }
 
 void ModelBuilder::add_columns(ModelDraft& draft, bool automatic_key) {

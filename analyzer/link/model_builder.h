@@ -15,6 +15,7 @@
 #include "analyzer/link/app_labels.h"
 #include "analyzer/link/class_links.h"
 #include "analyzer/link/field_reader.h"
+#include "analyzer/link/installed_apps.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -25,12 +26,19 @@ struct ModelDraft {
   std::vector<const DeclaredField*> fields;  // its own and those copied from abstract bases, in order
   std::vector<ModelId> parents;              // concrete bases
   std::string default_related_name;          // Meta's, may hold %(class)s
+  std::string default_manager_name;          // Meta's
+  std::string base_manager_name;             // Meta's
+  bool managers_known = true;                // every base's Meta and managers are known
+  bool kind_known = true;                    // abstract, proxy or neither, for certain
+  bool own_managers = false;                 // the class's body declares some
+  bool automatic_objects = false;            // Django made `objects` for it
 };
 
 /// Lifetime: drafts view this object's fields.
 class ModelBuilder {
  public:
-  ModelBuilder(const ProjectModel& model, ClassLinks& classes, const AppLabels& labels, FieldReader& reader);
+  ModelBuilder(const ProjectModel& model, ClassLinks& classes, const AppLabels& labels, InstalledApps& apps,
+               FieldReader& reader);
 
   /// Drafts in ModelId order: the tree's models in class order, then the described ones in use, by path.
   std::vector<ModelDraft> build(bool standard_user);
@@ -42,6 +50,10 @@ class ModelBuilder {
   void add_described(bool standard_user);
   void start(ClassId cls);
   void read_meta(ClassId cls, ModelDraft& draft);
+  void read_table(ClassId meta, ModelDraft& draft) const;
+  void choose_managers(ClassId cls, ModelDraft& draft);
+  void forget_replaced(ClassId cls, ModelDraft& draft);
+  [[nodiscard]] bool meta_known(ClassId meta) const;
   void inherit(ClassId cls);
   void inherit_described(const DescribedModel& from, ModelDraft& draft);
   void add_managers(ClassId cls, ModelDraft& draft);
@@ -51,6 +63,8 @@ class ModelBuilder {
   [[nodiscard]] ClassId meta_of(ClassId cls) const;
   [[nodiscard]] NodeId meta_value(ClassId meta, std::string_view name, FileId& file) const;
   [[nodiscard]] std::string meta_text(ClassId meta, std::string_view name) const;
+  /// Nothing where Meta says it in a way that can't be read; empty where it doesn't say it.
+  [[nodiscard]] std::optional<std::string> meta_option(ClassId meta, std::string_view name) const;
   [[nodiscard]] bool is_abstract(ClassId cls, bool& certain) const;
   const ClassBody& body(ClassId cls);
   const std::string& label_of(FileId file);
@@ -59,6 +73,7 @@ class ModelBuilder {
   const ProjectModel& model_;
   ClassLinks& classes_;
   const AppLabels& labels_;
+  InstalledApps& apps_;
   FieldReader& reader_;
   Resolver resolver_;
   std::vector<char> is_model_;     // by class

@@ -74,6 +74,19 @@ std::string UserModels::read(std::string_view project) const {
   return "auth.User";
 }
 
+std::string UserModels::setting(std::string_view name, bool& bound) const {
+  std::vector<std::string> said;
+  bound = false;
+  for (const SettingsModule& settings : model_.settings()) {
+    const auto found = settings.strings.find(std::string(name));
+    if (found != settings.strings.end()) said.push_back(found->second);
+    else if (model_.tables().scopes.of(settings.file, 0).binds(model_.facts(settings.file), name)) said.emplace_back();
+  }
+  bound = !said.empty();
+  const bool agreed = bound && std::ranges::all_of(said, [&](const std::string& text) { return text == said[0]; });
+  return agreed ? said[0] : std::string();
+}
+
 bool UserModels::standard_in_use() {
   for (std::size_t i = 0; i < model_.sources().files.size(); ++i)
     if (label_for(FileId(i)) == "auth.User") return true;
@@ -96,6 +109,10 @@ void RelationBuilder::add(const ModelDraft& draft, ModelId source, const Declare
   relation.kind = relation_kind(field.kind);
   relation.field = field.name;
   relation.nullable = field.options.nullable;
+  relation.on_delete = on_delete(field);
+  if (const FieldArgument* to = field.arguments.find("to_field"); to != nullptr)
+    if (const FieldArgument said = reader_.literal(*to); said.node != 0)
+      relation.to_field = reader_.text(said.file, said.scope, said.node).value_or(std::string());
   relation.parent_link = field.options.parent_link;
   relation.file = field.file.valid() ? field.file : draft.model.file;
   relation.span = field.file.valid() ? field.span : draft.model.span;
@@ -104,10 +121,48 @@ void RelationBuilder::add(const ModelDraft& draft, ModelId source, const Declare
     relation.target = to.model;
     relation.target_name = std::move(to.name);
   }
-  if (field.options.through != 0)
-    relation.through = evaluate(field.file, field.scope, field.options.through, field.node, source).name;
+  if (field.kind == FieldKind::many_to_many) add_through(draft, source, field, relation);
   if (!draft.model.abstract) name_ends(draft, field, relation);
   out_.push_back(std::move(relation));
+}
+
+/// The model between, and its table; create_many_to_many_intermediary_model where the code names none.
+void RelationBuilder::add_through(const ModelDraft& draft, ModelId source, const DeclaredField& field,
+                                  Relation& relation) {
+  if (const FieldArgument& through = field.options.through; through.node != 0) {
+    const Target between = evaluate(through.file, through.scope, through.node, through.before, source);
+    relation.through = between.name;
+    if (between.model.valid()) relation.through_table = model_.model(between.model).table;
+    return;
+  }
+  if (field.arguments.open || draft.model.abstract || draft.model.table.empty()) return;
+  relation.through_table = draft.model.table + "_" + std::string(field.name);
+  if (const FieldArgument* table = field.arguments.find("db_table"); table != nullptr) {
+    const FieldArgument said = reader_.literal(*table);
+    if (said.node == 0) relation.through_table.clear();
+    else if (model_.facts(said.file).kind(said.node) != NodeKind::none_value)
+      relation.through_table = reader_.text(said.file, said.scope, said.node).value_or(std::string());
+  }
+}
+
+/// The name of the function that on_delete is, as it calls itself.
+std::string RelationBuilder::on_delete(const DeclaredField& field) const {
+  if (field.described_relation != nullptr) return std::string(field.described_relation->on_delete);
+  const FieldArgument* given = field.arguments.find("on_delete");
+  if (given == nullptr || given->node == 0) return {};
+  const FileFacts& facts = model_.facts(given->file);
+  const bool called = facts.kind(given->node) == NodeKind::call;
+  const NodeId function = called ? given->node + 1 : given->node;
+  const Symbol symbol = resolver_.expression(given->file, given->scope, function, given->before);
+  constexpr std::string_view models = "django.db.models.";
+  if (symbol.kind == Symbol::Kind::function && !called) {
+    const FileFacts& home = model_.facts(symbol.file);
+    return std::string(home.text(home.scopes()[symbol.scope].name));
+  }
+  if (symbol.kind != Symbol::Kind::external || !symbol.external.starts_with(models)) return {};
+  std::string name = symbol.external.substr(models.size());
+  if (called) return name == "SET" ? "set_on_delete" : std::string();
+  return name;
 }
 
 /// The link to each concrete parent that no declared field with parent_link=True is.
@@ -137,6 +192,7 @@ void RelationBuilder::add_parent_links(const ModelDraft& draft, ModelId source, 
     relation.kind = RelationKind::one_to_one;
     relation.field = name;
     relation.parent_link = true;
+    relation.on_delete = "CASCADE";
     relation.file = draft.model.file;
     relation.span = draft.model.span;
     name_ends(draft, field, relation);
@@ -149,6 +205,7 @@ void RelationBuilder::name_ends(const ModelDraft& draft, const DeclaredField& fi
   const RelationOptions& options = field.options;
   const std::string model_name = lower(draft.model.name);
   const std::string query = expand(options.query_name.value_or(std::string()), draft.model);
+  relation.names_known = field.kind != FieldKind::tags;
   if (field.kind == FieldKind::generic_foreign_key || field.kind == FieldKind::tags) return;
   if (field.kind == FieldKind::generic_relation) {
     relation.query_name = query;
@@ -158,6 +215,7 @@ void RelationBuilder::name_ends(const ModelDraft& draft, const DeclaredField& fi
     const bool itself = relation.target == relation.source && relation.target.valid();
     if (options.symmetrical ? *options.symmetrical && itself : relation.target_name == "self") return;
   }
+  relation.names_known = !options.unreadable;
   if (options.unreadable && !options.related_name) return;
   const std::string related = expand(options.related_name.value_or(draft.default_related_name), draft.model);
   if (is_hidden(related)) {
@@ -173,8 +231,9 @@ RelationBuilder::Target RelationBuilder::target(const DeclaredField& field, Mode
   if (field.kind == FieldKind::tags) return labelled("taggit.Tag", source);
   if (!field.file.valid())
     return field.described_to == "AUTH_USER_MODEL" ? user(source) : labelled(field.described_to, source);
-  if (field.options.to == 0) return {};
-  return evaluate(field.file, field.scope, field.options.to, field.node, source);
+  const FieldArgument& to = field.options.to;
+  if (to.node == 0) return {};
+  return evaluate(to.file, to.scope, to.node, to.before, source);
 }
 
 RelationBuilder::Target RelationBuilder::labelled(std::string_view label, ModelId source) const {

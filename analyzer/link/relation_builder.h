@@ -22,6 +22,8 @@ class UserModels {
   explicit UserModels(const ProjectModel& model) : model_(model) {}
   /// "auth.User" where no settings module says otherwise; empty where they disagree or can't be read.
   [[nodiscard]] const std::string& label_for(FileId file);
+  /// What the settings modules bind a name to, where they agree; empty where none does, or one does in a way that isn't read.
+  [[nodiscard]] std::string setting(std::string_view name, bool& bound) const;
   /// Whether some project uses Django's own user model.
   [[nodiscard]] bool standard_in_use();
 
@@ -47,6 +49,8 @@ class RelationBuilder {
     std::string name;  // the label, or what the code says
   };
   void add(const ModelDraft& draft, ModelId source, const DeclaredField& field);
+  void add_through(const ModelDraft& draft, ModelId source, const DeclaredField& field, Relation& relation);
+  [[nodiscard]] std::string on_delete(const DeclaredField& field) const;
   void add_parent_links(const ModelDraft& draft, ModelId source, std::size_t first);
   void name_ends(const ModelDraft& draft, const DeclaredField& field, Relation& relation) const;
   Target target(const DeclaredField& field, ModelId source);

@@ -7,7 +7,6 @@
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/resolver.h"
 #include "analyzer/model/tables.h"
-#include "analyzer/model/urls.h"
 
 namespace djvet {
 namespace {
@@ -58,6 +57,19 @@ ClassId ProjectModel::class_of(FileId file, ScopeId scope) const {
   const auto end = classes_.begin() + tables_->first_class[file.index() + 1];
   const auto at = std::lower_bound(begin, end, scope, [](const Class& cls, ScopeId id) { return cls.scope < id; });
   return at != end && at->scope == scope ? ClassId(static_cast<std::size_t>(at - classes_.begin())) : ClassId();
+}
+
+const Field* ProjectModel::field(ModelId model, std::string_view name) const {
+  if (!model.valid()) return nullptr;
+  std::vector<ModelId> queue{model};
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    const Model& at = models_[queue[i].index()];
+    const auto found = std::ranges::find(at.fields, name, &Field::name);
+    if (found != at.fields.end()) return &*found;
+    for (const ModelId parent : at.parents)
+      if (std::ranges::find(queue, parent) == queue.end()) queue.push_back(parent);
+  }
+  return nullptr;
 }
 
 Symbol ProjectModel::resolve_name(FileId file, ScopeId scope, std::string_view name) const {

@@ -6,6 +6,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -58,28 +59,59 @@ struct Relation {
   ModelId source;
   ModelId target;  // none when the target is not known (generic keys, models outside the tree without a table)
   RelationKind kind{};
-  std::string field;        // attribute on the source
-  std::string accessor;     // attribute on the target; empty when hidden ("+") or for generic keys
-  std::string query_name;   // name in lookups from the target
-  std::string target_name;  // "shop.Author" or as written
-  std::string through;      // many-to-many: "shop.Membership" when explicit
+  std::string field;          // attribute on the source
+  std::string accessor;       // attribute on the target; empty when hidden ("+") or for generic keys
+  std::string query_name;     // name in lookups from the target
+  std::string target_name;    // "shop.Author" or as written
+  std::string through;        // many-to-many: "shop.Membership" when explicit
+  std::string through_table;  // many-to-many: the table between; empty: not known
+  std::string on_delete;      // "CASCADE"; empty when the field has none, or it isn't known
+  std::string to_field;       // the target's field that it refers to, when the code names one
   bool nullable = false;
   bool parent_link = false;  // the automatic or declared link of multi-table inheritance
+  bool names_known = true;   // accessor and query name are what Django makes them, empty for none
   FileId file;
   Span span;  // the field's name in its class
 };
 
 struct Manager {
-  std::string name;   // "objects"
-  ClassId cls;        // a manager (or queryset, by as_manager/from_queryset) class of the tree; none: Django's own
-  ClassId queryset;   // the queryset class of the tree that as_manager() or from_queryset() was given, or none
-  bool known = true;  // false when its class can't be resolved: nothing is said of its querysets
+  std::string name;        // "objects"
+  ClassId cls;             // a manager (or queryset, by as_manager/from_queryset) class of the tree; none: Django's own
+  ClassId queryset;        // the queryset class of the tree that as_manager() or from_queryset() was given, or none
+  std::string class_path;  // of the nearest class that a class statement made, Django's own included; empty: not known
+  std::string queryset_path;  // of the class of its querysets: "django.db.models.QuerySet"; empty: not known
+  bool known = true;          // false when its class can't be resolved: nothing is said of its querysets
 };
+
+/// One field as a row's class has it. A fact that can't be known is absent, never assumed.
+/// Source: Django 5.2, Field.__init__, Field.set_attributes_from_name and the constructors of its subclasses.
+struct Field {
+  std::string name;
+  std::string class_path;  // "django.db.models.CharField", "shop.fields.MoneyField"; empty: not known
+  std::string base;        // the nearest class of Django's own that it extends; empty: not known
+  std::string attname;     // the attribute that holds the column's value ("author_id"); empty: none, or not known
+  std::string column;      // in the model's table; empty: none, or not known
+  std::optional<bool> null;
+  std::optional<bool> blank;
+  std::optional<bool> unique;
+  std::optional<bool> primary_key;
+  std::optional<std::int64_t> max_length;  // 0: none is set
+  RelationId relation;                     // of the model that declares it; none for plain columns
+  bool automatic = false;                  // made by Django: the id, the link to a parent
+  FileId file;  // where it is declared; none for what django/ describes and for automatic ones
+  ScopeId scope = 0;
+  NodeId call = 0;  // the call of its class, in that scope
+  Span span;        // its name
+};
+
+/// Whether a model is in the registry of a running Django: its app is installed and its module gets imported.
+enum class Presence : std::uint8_t { unknown, yes, no };
 
 struct Model {
   ClassId cls;  // none for models that django/ describes (auth.User, ...)
   std::string app_label;
-  std::string name;  // "Book"
+  std::string name;        // "Book"
+  std::string class_path;  // "shop.models.Book", of described ones too
   bool abstract = false;
   bool proxy = false;
   bool open = false;  // some base is unknown: an attribute that isn't found may exist
@@ -87,7 +119,19 @@ struct Model {
   Span span;                      // the class's name
   std::vector<Manager> managers;  // as seen on the model, inherited ones included; "objects" present unless replaced
   std::vector<std::string>
-      columns;  // names of non-relational fields, inherited ones and the automatic id included, sorted
+      columns;                // names of non-relational fields, inherited ones and the automatic id included, sorted
+  std::vector<Field> fields;  // its own and those copied from abstract bases; parents have theirs. See field()
+  std::vector<ModelId>
+      parents;              // concrete bases (multi-table inheritance); what a proxy stands for, never itself a proxy
+  std::string table;        // db_table as no database shortens it; empty: abstract, or not known
+  std::string primary_key;  // the name of its key's field; empty: not known
+  std::string default_manager;  // name; empty: not known
+  std::string base_manager;     // path of its class; empty: not known
+  std::string swappable;        // the setting that may name another model instead ("AUTH_USER_MODEL")
+  std::optional<bool> swapped;  // that setting names another one
+  std::optional<bool> managed;  // Meta.managed
+  bool fields_known = true;     // `fields` has all of them
+  Presence installed{};
   [[nodiscard]] std::string label() const { return app_label + "." + name; }
 };
 
@@ -122,7 +166,6 @@ struct SettingsModule {
 };
 
 class RelationGraph;
-class Urls;
 
 class ProjectModel {
  public:
@@ -143,8 +186,9 @@ class ProjectModel {
   [[nodiscard]] const Class& cls(ClassId id) const { return classes_[id.index()]; }
   [[nodiscard]] const Model& model(ModelId id) const { return models_[id.index()]; }
   [[nodiscard]] const Relation& relation(RelationId id) const { return relations_[id.index()]; }
+  /// A field by name, inherited ones included; nothing when the model has none that is known.
+  [[nodiscard]] const Field* field(ModelId model, std::string_view name) const;
   [[nodiscard]] const RelationGraph& graph() const { return *graph_; }
-  [[nodiscard]] const Urls& urls() const { return *urls_; }  // analyzer/model/urls.h
 
   /// The module of a file, or nothing for a file that is no importable module.
   [[nodiscard]] const Module* module_of(FileId file) const;
@@ -178,7 +222,6 @@ class ProjectModel {
   std::vector<Relation> relations_;
   std::vector<SettingsModule> settings_;
   std::unique_ptr<RelationGraph> graph_;
-  std::unique_ptr<Urls> urls_;
   std::unique_ptr<Tables> tables_;
 };
 

@@ -13,7 +13,6 @@
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/infer/dump.h"
 #include "analyzer/model/dump.h"
-#include "analyzer/model/urls.h"
 #include "tests/support/catch.h"
 #include "tests/support/paths.h"
 #include "tests/support/project_run.h"
@@ -56,8 +55,6 @@ std::string facts_of_project(const std::string& root) {
 std::string model_of_project(const std::string& root) {
   return dump_model(*run_project(full_configuration(root)).model);
 }
-
-std::string urls_of_project(const std::string& root) { return dump_urls(*run_project(full_configuration(root)).model); }
 
 std::string accesses_of_project(const std::string& root) {
   const Run run = run_project(full_configuration(root));
@@ -102,8 +99,6 @@ std::vector<std::string> quoted_lines(const std::string& page) {
 TEST_CASE("the facts of files are those on record") { compare("facts", facts_of_project); }
 
 TEST_CASE("the project models are those on record") { compare("model", model_of_project); }
-
-TEST_CASE("the URLconfs are those on record") { compare("urls", urls_of_project); }
 
 TEST_CASE("the accesses are those on record") { compare("accesses", accesses_of_project); }
 

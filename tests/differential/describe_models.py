@@ -28,9 +28,11 @@ KINDS = (
 
 def path_of(cls):
     """A class as code imports it: Django's own by their public names."""
-    if cls.__module__.startswith("django.db.models.") and getattr(models, cls.__name__, None) is cls:
+    if cls.__module__.startswith(("django.db.models.fields", "django.db.models.manager", "django.db.models.query")):
         return f"django.db.models.{cls.__name__}"
-    return f"{cls.__module__}.{cls.__qualname__}"
+    own = [value.__module__ for value in vars(cls).values() if getattr(value, "__qualname__", "").startswith(f"{cls.__qualname__}.")]
+    module = own[0] if own and cls.__module__.startswith("wagtail.models") else cls.__module__  # Page says another one
+    return f"{module}.{cls.__qualname__}"
 
 
 def django_base(cls):
@@ -39,8 +41,9 @@ def django_base(cls):
 
 
 def written(cls):
-    """The nearest class that a class statement wrote, not type()."""
-    return next(path_of(base) for base in cls.__mro__ if not base.__name__.startswith(("BaseManagerFrom", "ManagerFrom")))
+    """The nearest class that a class statement wrote, not from_queryset()."""
+    made = "django.db.models.manager"
+    return next(path_of(base) for base in cls.__mro__ if base.__module__ != made or "From" not in base.__name__)
 
 
 def word(value):
@@ -60,7 +63,7 @@ def relation_facts(field):
     kind = next((name for cls, name in KINDS if isinstance(field, cls)), None)
     if kind is None and not field.is_relation:
         return
-    yield "kind", kind or "other"
+    yield "kind", kind or ("ManyToManyField" if field.many_to_many else "other")
     yield "to", field.related_model._meta.label
     remote = field.remote_field
     if isinstance(field, GenericRelation):
@@ -132,7 +135,10 @@ def model_facts(model):
     if meta.swappable:
         yield "swappable", meta.swappable
     yield "swapped", word(bool(meta.swapped))
-    for field in [*meta.local_fields, *meta.local_many_to_many, *meta.private_fields]:
+    own_fields = [] if meta.proxy else [*meta.local_fields, *meta.local_many_to_many, *meta.private_fields]
+    for field in own_fields:
+        if getattr(field, "mti_inherited", False):  # a private field of a parent's
+            continue
         for name, value in field_facts(field):
             yield f"field {field.name} {name}", value
     for manager in meta.managers:
@@ -144,6 +150,6 @@ def model_facts(model):
 
 
 if __name__ == "__main__":
-    for model in apps.get_models(include_swapped=True):
+    for model in apps.get_models():
         for key, value in model_facts(model):
             print(f"{model._meta.label} {key}\t{value}")

@@ -1,8 +1,13 @@
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from model_utils.models import TimeStampedModel
+
+
+def is_model_registered(label, name):
+    return name.lower() in apps.all_models[label]
 
 
 class KeeperField(models.ForeignKey):

@@ -1,14 +1,13 @@
 import uuid
 
 from accounts.models import Reader
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 
-from .base import Attached, Kept
+from .base import Attached, Kept, is_model_registered
 
-if not apps.ready:
+if not is_model_registered("loans", "Loan"):
 
     class Loan(Kept):
         id = models.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -1,3 +1,0 @@
-ROOT_URLCONF = "conf.urls"
-INSTALLED_APPS = ["shop"]
-ADMIN_URL = "secret/"

@@ -1,8 +1,0 @@
-from django.contrib.admin import AdminSite
-
-
-class Office(AdminSite):
-    pass
-
-
-office = Office(name="office")
