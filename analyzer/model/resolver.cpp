@@ -279,6 +279,9 @@ std::string Resolver::absolute_name(FileId file, std::string_view relative) cons
 
 Referent Resolver::module_attribute(const Referent& module, std::string_view name, int hops) const {
   if (hops <= 0) return {};
+  // The tables know a member by the name that a package shows it under, wherever it defines it.
+  if (module.file.valid() && is_dependency(module.file))
+    if (const std::string shown = dotted_join(module.dotted, name); is_described_member(shown)) return external(shown);
   if (module.file.valid())
     if (std::optional<Referent> found = bound(module.file, 0, name, anywhere, hops - 1)) return std::move(*found);
   ModulePlace place;

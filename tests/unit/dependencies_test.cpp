@@ -171,6 +171,31 @@ TEST_CASE("a package in the environment comes before the tables, a module of the
   CHECK(project.run().report.findings.empty());
 }
 
+TEST_CASE("managers and fields that the tables describe are what the tables say, whatever their source is") {
+  const Project project;
+  project.write("project/config/settings.py", "INSTALLED_APPS = ['shop']\n");
+  project.write(
+      "project/shop/models.py",
+      "from django.db import models\nfrom django_scopes import ScopedManager\nfrom mptt.models import TreeManager\n"
+      "class Author(models.Model):\n    objects = TreeManager()\n"
+      "class Book(models.Model):\n    author = models.ForeignKey(Author, models.CASCADE)\n"
+      "    objects = ScopedManager(author='author')\n"
+      "class Page(models.Model):\n    author = models.ForeignKey(Author, models.CASCADE)\n"
+      "    objects = TreeManager()\n");
+  project.write(
+      "project/shop/views.py",
+      "from shop.models import Book, Page\n\n\ndef f():\n    for x in Book.objects.all():\n"
+      "        print(x.author.pk, x.author.name)\n    for y in Page.objects.all():\n        print(y.author.name)\n");
+  CHECK(project.run().report.findings.size() == 2);
+  project.install("django_scopes/__init__.py", "from .manager import ScopedManager\n");
+  project.install("django_scopes/manager.py", "import django\ndef ScopedManager(**scopes):\n    return make(scopes)\n");
+  project.install("mptt/models.py", "import django\nfrom .managers import TreeManager\n");
+  project.install("mptt/managers.py",
+                  "from django.db import models\nclass TreeManager(models.Manager):\n"
+                  "    def get_queryset(self):\n        return super().get_queryset().order_by('lft')\n");
+  CHECK(project.run().report.findings.size() == 2);
+}
+
 TEST_CASE("a chain of imports without end is cut, and that is said") {
   const Project project;
   for (int i = 0; i < 80; ++i) {
