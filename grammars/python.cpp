@@ -104,6 +104,8 @@ constexpr Row rows[] = {
     {"interpolation", true, interpolation},
     {"format_expression", true, interpolation},
     {"format_specifier", true, format_specifier},
+    {"string_content", true, string_content},
+    {"type_conversion", true, type_conversion},
     {"integer", true, integer},
     {"float", true, floating},
     {"true", true, true_value},

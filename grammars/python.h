@@ -87,6 +87,8 @@ enum class PythonSymbol : std::uint8_t {
   string,
   concatenated_string,
   interpolation,
+  string_content,
+  type_conversion,
   format_specifier,
   integer,
   floating,

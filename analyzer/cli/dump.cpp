@@ -41,6 +41,7 @@ std::string dump_files(const Run& run, const std::vector<std::string>& paths, bo
 std::string dumped(const Run& run, const std::string& phase, const std::vector<std::string>& paths) {
   if (phase == "model") return dump_model(*run.model);
   if (phase == "django") return describe_models(*run.model);
+  if (phase == "settings") return write_settings(run.model->settings());
   if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
   return dump_files(run, paths, phase == "facts");
 }

@@ -59,6 +59,8 @@ constexpr auto kind_names = std::to_array<std::string_view>({
     "string",
     "bytes",
     "f_string",
+    "f_text",
+    "f_format",
     "string_concat",
     "integer",
     "floating",

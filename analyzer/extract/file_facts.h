@@ -72,7 +72,9 @@ enum class NodeKind : std::uint8_t {
   slice,        // : expression*
   string,       // {decoded text} flags clipped
   bytes,
-  f_string,       // : interpolated expression*
+  f_string,       // : (f_text | interpolated expression [f_format])*
+  f_text,         // {decoded text between interpolations}
+  f_format,       // a conversion or format of the expression before it
   string_concat,  // : (string | f_string | bytes)*
   integer,        // {spelling}
   floating,       // {spelling}

@@ -1,5 +1,6 @@
 // The walk below statements: expressions, parameters, types, literals and the tokens that carry meaning.
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 
 #include "analyzer/extract/literals.h"
@@ -95,9 +96,13 @@ bool PythonWalk::enter_expression(const Item& item) {
     case ellipsis: leaf(constant_kind(item.symbol), item); return false;
     case argument_list:
     case parenthesized_expression:
-    case interpolation:
-    case format_specifier:
     case as_pattern_target: return descend(item);
+    case interpolation:
+      if (text_at(item.span).ends_with("=}")) leaf(NodeKind::f_format, item);  // f"{x=}" writes the expression too
+      return descend(item);
+    case string_content: return enter_f_text(item);
+    case type_conversion: leaf(NodeKind::f_format, item); return false;
+    case format_specifier: leaf(NodeKind::f_format, item); return descend(item);
     case type:
     case type_parameter:
     case constrained_type: return enter_type(item);
@@ -209,6 +214,26 @@ bool PythonWalk::enter_string(const Item& item) {
   } else {
     node(id).set_text(facts_.add_text(decode_escapes(literal.content)));
   }
+  return false;
+}
+
+/// Text of an f-string between interpolations, in which braces are doubled.
+bool PythonWalk::enter_f_text(const Item& item) {
+  const Node& string = node(top().out);
+  if (string.kind() != NodeKind::f_string) return false;
+  if (item.span.size() > max_string) {
+    leaf(NodeKind::f_format, item);
+    return false;
+  }
+  const std::string_view prefix = text_at({string.span().begin, std::min(string.span().end, string.span().begin + 3)});
+  const bool raw = prefix.substr(0, prefix.find_first_of("\"'")).find_first_of("rR") != std::string_view::npos;
+  std::string text;
+  const std::string_view written = text_at(item.span);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    text += written[i];
+    if ((written[i] == '{' || written[i] == '}') && i + 1 < written.size() && written[i + 1] == written[i]) ++i;
+  }
+  leaf(NodeKind::f_text, item, facts_.add_text(raw ? text : decode_escapes(text)));
   return false;
 }
 

@@ -41,6 +41,7 @@ class PythonWalk {
   bool enter_expression(const Item& item);
   bool enter_type(const Item& item);
   bool enter_string(const Item& item);
+  bool enter_f_text(const Item& item);
   void enter_identifier(const Item& item);
   void enter_import(const Item& item);
   void token(PythonSymbol symbol);

@@ -18,6 +18,7 @@
 #include "analyzer/base/ids.h"
 #include "analyzer/discover/source_file.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/model/settings.h"
 
 namespace djvet {
 
@@ -142,27 +143,6 @@ struct Hop {
   bool forward = true;
   bool to_many = false;   // yields a related manager, not an instance
   bool nullable = false;  // forward: the column may be NULL; backward one-to-one: always
-};
-
-/// A list of strings in a settings module, with the place of each. `known` is false where part of it can't be decided: then
-/// `items` are those that are certainly there, and their order is certain, but others may stand anywhere among them.
-struct SettingList {
-  struct Item {
-    std::string value;
-    FileId file;
-    Span span;
-  };
-  std::vector<Item> items;
-  bool known = true;
-  FileId file;
-  Span span;  // the last assignment to the name
-};
-
-struct SettingsModule {
-  FileId file;
-  std::string dotted;
-  std::unordered_map<std::string, SettingList> lists;    // never iterated for output: ask by name
-  std::unordered_map<std::string, std::string> strings;  // names bound to one literal string ("AUTH_USER_MODEL")
 };
 
 class RelationGraph;
