@@ -17,15 +17,24 @@ constexpr auto starters = std::to_array<std::string_view>(
 
 using Word = std::pair<std::string_view, SettingsVariant>;
 constexpr auto variant_words = std::to_array<Word>({
-    {"base", SettingsVariant::base},          {"ci", SettingsVariant::test},
-    {"common", SettingsVariant::base},        {"debug", SettingsVariant::development},
-    {"default", SettingsVariant::base},       {"defaults", SettingsVariant::base},
-    {"dev", SettingsVariant::development},    {"develop", SettingsVariant::development},
-    {"development", SettingsVariant::development}, {"live", SettingsVariant::production},
-    {"local", SettingsVariant::development},  {"prod", SettingsVariant::production},
-    {"production", SettingsVariant::production}, {"qa", SettingsVariant::staging},
-    {"stage", SettingsVariant::staging},      {"staging", SettingsVariant::staging},
-    {"test", SettingsVariant::test},          {"testing", SettingsVariant::test},
+    {"base", SettingsVariant::base},
+    {"ci", SettingsVariant::test},
+    {"common", SettingsVariant::base},
+    {"debug", SettingsVariant::development},
+    {"default", SettingsVariant::base},
+    {"defaults", SettingsVariant::base},
+    {"dev", SettingsVariant::development},
+    {"develop", SettingsVariant::development},
+    {"development", SettingsVariant::development},
+    {"live", SettingsVariant::production},
+    {"local", SettingsVariant::development},
+    {"prod", SettingsVariant::production},
+    {"production", SettingsVariant::production},
+    {"qa", SettingsVariant::staging},
+    {"stage", SettingsVariant::staging},
+    {"staging", SettingsVariant::staging},
+    {"test", SettingsVariant::test},
+    {"testing", SettingsVariant::test},
     {"tests", SettingsVariant::test},
 });
 
@@ -82,7 +91,8 @@ void SettingsReader::find_bases(const std::vector<FileId>& files) {
       if ((import.flags & import_star) == 0 || import.scope != 0) continue;
       const std::string_view dotted = facts.text(import.module);
       const ModuleIndex& modules = model_.tables().modules;
-      const ModulePlace place = dotted.starts_with('.') ? modules.relative(dotted, file) : modules.absolute(dotted, file);
+      const ModulePlace place =
+          dotted.starts_with('.') ? modules.relative(dotted, file) : modules.absolute(dotted, file);
       if (place.file.valid() && place.file != file) bases_.insert(place.file);
     }
   }
@@ -112,7 +122,7 @@ void SettingsReader::read(FileId file, std::vector<SettingsModule>& out) {
   SettingsModule settings;
   settings.file = file;
   settings.dotted = model_.module_of(file)->dotted;
-  settings.use = entries_.contains(file)  ? SettingsUse::entry
+  settings.use = entries_.contains(file) ? SettingsUse::entry
                  : bases_.contains(file) ? SettingsUse::base
                                          : SettingsUse::other;
   settings.variant = variant_of(settings.dotted, model_.sources().files[file.index()].role);
@@ -142,7 +152,8 @@ void SettingsReader::add_configurations(Interpreter& interpreter, const Settings
     SettingsModule settings = module;
     settings.configuration = name;
     settings.complete = settings.complete && std::ranges::find(bases, "") == bases.end();
-    if (const SettingsVariant own = variant_of(name, Role::settings); own != SettingsVariant::any) settings.variant = own;
+    if (const SettingsVariant own = variant_of(name, Role::settings); own != SettingsVariant::any)
+      settings.variant = own;
     std::map<std::string_view, Variable> attributes = interpreter.class_names(variable.value);
     for (auto& [attribute, value] : attributes)
       value.value = value.value.is(Datum::Kind::function) ? Datum() : interpreter.configured(value.value);

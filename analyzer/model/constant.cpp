@@ -100,9 +100,7 @@ void write(const Constant& constant, std::string& out) {
       return;
     case Constant::Kind::dict: return write_items(constant, '{', '}', out);
     case Constant::Kind::reference: out += constant.text; return;
-    case Constant::Kind::call:
-      out += constant.text;
-      return write_items(constant, '(', ')', out);
+    case Constant::Kind::call: out += constant.text; return write_items(constant, '(', ')', out);
     case Constant::Kind::several: return write_several(constant, out);
   }
 }

@@ -22,7 +22,7 @@ inline constexpr char project_root_mark = '\0';
 struct Constant {
   enum class Kind : std::uint8_t {
     unknown,
-    absent,     // among alternatives: the name may not be bound
+    absent,  // among alternatives: the name may not be bound
     none,
     boolean,    // number is 0 or 1
     integer,    // number
@@ -34,8 +34,8 @@ struct Constant {
     set,        // items, in no order; open: there may be others
     dict,       // keys and items, side by side; open: there may be others
     reference,  // text: the dotted path of a module, class, function or other object that isn't evaluated
-    call,       // text: the dotted path that was called; items: the arguments; keys: their names, `none` for positional ones
-    several,    // items: the alternatives, what the source names first; open: there may be others
+    call,  // text: the dotted path that was called; items: the arguments; keys: their names, `none` for positional ones
+    several,  // items: the alternatives, what the source names first; open: there may be others
   };
   Kind kind = Kind::unknown;
   bool open = false;

@@ -50,9 +50,7 @@ SettingList strings_of(const Constant& list) {
   return out;
 }
 
-bool is_list(const Constant& value) {
-  return value.is(Constant::Kind::list) || value.is(Constant::Kind::tuple);
-}
+bool is_list(const Constant& value) { return value.is(Constant::Kind::list) || value.is(Constant::Kind::tuple); }
 
 }  // namespace
 

@@ -54,8 +54,8 @@ struct SettingsModule {
   std::string configuration;  // django-configurations: the class whose attributes these are, else empty
   SettingsUse use = SettingsUse::other;
   SettingsVariant variant = SettingsVariant::any;
-  bool complete = false;          // every name that the module binds is among `settings`
-  std::vector<Setting> settings;  // sorted by name
+  bool complete = false;                                 // every name that the module binds is among `settings`
+  std::vector<Setting> settings;                         // sorted by name
   std::unordered_map<std::string, SettingList> lists;    // never iterated for output: ask by name
   std::unordered_map<std::string, std::string> strings;  // names bound to one known string ("AUTH_USER_MODEL")
 

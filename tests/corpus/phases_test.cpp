@@ -56,6 +56,10 @@ std::string model_of_project(const std::string& root) {
   return dump_model(*run_project(full_configuration(root)).model);
 }
 
+std::string settings_of_project(const std::string& root) {
+  return write_settings(run_project(full_configuration(root)).model->settings());
+}
+
 std::string accesses_of_project(const std::string& root) {
   const Run run = run_project(full_configuration(root));
   return dump_accesses(*run.model, *run.inference);
@@ -99,6 +103,8 @@ std::vector<std::string> quoted_lines(const std::string& page) {
 TEST_CASE("the facts of files are those on record") { compare("facts", facts_of_project); }
 
 TEST_CASE("the project models are those on record") { compare("model", model_of_project); }
+
+TEST_CASE("the evaluated settings are those on record") { compare("settings", settings_of_project); }
 
 TEST_CASE("the accesses are those on record") { compare("accesses", accesses_of_project); }
 

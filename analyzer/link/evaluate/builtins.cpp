@@ -50,9 +50,8 @@ Datum Interpreter::convert_sequence(const Datum& value, BodyKind kind) {
       copy.kind = kind;
       copy.open = body.open || (body.kind == BodyKind::set && body.items.size() > 1 && kind != BodyKind::set);
       for (const Datum& item : body.kind == BodyKind::dict ? body.keys : body.items) {
-        const bool twice = kind == BodyKind::set && std::ranges::any_of(copy.items, [&](const Datum& other) {
-                             return same(other, item);
-                           });
+        const bool twice = kind == BodyKind::set &&
+                           std::ranges::any_of(copy.items, [&](const Datum& other) { return same(other, item); });
         if (!twice && !(body.kind == BodyKind::set && copy.open && !body.open)) copy.items.push_back(item);
       }
       add_body(out, std::move(copy));
@@ -111,11 +110,10 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
   if (name == "int" && given.size() == 1) return each_way(integer_of);
   if (name == "float" && given.size() == 1) return each_way(floating_of);
   if (name == "bool" && given.size() == 1) {
-    const Datum out = each_way([&](const Datum& each) {
+    return closed_boolean(each_way([&](const Datum& each) {
       const std::optional<bool> is = truth(each);
       return is ? Datum::boolean(*is) : Datum::either_way();
-    });
-    return is_open(out) ? either(either(out, Datum::boolean(false)), Datum::boolean(true)) : out;
+    }));
   }
   if (name == "str" && given.size() == 1)
     return each_way([&](const Datum& each) {
@@ -128,6 +126,26 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
       const bool known = body != nullptr && !body->open && body->kind != BodyKind::instance;
       return known ? Datum::integer(static_cast<std::int64_t>(body->items.size())) : Datum();
     });
+  if (std::optional<Datum> sequence = sequence_builtin(name, arguments)) return std::move(*sequence);
+  if (name == "hasattr" || name == "isinstance" || name == "issubclass" || name == "callable")
+    return Datum::either_way();
+  if (name == "getattr" && given.size() >= 2 && given[1].is(Kind::text)) {
+    if (first.is(Kind::module) && first.file.valid()) {
+      const Datum found = module_attribute(first, kept(given[1].text));
+      if (!found.is(Kind::unknown)) return found;
+    }
+    return given.size() == 3 ? Datum::environment(given[2], "") : Datum();
+  }
+  if (name == "print") return Datum::of(Kind::none);
+  if (name == "exec" || name == "execfile" || name == "setattr" || name == "delattr") forget_frame(at.frame);
+  if (name == "exit" || name == "quit") run_raise();
+  return {};
+}
+
+/// Functions that make something of a list's items.
+std::optional<Datum> Interpreter::sequence_builtin(std::string_view name, const CallArguments& arguments) {
+  const std::vector<Datum>& given = arguments.positional;
+  const Datum first = given.empty() ? Datum() : given[0];
   if (name == "range" && given.size() == 1 && first.is(Kind::integer) && first.number <= max_range) {
     std::vector<Datum> items;
     for (std::int64_t i = 0; i < first.number; ++i) items.push_back(Datum::integer(i));
@@ -135,11 +153,11 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
   }
   if (name == "sorted" || name == "reversed") {
     std::optional<std::vector<Datum>> items = iterated(first);
-    if (!items || !arguments.keywords.empty()) return {};
+    if (!items || !arguments.keywords.empty()) return Datum();
     const bool texts = std::ranges::all_of(*items, [](const Datum& each) {
       return each.is(Kind::text) && each.text.find(project_root_mark) == std::string::npos;
     });
-    if (name == "sorted" && !texts) return {};
+    if (name == "sorted" && !texts) return Datum();
     if (name == "sorted") std::ranges::sort(*items, {}, &Datum::text);
     else std::ranges::reverse(*items);
     return make_list(std::move(*items));
@@ -148,7 +166,8 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
     std::vector<Datum> out;
     const std::optional<std::vector<Datum>> items = iterated(first);
     const std::optional<std::vector<Datum>> others = given.size() == 2 ? iterated(given[1]) : std::nullopt;
-    if (!items || given.size() > 2 || (name == "zip" && !others) || (name == "enumerate" && given.size() != 1)) return {};
+    if (!items || given.size() > 2 || (name == "zip" && !others) || (name == "enumerate" && given.size() != 1))
+      return Datum();
     for (std::size_t i = 0; i < items->size(); ++i) {
       if (others && i >= others->size()) break;
       const Datum number = Datum::integer(static_cast<std::int64_t>(i));
@@ -168,18 +187,7 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
     }
     return sure ? Datum::boolean(name == "all") : Datum::either_way();
   }
-  if (name == "hasattr" || name == "isinstance" || name == "issubclass" || name == "callable") return Datum::either_way();
-  if (name == "getattr" && given.size() >= 2 && given[1].is(Kind::text)) {
-    if (first.is(Kind::module) && first.file.valid()) {
-      const Datum found = module_attribute(first, kept(given[1].text));
-      if (!found.is(Kind::unknown)) return found;
-    }
-    return given.size() == 3 ? Datum::environment(given[2], "") : Datum();
-  }
-  if (name == "print") return Datum::of(Kind::none);
-  if (name == "exec" || name == "execfile" || name == "setattr" || name == "delattr") forget_frame(at.frame);
-  if (name == "exit" || name == "quit") run_raise();
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace djvet

@@ -17,8 +17,8 @@ bool is_names_call(const FileFacts& facts, NodeId node) {
 }
 
 constexpr auto changing_methods =
-    std::to_array<std::string_view>({"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update",
-                                     "setdefault", "add", "discard", "popitem", "__setitem__"});
+    std::to_array<std::string_view>({"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse",
+                                     "update", "setdefault", "add", "discard", "popitem", "__setitem__"});
 
 }  // namespace
 
@@ -70,7 +70,8 @@ Datum Interpreter::evaluate_call(const CodeContext& at, NodeId node) {
   if (facts.node(node).size() < 2) return {};
   bool takes_names = false;
   for (const NodeId child : facts.children(node)) {
-    const NodeId value = facts.kind(child) == NodeKind::keyword || facts.kind(child) == NodeKind::double_star ? child + 1 : child;
+    const NodeId value =
+        facts.kind(child) == NodeKind::keyword || facts.kind(child) == NodeKind::double_star ? child + 1 : child;
     takes_names |= child != callee && is_names_call(facts, value);
   }
   const bool has_object = facts.kind(callee) == NodeKind::attribute && facts.node(callee).size() > 1;
@@ -89,7 +90,8 @@ Datum Interpreter::evaluate_call(const CodeContext& at, NodeId node) {
   const Datum function = evaluate(at, callee);
   const bool includes = function.is(Kind::external) && function.text == "split_settings.tools.include";
   if (takes_names && !includes) {
-    const bool pure = function.is(Kind::external) && (function.text == "builtins.dict" || function.text == "builtins.sorted");
+    const bool pure =
+        function.is(Kind::external) && (function.text == "builtins.dict" || function.text == "builtins.sorted");
     if (!pure) forget_frame(at.frame);
     return {};
   }
@@ -164,7 +166,8 @@ bool Interpreter::bind_parameters(const CodeContext& at, NodeId definition, cons
     NodeId fallback = facts.node(parameter).size() > 1 ? facts.last_child(parameter) : 0;
     if (fallback != 0 && facts.kind(fallback) == NodeKind::annotation) fallback = 0;
     if (given != nullptr) value = *given;
-    else if (position < arguments.positional.size() && !node.has(flag_keyword_only)) value = arguments.positional[position++];
+    else if (position < arguments.positional.size() && !node.has(flag_keyword_only))
+      value = arguments.positional[position++];
     else if (fallback != 0 && arguments.exact) value = evaluate(at, fallback);
     else if (arguments.exact) return false;
     bind(at, name, std::move(value), origin);

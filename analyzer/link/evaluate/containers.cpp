@@ -12,15 +12,23 @@ namespace {
 using Kind = Datum::Kind;
 using Place = std::ptrdiff_t;
 
-constexpr auto reading_methods =
-    std::to_array<std::string_view>({"get", "keys", "values", "items", "copy", "index", "count", "union", "__getitem__"});
+constexpr auto reading_methods = std::to_array<std::string_view>(
+    {"get", "keys", "values", "items", "copy", "index", "count", "union", "__getitem__"});
 
 /// Where `insert` puts an item; nothing where it can't be told. In an open list only the front, and places next to a certain
 /// item, are known.
 std::optional<Place> place_of(const ObjectBody& body, const Datum& index) {
+  const bool one_relative = index.is(Kind::several) && index.among->size() == 1 && index.among->front().open;
+  if (one_relative) return place_of(body, index.among->front());  // of a list that may be another one
   if (!index.is(Kind::integer)) return std::nullopt;
   const auto size = static_cast<std::int64_t>(body.items.size());
-  if (body.open && !index.open && index.number != 0) return std::nullopt;
+  if (index.open) {  // X.index(item) + number: next to that item wherever it stands
+    const auto found =
+        std::ranges::find_if(body.items, [&](const Datum& each) { return same(each, index.among->front()); });
+    const Place place = found - body.items.begin() + static_cast<Place>(index.number);
+    return found != body.items.end() && place <= size ? std::optional(place) : std::nullopt;
+  }
+  if (body.open && index.number != 0) return std::nullopt;
   const std::int64_t at = index.number < 0 ? std::max<std::int64_t>(0, index.number + size) : index.number;
   return static_cast<Place>(std::min(at, size));
 }
@@ -56,14 +64,6 @@ bool Interpreter::list_change(const CodeContext& at, std::string_view name, cons
                               const Datum& object, NodeId object_node) {
   if (!arguments.exact || !arguments.keywords.empty()) return false;
   const std::vector<Datum>& given = arguments.positional;
-  if (name == "clear" && given.empty()) {
-    change(at, object, object_node, [](ObjectBody& body) {
-      body.items.clear();
-      body.open = false;
-      return body.kind == BodyKind::list || body.kind == BodyKind::set;
-    });
-    return true;
-  }
   if (name == "append" && given.size() == 1) {
     change(at, object, object_node, [&](ObjectBody& body) {
       body.items.push_back(given[0]);
@@ -106,6 +106,33 @@ bool Interpreter::list_change(const CodeContext& at, std::string_view name, cons
       }
       body.open |= !one || added.open || added.bodies[0].open;
       return set == (name == "update");
+    });
+    return true;
+  }
+  return list_rearrange(at, name, arguments, object, object_node);
+}
+
+/// Methods that take items out of a list or move them.
+bool Interpreter::list_rearrange(const CodeContext& at, std::string_view name, const CallArguments& arguments,
+                                 const Datum& object, NodeId object_node) {
+  const std::vector<Datum>& given = arguments.positional;
+  if (name == "clear" && given.empty()) {
+    change(at, object, object_node, [](ObjectBody& body) {
+      body.items.clear();
+      body.open = false;
+      return body.kind == BodyKind::list || body.kind == BodyKind::set;
+    });
+    return true;
+  }
+  if ((name == "sort" || name == "reverse") && given.empty()) {
+    change(at, object, object_node, [&](ObjectBody& body) {
+      const bool texts = std::ranges::all_of(body.items, [](const Datum& each) {
+        return each.is(Kind::text) && each.text.find(project_root_mark) == std::string::npos;
+      });
+      if (body.kind != BodyKind::list || body.open || (name == "sort" && !texts)) return false;
+      if (name == "sort") std::ranges::sort(body.items, {}, &Datum::text);
+      else std::ranges::reverse(body.items);
+      return true;
     });
     return true;
   }
@@ -205,9 +232,13 @@ Datum Interpreter::read_container(const Datum& object, std::string_view name, co
       add(make_list(std::move(pairs), BodyKind::list, body.open));
     } else if (name == "index" && given.size() == 1) {
       const auto found = std::ranges::find_if(body.items, [&](const Datum& each) { return same(each, given[0]); });
-      Datum index = found == body.items.end() ? Datum() : Datum::integer(found - body.items.begin());
-      index.open = body.open;
-      add(std::move(index));
+      if (held.open || held.bodies.size() != 1 || body.open) {
+        Datum index = Datum::integer(0);
+        index.open = true;
+        index.among = std::make_shared<const std::vector<Datum>>(std::vector<Datum>{given[0]});
+        return index;
+      }
+      add(found == body.items.end() ? Datum() : Datum::integer(found - body.items.begin()));
     } else {
       add({});
     }

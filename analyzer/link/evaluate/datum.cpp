@@ -105,8 +105,8 @@ bool same(const Datum& a, const Datum& b) {
     case Datum::Kind::unknown:
     case Datum::Kind::absent:
     case Datum::Kind::none: return true;
-    case Datum::Kind::boolean:
-    case Datum::Kind::integer: return a.number == b.number;
+    case Datum::Kind::boolean: return a.number == b.number;
+    case Datum::Kind::integer: return a.number == b.number && (!a.open || same_all(*a.among, *b.among));
     case Datum::Kind::floating: return !(a.real < b.real) && !(b.real < a.real);
     case Datum::Kind::text:
     case Datum::Kind::path:
@@ -135,7 +135,8 @@ Datum either(const Datum& a, const Datum& b) {
   if (same(a, b)) return a;
   std::vector<Datum> all = alternatives(a);
   for (Datum& each : alternatives(b))
-    if (std::ranges::none_of(all, [&](const Datum& other) { return same(each, other); })) all.push_back(std::move(each));
+    if (std::ranges::none_of(all, [&](const Datum& other) { return same(each, other); }))
+      all.push_back(std::move(each));
   const bool open = is_open(a) || is_open(b);
   if (all.size() > max_alternatives || (all.empty() && !(a.is(Datum::Kind::several) && b.is(Datum::Kind::several))))
     return {};
@@ -146,6 +147,14 @@ Datum either(const Datum& a, const Datum& b) {
   if (a.is(Datum::Kind::several) && (!b.is(Datum::Kind::several) || a.text == b.text)) out.text = a.text;
   else if (b.is(Datum::Kind::several) && !a.is(Datum::Kind::several)) out.text = b.text;
   out.origin = a.origin;
+  return out;
+}
+
+Datum closed_boolean(const Datum& value) {
+  if (!is_open(value)) return value;
+  Datum out = Datum::either_way();
+  const std::vector<Datum> all = alternatives(value);
+  for (auto each = all.rbegin(); each != all.rend(); ++each) out = either(*each, out);
   return out;
 }
 

@@ -30,7 +30,7 @@ struct Datum {
     absent,  // among alternatives: the name is not bound
     none,
     boolean,   // number
-    integer,   // number; open: an index among the certain items of an open list
+    integer,   // number; open: the index of an item (among[0]) in a list, plus number
     floating,  // real
     text,      // text
     path,      // text
@@ -77,6 +77,8 @@ struct Datum {
 [[nodiscard]] std::vector<Datum> alternatives(const Datum& value);
 /// Whether the value may be something that is not among its alternatives.
 [[nodiscard]] bool is_open(const Datum& value);
+/// A value that can only be True or False: where it is open, either of them, its own alternatives first.
+[[nodiscard]] Datum closed_boolean(const Datum& value);
 /// The value without the alternative that its name is not bound.
 [[nodiscard]] Datum bound(const Datum& value);
 
@@ -84,10 +86,10 @@ struct Datum {
 struct ObjectBody {
   enum class Kind : std::uint8_t { list, tuple, set, dict, instance };
   Kind kind = Kind::list;
-  bool open = false;          // others may be among the items
-  std::vector<Datum> items;   // dict: its values; instance: the arguments it was made with
-  std::vector<Datum> keys;    // dict: its keys; instance: the arguments' names, `none` for positional ones
-  std::string callee;         // instance: what was called
+  bool open = false;         // others may be among the items
+  std::vector<Datum> items;  // dict: its values; instance: the arguments it was made with
+  std::vector<Datum> keys;   // dict: its keys; instance: the arguments' names, `none` for positional ones
+  std::string callee;        // instance: what was called
 };
 [[nodiscard]] bool same(const ObjectBody& a, const ObjectBody& b);
 

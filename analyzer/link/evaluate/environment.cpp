@@ -52,7 +52,8 @@ std::optional<Datum> Interpreter::environment_call(std::string_view dotted, cons
   const std::optional<EnvironmentLibrary> library = environment_library(dotted);
   if (library == EnvironmentLibrary::os) {
     const Datum* fallback = arguments.get(1, "default");
-    return environment_variable(name == nullptr ? Datum() : *name, fallback == nullptr ? Datum::of(Kind::none) : *fallback);
+    return environment_variable(name == nullptr ? Datum() : *name,
+                                fallback == nullptr ? Datum::of(Kind::none) : *fallback);
   }
   if (library == EnvironmentLibrary::database_url) {
     const Datum* variable = arguments.get(0, "env");
@@ -65,7 +66,8 @@ std::optional<Datum> Interpreter::environment_call(std::string_view dotted, cons
     reader.callee = dotted;
     return environment_method(reader, "", arguments);
   }
-  if (dot != std::string_view::npos && environment_library(dotted.substr(0, dot))) {  // env.bool(...) of a module's own reader
+  if (dot != std::string_view::npos &&
+      environment_library(dotted.substr(0, dot))) {  // env.bool(...) of a module's own reader
     ObjectBody reader;
     reader.kind = BodyKind::instance;
     reader.callee = dotted.substr(0, dot);
@@ -78,7 +80,8 @@ std::optional<Datum> Interpreter::environment_call(std::string_view dotted, cons
 Datum Interpreter::cast_environment(const Datum& value, const Datum* cast, const CallArguments& arguments) {
   (void)arguments;
   if (cast == nullptr) return value;
-  if (const ObjectBody* body = single_body(*cast); body != nullptr && body->callee == "decouple.Csv" && body->items.empty()) {
+  if (const ObjectBody* body = single_body(*cast);
+      body != nullptr && body->callee == "decouple.Csv" && body->items.empty()) {
     return for_each_alternative(value, [&](const Datum& each) {
       if (!each.is(Kind::text)) return Datum();
       std::vector<Datum> items;
@@ -130,7 +133,8 @@ Datum Interpreter::environment_method(const ObjectBody& reader, std::string_view
   const bool smart = plain && cast == nullptr && library == EnvironmentLibrary::django_environ;
   if (smart && fallback.is(Kind::boolean)) kind = EnvironmentCast::boolean;
   if (library == EnvironmentLibrary::decouple) fallback = cast_environment(fallback, cast, arguments);
-  if (kind == EnvironmentCast::other && library != EnvironmentLibrary::decouple && !fallback.is(Kind::none)) fallback = {};
+  if (kind == EnvironmentCast::other && library != EnvironmentLibrary::decouple && !fallback.is(Kind::none))
+    fallback = {};
   if (kind == EnvironmentCast::boolean) {
     const Datum either_one = Datum::either_way();
     Datum out = fallback.is(Kind::unknown) ? either_one : either(fallback, either_one);

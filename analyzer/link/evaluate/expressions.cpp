@@ -75,10 +75,10 @@ Datum Interpreter::evaluate_kind(const CodeContext& at, NodeId node) {
     case NodeKind::bool_and:
     case NodeKind::bool_or: return evaluate_logic(at, node);
     case NodeKind::not_op:
-      return for_each_alternative(evaluate(at, node + 1), [&](const Datum& each) {
+      return closed_boolean(for_each_alternative(evaluate(at, node + 1), [&](const Datum& each) {
         const std::optional<bool> is = truth(each);
         return is ? Datum::boolean(!*is) : Datum::either_way();
-      });
+      }));
     case NodeKind::conditional: return evaluate_conditional(at, node);
     case NodeKind::compare: return evaluate_comparison(at, node);
     case NodeKind::unary: return unary(facts.node(node).op(), evaluate(at, node + 1));
@@ -133,9 +133,8 @@ Datum Interpreter::evaluate_items(const CodeContext& at, NodeId node, BodyKind k
     if (facts.kind(child) != NodeKind::star) {
       const Datum item = evaluate(at, child);
       for (ObjectBody& body : all) {
-        const bool twice = kind == BodyKind::set && std::ranges::any_of(body.items, [&](const Datum& each) {
-                             return same(each, item);
-                           });
+        const bool twice = kind == BodyKind::set &&
+                           std::ranges::any_of(body.items, [&](const Datum& each) { return same(each, item); });
         if (!twice) body.items.push_back(item);
         if (!twice) body.items.back().origin = {at.file, facts.span(child)};
       }

@@ -182,6 +182,7 @@ class Interpreter {
 
   // builtins.cpp
   Datum call_builtin(const CodeContext& at, std::string_view name, const CallArguments& arguments);
+  std::optional<Datum> sequence_builtin(std::string_view name, const CallArguments& arguments);
   Datum convert_sequence(const Datum& value, BodyKind kind);
   Datum make_dict(const CallArguments& arguments);
 
@@ -190,6 +191,8 @@ class Interpreter {
                                         const CallArguments& arguments, NodeId object_node);
   bool list_change(const CodeContext& at, std::string_view name, const CallArguments& arguments, const Datum& object,
                    NodeId object_node);
+  bool list_rearrange(const CodeContext& at, std::string_view name, const CallArguments& arguments, const Datum& object,
+                      NodeId object_node);
   bool dict_change(const CodeContext& at, std::string_view name, const CallArguments& arguments, const Datum& object,
                    NodeId object_node);
   void change(const CodeContext& at, const Datum& object, NodeId object_node, const Edit& edit);

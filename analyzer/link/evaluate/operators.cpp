@@ -17,9 +17,7 @@ bool is_number(const Datum& value) {
   return ((value.is(Kind::integer) && !value.open) || value.is(Kind::boolean) || value.is(Kind::floating));
 }
 
-double real_of(const Datum& value) {
-  return value.is(Kind::floating) ? value.real : static_cast<double>(value.number);
-}
+double real_of(const Datum& value) { return value.is(Kind::floating) ? value.real : static_cast<double>(value.number); }
 
 bool holds_root(const Datum& value) { return value.text.find(project_root_mark) != std::string::npos; }
 
@@ -82,7 +80,8 @@ bool has_objects(const Datum& value) {
 
 Datum Interpreter::binary(Operator op, const Datum& left, const Datum& right) {
   if (has_objects(left) || has_objects(right)) {
-    if (op == Operator::mod) return for_each_alternative(left, [&](const Datum& each) { return format_percent(each, right); });
+    if (op == Operator::mod)
+      return for_each_alternative(left, [&](const Datum& each) { return format_percent(each, right); });
     if (op == Operator::add) return concat(left, right);
     if (op == Operator::bit_or || op == Operator::sub || op == Operator::bit_and) return united(op, left, right);
   }
@@ -109,7 +108,8 @@ Datum Interpreter::binary_single(Operator op, const Datum& left, const Datum& ri
     ++next.number;
     return next;
   }
-  if (op == Operator::mul && left.is(Kind::text) && is_number(right) && right.number >= 0 && right.number <= max_repeat) {
+  if (op == Operator::mul && left.is(Kind::text) && is_number(right) && right.number >= 0 &&
+      right.number <= max_repeat) {
     std::string out;
     for (std::int64_t i = 0; i < right.number && out.size() < max_text; ++i) out += left.text;
     return Datum::string(out);
@@ -225,7 +225,7 @@ Datum Interpreter::evaluate_comparison(const CodeContext& at, NodeId node) {
       return is ? Datum::boolean(*is) : Datum::either_way();
     });
   });
-  return is_open(out) ? either(either(bound(out), Datum::boolean(false)), Datum::boolean(true)) : out;
+  return closed_boolean(out);
 }
 
 std::optional<bool> Interpreter::compare(Operator op, const Datum& left, const Datum& right) const {
@@ -262,7 +262,8 @@ std::optional<bool> Interpreter::equal(const Datum& left, const Datum& right, in
     return value.is(Kind::none) || value.is(Kind::text) || is_number(value) || value.is(Kind::path);
   };
   if (plain(left) && plain(right)) {
-    if (is_number(left) && is_number(right)) return !(real_of(left) < real_of(right)) && !(real_of(right) < real_of(left));
+    if (is_number(left) && is_number(right))
+      return !(real_of(left) < real_of(right)) && !(real_of(right) < real_of(left));
     if (left.kind != right.kind) return false;
     if (left.is(Kind::none) || left.text == right.text) return true;
     if (holds_root(left) || holds_root(right)) return std::nullopt;
@@ -272,10 +273,12 @@ std::optional<bool> Interpreter::equal(const Datum& left, const Datum& right, in
   const ObjectBody* b = single_body(right);
   if (a != nullptr && plain(right) && a->kind != BodyKind::instance) return false;
   if (b != nullptr && plain(left) && b->kind != BodyKind::instance) return false;
-  if (a == nullptr || b == nullptr || depth > 8 || a->open || b->open || a->kind == BodyKind::instance) return std::nullopt;
+  if (a == nullptr || b == nullptr || depth > 8 || a->open || b->open || a->kind == BodyKind::instance)
+    return std::nullopt;
   if (a->kind != b->kind) return false;
   if (a->items.size() != b->items.size()) return false;
-  if (a->kind == BodyKind::dict || a->kind == BodyKind::set) return a->items.empty() ? std::optional(true) : std::nullopt;
+  if (a->kind == BodyKind::dict || a->kind == BodyKind::set)
+    return a->items.empty() ? std::optional(true) : std::nullopt;
   for (std::size_t i = 0; i < a->items.size(); ++i) {
     const std::optional<bool> is = equal(a->items[i], b->items[i], depth + 1);
     if (!is || !*is) return is;

@@ -92,9 +92,9 @@ Datum Interpreter::path_call(std::string_view function, const CallArguments& arg
   }
   if (given.size() != 1) return {};
   if (name == "dirname") return Datum::string(folder_of(path));
-  if (name == "basename") return path.ends_with(project_root_mark) ? Datum() : Datum::string(std::string(name_of(path)));
-  if (name == "abspath" || name == "realpath")
-    return is_absolute(path) ? Datum::string(normal(path, false)) : Datum();
+  if (name == "basename")
+    return path.ends_with(project_root_mark) ? Datum() : Datum::string(std::string(name_of(path)));
+  if (name == "abspath" || name == "realpath") return is_absolute(path) ? Datum::string(normal(path, false)) : Datum();
   if (name == "normpath") return Datum::string(normal(path, false));
   if (name == "isabs") return Datum::boolean(is_absolute(path));
   if (name == "expanduser" || name == "expandvars")
@@ -138,7 +138,8 @@ Datum Interpreter::path_method(const Datum& path, std::string_view name, const C
   if (name == "joinpath" || name == "path" || name == "child") return path_call("environ.Path", all);
   if (name == "") {  // environ.Path: root("x") is a text
     const Datum out = path_call("environ.Path", all);
-    return for_each_alternative(out, [](const Datum& each) { return each.is(Kind::path) ? Datum::string(each.text) : Datum(); });
+    return for_each_alternative(
+        out, [](const Datum& each) { return each.is(Kind::path) ? Datum::string(each.text) : Datum(); });
   }
   if (name == "resolve" || name == "absolute" || name == "expanduser" || name == "absolute_path") {
     if (path.text.starts_with('~') || !is_absolute(path.text)) return {};

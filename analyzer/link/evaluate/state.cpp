@@ -31,9 +31,7 @@ bool Interpreter::spend(std::size_t steps) {
   return !exhausted_;
 }
 
-bool Interpreter::charge_copy() {
-  return spend(state_.heap.size() / 8 + state_.frames.size() * 2 + 8);
-}
+bool Interpreter::charge_copy() { return spend(state_.heap.size() / 8 + state_.frames.size() * 2 + 8); }
 
 const Variable* Interpreter::find_name(const CodeContext& at, std::string_view name) const {
   std::uint32_t id = at.frame;
@@ -41,8 +39,8 @@ const Variable* Interpreter::find_name(const CodeContext& at, std::string_view n
     const auto frame = state_.frames.find(id);
     if (frame == state_.frames.end()) return nullptr;
     const ProgramFrame& names = *frame->second;
-    const bool skip = (hops != 0 && names.hides_from_functions) ||
-                      std::ranges::find(names.globals, name) != names.globals.end();
+    const bool skip =
+        (hops != 0 && names.hides_from_functions) || std::ranges::find(names.globals, name) != names.globals.end();
     if (!skip)
       if (const auto found = names.names.find(name); found != names.names.end()) return &found->second;
     id = names.parent;
@@ -52,7 +50,9 @@ const Variable* Interpreter::find_name(const CodeContext& at, std::string_view n
 
 Datum Interpreter::read_name(const CodeContext& at, std::string_view name) {
   if (const Variable* variable = find_name(at, name)) return djvet::bound(variable->value);
-  if (name == "__file__") return Datum::string(project_root_mark + ("/" + model_.sources().files[at.file.index()].path));
+  const SourceFile& source = model_.sources().files[at.file.index()];
+  if (name == "__file__")
+    return source.is_dependency() ? Datum() : Datum::string(project_root_mark + ("/" + source.path));
   if (name == "__name__") {
     const Module* module = model_.module_of(at.file);
     return module == nullptr ? Datum() : Datum::string(module->dotted);
@@ -146,9 +146,8 @@ const ObjectBody* Interpreter::single_body(const Datum& value) const {
 Datum Interpreter::own_object(const CodeContext& at, std::string_view name, const Datum& value) {
   Contents held = contents(value);
   const std::vector<Datum> all = alternatives(value);
-  const bool objects = std::ranges::all_of(all, [&](const Datum& each) {
-    return each.is(Kind::object) && bodies(each.id) != nullptr;
-  });
+  const bool objects =
+      std::ranges::all_of(all, [&](const Datum& each) { return each.is(Kind::object) && bodies(each.id) != nullptr; });
   if (!objects || held.bodies.empty()) return {};
   const bool open = is_open(value);
   for (const Datum& each : all)

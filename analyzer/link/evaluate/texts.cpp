@@ -110,7 +110,8 @@ Datum Interpreter::text_method(const Datum& text, std::string_view name, const C
   }
   if (name == "startswith" || name == "endswith") {
     if (!is_text(0) || given.size() != 1 || rooted) return Datum::either_way();
-    return Datum::boolean(name == "startswith" ? text.text.starts_with(given[0].text) : text.text.ends_with(given[0].text));
+    return Datum::boolean(name == "startswith" ? text.text.starts_with(given[0].text)
+                                               : text.text.ends_with(given[0].text));
   }
   if (rooted) return {};
   if (name == "split" && given.size() <= 1) {
