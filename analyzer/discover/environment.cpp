@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t max_path_files = 64;        // .pth files of one folder
 constexpr std::size_t max_text_size = 64U << 10;  // bytes of a .pth file or a pyvenv.cfg
 constexpr std::size_t max_folders = 64;
+constexpr std::size_t max_names = 100'000;  // of one directory that are looked at
 
 using Version = std::pair<int, int>;
 
@@ -95,7 +96,8 @@ class Below {
     const std::unique_ptr<DIR, CloseStream> stream(::fdopendir(opened->get()));
     if (stream == nullptr) return names;
     (void)opened->release();  // the stream owns it now
-    while (const dirent* entry = ::readdir(stream.get())) names.emplace_back(entry->d_name);
+    while (const dirent* entry = names.size() < max_names ? ::readdir(stream.get()) : nullptr)
+      names.emplace_back(entry->d_name);
     std::sort(names.begin(), names.end());
     return names;
   }

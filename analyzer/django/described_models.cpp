@@ -78,58 +78,10 @@ constexpr DescribedColumn session[] = {
 constexpr std::string_view session_bases[] = {"django.contrib.sessions.base_session.AbstractBaseSession"};
 constexpr DescribedColumn site[] = {{"domain", "CharField", 100, column_unique}, id_column, {"name", "CharField", 50}};
 
-constexpr DescribedColumn activator[] = {{"activate_date"}, {"deactivate_date"}, {"status"}};
-constexpr DescribedColumn time_stamped[] = {{"created"}, {"modified"}};
-constexpr DescribedColumn title_description[] = {{"description"}, {"title"}};
-constexpr DescribedColumn title_slug_description[] = {{"description"}, {"slug"}, {"title"}};
-constexpr DescribedColumn soft_deletable[] = {{"is_removed"}};
-constexpr DescribedColumn status[] = {{"status"}, {"status_changed"}};
-constexpr DescribedColumn time_framed[] = {{"end"}, {"start"}};
-constexpr DescribedColumn uuid_model[] = {{"id"}};
-constexpr DescribedColumn mptt[] = {{"level"}, {"lft"}, {"rght"}, {"tree_id"}};
-constexpr DescribedColumn ordered[] = {{"order"}};
-constexpr DescribedRelation polymorphic_relations[] = {
-    {foreign_key, "polymorphic_ctype", "contenttypes.ContentType", "polymorphic_%(app_label)s.%(class)s_set+", "",
-     true},
-};
 constexpr DescribedColumn token[] = {{"created", "DateTimeField", 0, column_blank},
                                      {"key", "CharField", 40, column_key}};
 constexpr DescribedRelation token_relations[] = {
     {one_to_one, "user", "AUTH_USER_MODEL", "auth_token", "", false, false, "CASCADE"}};
-constexpr DescribedColumn tag[] = {{"id"}, {"name"}, {"slug"}};
-constexpr DescribedRelation tagged_item_base_relations[] = {
-    {foreign_key, "tag", "taggit.Tag", "%(app_label)s_%(class)s_items", "", false},
-};
-constexpr DescribedColumn mp_node[] = {{"depth"}, {"numchild"}, {"path"}};
-constexpr DescribedColumn ns_node[] = {{"depth"}, {"lft"}, {"rgt"}, {"tree_id"}};
-constexpr DescribedColumn orderable[] = {{"sort_order"}};
-constexpr DescribedColumn page[] = {{"depth"},
-                                    {"draft_title"},
-                                    {"expire_at"},
-                                    {"expired"},
-                                    {"first_published_at"},
-                                    {"go_live_at"},
-                                    {"has_unpublished_changes"},
-                                    {"id"},
-                                    {"last_published_at"},
-                                    {"latest_revision_created_at"},
-                                    {"live"},
-                                    {"locked"},
-                                    {"locked_at"},
-                                    {"numchild"},
-                                    {"path"},
-                                    {"search_description"},
-                                    {"seo_title"},
-                                    {"show_in_menus"},
-                                    {"slug"},
-                                    {"title"},
-                                    {"translation_key"},
-                                    {"url_path"}};
-constexpr DescribedRelation page_relations[] = {
-    {foreign_key, "content_type", "contenttypes.ContentType", "pages", "", false},
-    {foreign_key, "owner", "AUTH_USER_MODEL", "owned_pages", "", true},
-    {foreign_key, "locked_by", "AUTH_USER_MODEL", "locked_pages", "", true},
-};
 
 constexpr DescribedModel abstract_model(std::string_view path, Columns columns, bool open,
                                         std::span<const DescribedRelation> relations = {}, Names bases = {}) {
@@ -205,29 +157,10 @@ constexpr std::array models = std::to_array<DescribedModel>({
          "django_session", "django.contrib.sessions.models.SessionManager"),
     with(concrete("django.contrib.sites.models.Site", "django.contrib.sites", "sites", site), "django_site",
          "django.contrib.sites.models.SiteManager"),
-    abstract_model("django_extensions.db.models.ActivatorModel", activator, true),
-    abstract_model("django_extensions.db.models.TimeStampedModel", time_stamped, true),
-    abstract_model("django_extensions.db.models.TitleDescriptionModel", title_description, true),
-    abstract_model("django_extensions.db.models.TitleSlugDescriptionModel", title_slug_description, true),
-    abstract_model("model_utils.models.SoftDeletableModel", soft_deletable, true),
-    abstract_model("model_utils.models.StatusModel", status, true),
-    abstract_model("model_utils.models.TimeFramedModel", time_framed, true),
-    abstract_model("model_utils.models.TimeStampedModel", time_stamped, true),
-    abstract_model("model_utils.models.UUIDModel", uuid_model, true),
-    abstract_model("modelcluster.models.ClusterableModel", {}, true),
-    abstract_model("mptt.models.MPTTModel", mptt, true),
-    abstract_model("ordered_model.models.OrderedModel", ordered, true),
     special(abstract_model("parler.models.TranslatableModel", {}, true)),
-    special(abstract_model("polymorphic.models.PolymorphicModel", {}, true, polymorphic_relations)),
     with(concrete("rest_framework.authtoken.models.Token", "rest_framework.authtoken", "authtoken", token,
                   token_relations),
          "", "django.db.models.Manager"),
-    concrete("taggit.models.Tag", "taggit", "taggit", tag, {}, {}, true),
-    abstract_model("taggit.models.TaggedItemBase", {}, true, tagged_item_base_relations),
-    abstract_model("treebeard.mp_tree.MP_Node", mp_node, true),
-    abstract_model("treebeard.ns_tree.NS_Node", ns_node, true),
-    abstract_model("wagtail.models.Orderable", orderable, true),
-    concrete("wagtail.models.Page", "wagtail", "wagtailcore", page, page_relations, {}, true),
 });
 
 static_assert(std::ranges::is_sorted(models, {}, &DescribedModel::path));

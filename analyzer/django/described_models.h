@@ -41,8 +41,9 @@ struct DescribedModel {
   std::span<const DescribedColumn> columns;
   std::span<const DescribedRelation> relations;
   bool abstract = false;
-  bool open = false;              // has members that are not listed
-  bool special_manager = false;   // its querysets are not what Django's would be
+  bool open = false;             // has members that are not listed
+  bool special_manager = false;  // its querysets are not what Django's would be
+  bool other_manager = false;  // abstract: brings an `objects` of another class than Django's, like it in its querysets
   std::string_view table = {};    // db_table, where it isn't app_model
   std::string_view manager = {};  // the class of `objects`; empty: not described, or none of its own
   bool proxy = false;             // of its only base

@@ -7,8 +7,8 @@
 // django-solo 2.5, django-taggit 6.1, django-tree-queries 0.28, django-treebeard 5.3, django-waffle 5.0,
 // djangorestframework-simplejwt 5.5, easy-thumbnails 2.10, social-auth-app-django 8.0, wagtail 8.0; with Django 5.2.
 //
-// Words are separated by white space. `@path` begins a model; then: `!abstract`, `!open`, `!special` set what they say;
-// `app=` and `label=` where the path doesn't tell them; `<path` is a base; `name>kind>to>related_name>query_name>null` a
+// Words are separated by white space. `@path` begins a model; then: `!abstract`, `!open`, `!special`, `!manager` set what
+// they say; `app=`, `label=` and `table=` where the path doesn't tell them; `<path` is a base; `name>kind>to>related_name>query_name>null` a
 // relation, cut after its last part that says something (`?`: a target that the project chooses); any other word a column.
 // SPDX-License-Identifier: MIT
 #include "analyzer/django/package_models.h"
@@ -43,9 +43,9 @@ constexpr std::string_view table = R"(
   account>fk>socialaccount.SocialAccount
 @allauth.usersessions.models.UserSession created_at data id ip last_seen_at session_key user_agent
   user>fk>AUTH_USER_MODEL
-@auditlog.models.AbstractLogEntry !abstract action actor_email additional_data changes changes_text cid object_id
-  object_pk object_repr remote_addr remote_port serialized_data timestamp content_type>fk>contenttypes.ContentType>+
-  actor>fk>AUTH_USER_MODEL>+>>null
+@auditlog.models.AbstractLogEntry !abstract !manager action actor_email additional_data changes changes_text cid
+  object_id object_pk object_repr remote_addr remote_port serialized_data timestamp
+  content_type>fk>contenttypes.ContentType>+ actor>fk>AUTH_USER_MODEL>+>>null
 @auditlog.models.LogEntry action actor_email additional_data changes changes_text cid id object_id object_pk
   object_repr remote_addr remote_port serialized_data timestamp content_type>fk>contenttypes.ContentType>+
   actor>fk>AUTH_USER_MODEL>+>>null
@@ -75,8 +75,8 @@ constexpr std::string_view table = R"(
 @cms.models.PagePermission can_add can_change can_change_advanced_settings can_change_permissions can_delete
   can_move_page can_publish can_view grant_on id user>fk>AUTH_USER_MODEL>>>null group>fk>auth.Group>>>null
   page>fk>cms.Page>>>null
-@cms.models.PageType !special application_namespace application_urls changed_by changed_date created_by creation_date
-  depth id is_home is_page_type login_required navigation_extenders numchild path reverse_id
+@cms.models.PageType table=cms_page !special application_namespace application_urls changed_by changed_date created_by
+  creation_date depth id is_home is_page_type login_required navigation_extenders numchild path reverse_id
   parent>fk>cms.Page>+>>null site>fk>sites.Site>+
 @cms.models.PageUrl id language managed path slug page>fk>cms.Page>urls site>fk>sites.Site>djangocms_urls
 @cms.models.PageUser date_joined email first_name id is_active is_staff is_superuser last_login last_name password
@@ -107,15 +107,15 @@ constexpr std::string_view table = R"(
   periodic_task_name result status task_args task_id task_kwargs task_name traceback worker
 @django_comments.abstracts.BaseCommentAbstractModel !abstract object_pk
   content_type>fk>contenttypes.ContentType>content_type_set_for_%(class)s site>fk>sites.Site content_object>gfk
-@django_comments.models.Comment comment id ip_address is_public is_removed object_pk submit_date user_email user_name
-  user_url content_type>fk>contenttypes.ContentType>content_type_set_for_comment site>fk>sites.Site
-  user>fk>AUTH_USER_MODEL>comment_comments>>null content_object>gfk
-@django_comments.models.CommentAbstractModel !abstract <django_comments.abstracts.BaseCommentAbstractModel comment
-  ip_address is_public is_removed submit_date user_email user_name user_url
+@django_comments.models.Comment table=django_comments comment id ip_address is_public is_removed object_pk submit_date
+  user_email user_name user_url content_type>fk>contenttypes.ContentType>content_type_set_for_comment
+  site>fk>sites.Site user>fk>AUTH_USER_MODEL>comment_comments>>null content_object>gfk
+@django_comments.models.CommentAbstractModel !abstract !manager <django_comments.abstracts.BaseCommentAbstractModel
+  comment ip_address is_public is_removed submit_date user_email user_name user_url
   user>fk>AUTH_USER_MODEL>%(class)s_comments>>null
-@django_comments.models.CommentFlag flag flag_date id user>fk>AUTH_USER_MODEL>comment_flags
+@django_comments.models.CommentFlag table=django_comment_flags flag flag_date id user>fk>AUTH_USER_MODEL>comment_flags
   comment>fk>django_comments.Comment>flags
-@django_extensions.db.models.ActivatorModel !abstract activate_date deactivate_date status
+@django_extensions.db.models.ActivatorModel !abstract !manager activate_date deactivate_date status
 @django_extensions.db.models.TimeStampedModel !abstract created modified
 @django_extensions.db.models.TitleDescriptionModel !abstract description title
 @django_extensions.db.models.TitleSlugDescriptionModel !abstract <django_extensions.db.models.TitleDescriptionModel
@@ -123,8 +123,8 @@ constexpr std::string_view table = R"(
 @django_fsm_log.models.StateLog !special description id object_id source_state state timestamp transition
   by>fk>AUTH_USER_MODEL>>>null content_type>fk>contenttypes.ContentType content_object>gfk
 @django_otp.models.CooldownMixin !abstract last_generated_timestamp
-@django_otp.models.Device !abstract confirmed name user>fk>AUTH_USER_MODEL
-@django_otp.models.SideChannelDevice !abstract <django_otp.models.Device token valid_until
+@django_otp.models.Device !abstract !manager confirmed name user>fk>AUTH_USER_MODEL
+@django_otp.models.SideChannelDevice !abstract !manager <django_otp.models.Device token valid_until
 @django_otp.models.ThrottlingMixin !abstract throttling_failure_count throttling_failure_timestamp
 @django_otp.models.TimestampMixin !abstract created_at last_used_at
 @django_otp.plugins.otp_email.models.EmailDevice confirmed created_at email id last_generated_timestamp last_used_at
@@ -134,15 +134,15 @@ constexpr std::string_view table = R"(
 @django_otp.plugins.otp_static.models.StaticToken id token device>fk>otp_static.StaticDevice>token_set
 @django_otp.plugins.otp_totp.models.TOTPDevice confirmed created_at digits drift id key last_t last_used_at name step
   t0 throttling_failure_count throttling_failure_timestamp tolerance user>fk>AUTH_USER_MODEL
-@django_q.models.Failure !special args attempt_count cluster func group hook id kwargs name result started stopped
-  success
+@django_q.models.Failure table=django_q_task !special args attempt_count cluster func group hook id kwargs name result
+  started stopped success
 @django_q.models.OrmQ id key lock payload
 @django_q.models.Schedule args cluster cron func hook id intended_date_kwarg kwargs minutes name next_run repeats
   schedule_type task
-@django_q.models.Success !special args attempt_count cluster func group hook id kwargs name result started stopped
-  success
+@django_q.models.Success table=django_q_task !special args attempt_count cluster func group hook id kwargs name result
+  started stopped success
 @django_q.models.Task args attempt_count cluster func group hook id kwargs name result started stopped success
-@easy_thumbnails.models.File !abstract modified name storage_hash
+@easy_thumbnails.models.File !abstract !manager modified name storage_hash
 @easy_thumbnails.models.Source id modified name storage_hash
 @easy_thumbnails.models.Thumbnail id modified name storage_hash source>fk>easy_thumbnails.Source>thumbnails
 @easy_thumbnails.models.ThumbnailDimensions height id width thumbnail>o2o>easy_thumbnails.Thumbnail>dimensions
@@ -169,23 +169,25 @@ constexpr std::string_view table = R"(
 @guardian.models.BaseObjectPermission !abstract permission>fk>auth.Permission
 @guardian.models.GroupObjectPermission id object_pk permission>fk>auth.Permission
   content_type>fk>contenttypes.ContentType group>fk>auth.Group content_object>gfk
-@guardian.models.GroupObjectPermissionAbstract !abstract <guardian.models.GroupObjectPermissionBase
+@guardian.models.GroupObjectPermissionAbstract !abstract !manager <guardian.models.GroupObjectPermissionBase
   <guardian.models.BaseGenericObjectPermission
-@guardian.models.GroupObjectPermissionBase !abstract <guardian.models.BaseObjectPermission group>fk>auth.Group
+@guardian.models.GroupObjectPermissionBase !abstract !manager <guardian.models.BaseObjectPermission
+  group>fk>auth.Group
 @guardian.models.UserObjectPermission id object_pk permission>fk>auth.Permission
   content_type>fk>contenttypes.ContentType user>fk>AUTH_USER_MODEL content_object>gfk
-@guardian.models.UserObjectPermissionAbstract !abstract <guardian.models.UserObjectPermissionBase
+@guardian.models.UserObjectPermissionAbstract !abstract !manager <guardian.models.UserObjectPermissionBase
   <guardian.models.BaseGenericObjectPermission
-@guardian.models.UserObjectPermissionBase !abstract <guardian.models.BaseObjectPermission user>fk>AUTH_USER_MODEL
-@invitations.models.AbstractBaseInvitation !abstract accepted key sent inviter>fk>AUTH_USER_MODEL>>>null
+@guardian.models.UserObjectPermissionBase !abstract !manager <guardian.models.BaseObjectPermission
+  user>fk>AUTH_USER_MODEL
+@invitations.models.AbstractBaseInvitation !abstract !manager accepted key sent inviter>fk>AUTH_USER_MODEL>>>null
 @invitations.models.Invitation accepted created email id key sent inviter>fk>AUTH_USER_MODEL>>>null
-@model_utils.models.SoftDeletableModel !abstract is_removed
+@model_utils.models.SoftDeletableModel !abstract !manager is_removed
 @model_utils.models.StatusModel !abstract status status_changed
 @model_utils.models.TimeFramedModel !abstract end start
 @model_utils.models.TimeStampedModel !abstract created modified
 @model_utils.models.UUIDModel !abstract id
 @modelcluster.models.ClusterableModel !abstract
-@mptt.models.MPTTModel !abstract !open level lft rght tree_id
+@mptt.models.MPTTModel !abstract !open !manager level lft rght tree_id
 @oauth2_provider.models.AbstractAccessToken !abstract created expires id resource scope token token_checksum updated
   user>fk>AUTH_USER_MODEL>%(app_label)s_%(class)s>>null source_refresh_token>o2o>?>refreshed_access_token>>null
   id_token>o2o>?>access_token>>null application>fk>?>>>null
@@ -214,18 +216,18 @@ constexpr std::string_view table = R"(
   user>fk>AUTH_USER_MODEL>oauth2_provider_idtoken>>null application>fk>?>>>null
 @oauth2_provider.models.RefreshToken created id resource revoked token token_checksum token_family updated
   user>fk>AUTH_USER_MODEL>oauth2_provider_refreshtoken application>fk>? access_token>o2o>?>refresh_token>>null
-@ordered_model.models.OrderedModel !abstract <ordered_model.models.OrderedModelBase order
-@ordered_model.models.OrderedModelBase !abstract
+@ordered_model.models.OrderedModel !abstract !manager <ordered_model.models.OrderedModelBase order
+@ordered_model.models.OrderedModelBase !abstract !manager
 @organizations.abstract.SharedBaseModel !abstract created modified
 @organizations.base.AbstractBaseInvitation !abstract guid invitee_identifier
-@organizations.base.AbstractBaseOrganization !abstract is_active name
+@organizations.base.AbstractBaseOrganization !abstract !manager is_active name
 @organizations.base.AbstractBaseOrganizationOwner !abstract
 @organizations.base.AbstractBaseOrganizationUser !abstract
-@organizations.base.OrganizationBase !abstract !open <organizations.base.AbstractBaseOrganization
+@organizations.base.OrganizationBase !abstract !open !manager <organizations.base.AbstractBaseOrganization
 @organizations.base.OrganizationInvitationBase !abstract !open <organizations.base.AbstractBaseInvitation
 @organizations.base.OrganizationOwnerBase !abstract !open <organizations.base.AbstractBaseOrganizationOwner
 @organizations.base.OrganizationUserBase !abstract !open <organizations.base.AbstractBaseOrganizationUser
-@organizations.models.AbstractOrganization !abstract !open <organizations.abstract.SharedBaseModel
+@organizations.models.AbstractOrganization !abstract !open !manager <organizations.abstract.SharedBaseModel
   <organizations.base.AbstractBaseOrganization slug
 @organizations.models.AbstractOrganizationInvitation !abstract !open <organizations.abstract.SharedBaseModel
   <organizations.base.AbstractBaseInvitation
@@ -261,47 +263,48 @@ constexpr std::string_view table = R"(
 @reversion.models.Revision comment date_created id user>fk>AUTH_USER_MODEL>>>null
 @reversion.models.Version db format id object_id object_repr serialized_data revision>fk>reversion.Revision
   content_type>fk>contenttypes.ContentType object>gfk
-@social_django.models.AbstractUserSocialAuth !abstract created extra_data id_key modified provider uid
+@social_django.models.AbstractUserSocialAuth !abstract !manager created extra_data id_key modified provider uid
   user>fk>AUTH_USER_MODEL>social_auth
-@social_django.models.Association assoc_type handle id issued lifetime secret server_url
-@social_django.models.Code code email id timestamp verified
-@social_django.models.Nonce id salt server_url timestamp
-@social_django.models.Partial backend data id next_step timestamp token
-@social_django.models.UserSocialAuth created extra_data id id_key modified provider uid
-  user>fk>AUTH_USER_MODEL>social_auth
+@social_django.models.Association table=social_auth_association assoc_type handle id issued lifetime secret server_url
+@social_django.models.Code table=social_auth_code code email id timestamp verified
+@social_django.models.Nonce table=social_auth_nonce id salt server_url timestamp
+@social_django.models.Partial table=social_auth_partial backend data id next_step timestamp token
+@social_django.models.UserSocialAuth table=social_auth_usersocialauth created extra_data id id_key modified provider
+  uid user>fk>AUTH_USER_MODEL>social_auth
 @solo.models.SingletonModel !abstract
-@taggit.models.CommonGenericTaggedItemBase !abstract <taggit.models.ItemBase
+@taggit.models.CommonGenericTaggedItemBase !abstract !manager <taggit.models.ItemBase
   content_type>fk>contenttypes.ContentType>%(app_label)s_%(class)s_tagged_items content_object>gfk
-@taggit.models.GenericTaggedItemBase !abstract <taggit.models.CommonGenericTaggedItemBase object_id
-@taggit.models.GenericUUIDTaggedItemBase !abstract <taggit.models.CommonGenericTaggedItemBase object_id
-@taggit.models.ItemBase !abstract <taggit.models.NaturalKeyModel
+@taggit.models.GenericTaggedItemBase !abstract !manager <taggit.models.CommonGenericTaggedItemBase object_id
+@taggit.models.GenericUUIDTaggedItemBase !abstract !manager <taggit.models.CommonGenericTaggedItemBase object_id
+@taggit.models.ItemBase !abstract !manager <taggit.models.NaturalKeyModel
 @taggit.models.NaturalKeyModel !abstract
 @taggit.models.Tag id name slug
-@taggit.models.TagBase !abstract <taggit.models.NaturalKeyModel name slug
+@taggit.models.TagBase !abstract !manager <taggit.models.NaturalKeyModel name slug
 @taggit.models.TaggedItem id object_id tag>fk>taggit.Tag>taggit_taggeditem_items
   content_type>fk>contenttypes.ContentType>taggit_taggeditem_tagged_items content_object>gfk
-@taggit.models.TaggedItemBase !abstract <taggit.models.ItemBase tag>fk>taggit.Tag>%(app_label)s_%(class)s_items
+@taggit.models.TaggedItemBase !abstract !manager <taggit.models.ItemBase
+  tag>fk>taggit.Tag>%(app_label)s_%(class)s_items
 @tree_queries.models.OrderableTreeNode !abstract !special <tree_queries.models.TreeNode position
 @tree_queries.models.TreeNode !abstract !special parent>fk>self>children>>null
-@treebeard.al_tree.AL_Node !abstract <treebeard.models.Node
+@treebeard.al_tree.AL_Node !abstract !manager <treebeard.models.Node
 @treebeard.models.Node !abstract
-@treebeard.mp_tree.MP_Node !abstract <treebeard.models.Node depth numchild path
-@treebeard.ns_tree.NS_Node !abstract <treebeard.models.Node depth lft rgt tree_id
-@waffle.models.AbstractBaseFlag !abstract <waffle.models.BaseModel authenticated created everyone languages modified
-  name note percent rollout staff superusers testing
-@waffle.models.AbstractBaseSample !abstract <waffle.models.BaseModel created modified name note percent
-@waffle.models.AbstractBaseSwitch !abstract <waffle.models.BaseModel active created modified name note
-@waffle.models.AbstractUserFlag !abstract <waffle.models.AbstractBaseFlag groups>m2m>auth.Group
+@treebeard.mp_tree.MP_Node !abstract !manager <treebeard.models.Node depth numchild path
+@treebeard.ns_tree.NS_Node !abstract !manager <treebeard.models.Node depth lft rgt tree_id
+@waffle.models.AbstractBaseFlag !abstract !manager <waffle.models.BaseModel authenticated created everyone languages
+  modified name note percent rollout staff superusers testing
+@waffle.models.AbstractBaseSample !abstract !manager <waffle.models.BaseModel created modified name note percent
+@waffle.models.AbstractBaseSwitch !abstract !manager <waffle.models.BaseModel active created modified name note
+@waffle.models.AbstractUserFlag !abstract !manager <waffle.models.AbstractBaseFlag groups>m2m>auth.Group
   users>m2m>AUTH_USER_MODEL
 @waffle.models.BaseModel !abstract
 @waffle.models.Flag authenticated created everyone id languages modified name note percent rollout staff superusers
   testing groups>m2m>auth.Group users>m2m>AUTH_USER_MODEL
 @waffle.models.Sample created id modified name note percent
 @waffle.models.Switch active created id modified name note
-@wagtail.contrib.forms.models.AbstractEmailForm !abstract <wagtail.contrib.forms.models.EmailFormMixin
+@wagtail.contrib.forms.models.AbstractEmailForm !abstract !open !manager <wagtail.contrib.forms.models.EmailFormMixin
   page_ptr>o2o>wagtailcore.Page _revisions>gr>wagtailcore.Revision>+ _workflow_states>gr>wagtailcore.WorkflowState>+
   _specific_workflow_states>gr>wagtailcore.WorkflowState>+
-@wagtail.contrib.forms.models.AbstractForm !abstract page_ptr>o2o>wagtailcore.Page
+@wagtail.contrib.forms.models.AbstractForm !abstract !open !manager page_ptr>o2o>wagtailcore.Page
   _revisions>gr>wagtailcore.Revision>+ _workflow_states>gr>wagtailcore.WorkflowState>+
   _specific_workflow_states>gr>wagtailcore.WorkflowState>+
 @wagtail.contrib.forms.models.AbstractFormField !abstract <wagtail.models.Orderable choices clean_name default_value
@@ -321,15 +324,15 @@ constexpr std::string_view table = R"(
 @wagtail.contrib.settings.models.BaseGenericSetting !abstract <wagtail.contrib.settings.models.AbstractSetting
 @wagtail.contrib.settings.models.BaseSiteSetting !abstract <wagtail.contrib.settings.models.AbstractSetting
   site>o2o>wagtailcore.Site
-@wagtail.documents.models.AbstractDocument !abstract <wagtail.models.CollectionMember created_at file file_hash
-  file_size title uploaded_by_user>fk>AUTH_USER_MODEL>>>null tags>tags
+@wagtail.documents.models.AbstractDocument !abstract !manager <wagtail.models.CollectionMember created_at file
+  file_hash file_size title uploaded_by_user>fk>AUTH_USER_MODEL>>>null tags>tags
 @wagtail.documents.models.Document label=wagtaildocs created_at file file_hash file_size id title
   collection>fk>wagtailcore.Collection>+ uploaded_by_user>fk>AUTH_USER_MODEL>>>null tags>tags
   tagged_items>gr>taggit.TaggedItem>+ index_entries>gr>wagtailsearch.IndexEntry>+
 @wagtail.embeds.models.Embed label=wagtailembeds author_name cache_until hash height html id last_updated max_width
   provider_name thumbnail_url title type url width
-@wagtail.images.models.AbstractImage !abstract <wagtail.models.CollectionMember created_at description file file_hash
-  file_size focal_point_height focal_point_width focal_point_x focal_point_y height title width
+@wagtail.images.models.AbstractImage !abstract !manager <wagtail.models.CollectionMember created_at description file
+  file_hash file_size focal_point_height focal_point_width focal_point_x focal_point_y height title width
   uploaded_by_user>fk>AUTH_USER_MODEL>>>null tags>tags
 @wagtail.images.models.AbstractRendition !abstract file filter_spec focal_point_key height width
 @wagtail.images.models.Image label=wagtailimages created_at description file file_hash file_size focal_point_height
@@ -340,13 +343,13 @@ constexpr std::string_view table = R"(
   image>fk>wagtailimages.Image>renditions
 @wagtail.models.APIToken label=wagtailcore created id key_hash last_used_at name prefix revoked_at
   user>fk>AUTH_USER_MODEL>api_tokens
-@wagtail.models.AbstractGroupApprovalTask !abstract !special task_ptr>o2o>wagtailcore.Task groups>m2m>auth.Group
-@wagtail.models.AbstractPage !abstract <wagtail.models.WorkflowMixin <wagtail.models.DraftStateMixin
+@wagtail.models.AbstractGroupApprovalTask !abstract !open !special task_ptr>o2o>wagtailcore.Task groups>m2m>auth.Group
+@wagtail.models.AbstractPage !abstract !manager <wagtail.models.WorkflowMixin <wagtail.models.DraftStateMixin
   <wagtail.models.LockableMixin <wagtail.models.RevisionMixin <wagtail.models.TranslatableMixin
   <modelcluster.models.ClusterableModel <treebeard.mp_tree.MP_Node draft_title latest_revision_created_at slug title
   url_path content_type>fk>contenttypes.ContentType>pages owner>fk>AUTH_USER_MODEL>owned_pages>>null
   alias_of>fk>?>aliases>>null _specific_workflow_states>gr>wagtailcore.WorkflowState>page>page
-@wagtail.models.AbstractWorkflow !abstract <modelcluster.models.ClusterableModel active name
+@wagtail.models.AbstractWorkflow !abstract !manager <modelcluster.models.ClusterableModel active name
 @wagtail.models.BaseLogEntry !abstract !special action content_changed data deleted label timestamp uuid
   content_type>fk>contenttypes.ContentType>+>>null user>fk>AUTH_USER_MODEL>+>>null
   revision>fk>wagtailcore.Revision>+>>null
@@ -494,8 +497,10 @@ class Parser {
     if (word == "!abstract") model.abstract = true;
     else if (word == "!open") model.open = true;
     else if (word == "!special") model.special_manager = true;
+    else if (word == "!manager") model.other_manager = true;
     else if (word.starts_with("app=")) model.app = word.substr(4);
     else if (word.starts_with("label=")) model.label = word.substr(6);
+    else if (word.starts_with("table=")) model.table = word.substr(6);
     else if (word.front() == '<') lists.bases.push_back(word.substr(1));
     else if (word.find('>') != word.npos) lists.relations.push_back(relation_in(word));
     else lists.columns.push_back(Column{word});

@@ -269,9 +269,10 @@ const std::vector<DeclaredField>& ModelBuilder::fields_of(const DescribedModel& 
       field.kind = relation.kind;
       field.described_to = relation.to;
       field.described_relation = &relation;
-      field.class_path = field.base = relation.kind == FieldKind::foreign_key  ? "django.db.models.ForeignKey"
-                                      : relation.kind == FieldKind::one_to_one ? "django.db.models.OneToOneField"
-                                                                               : "django.db.models.ManyToManyField";
+      if (model.path.starts_with("django.") || model.path.starts_with("rest_framework."))
+        field.class_path = field.base = relation.kind == FieldKind::foreign_key  ? "django.db.models.ForeignKey"
+                                        : relation.kind == FieldKind::one_to_one ? "django.db.models.OneToOneField"
+                                                                                 : "django.db.models.ManyToManyField";
       field.options.nullable = relation.nullable;
       if (!relation.related_name.empty()) field.options.related_name = relation.related_name;
       if (!relation.query_name.empty()) field.options.query_name = relation.query_name;
@@ -344,6 +345,7 @@ void ModelBuilder::inherit(ClassId cls) {
       if (!hidden_before(cls, i, field->name)) copy(*field, draft);
     for (const ModelId above : parent.parents) add_parent(above);
   }
+  add_late_columns(cls, draft);
   add_managers(cls, draft);
   choose_managers(cls, draft);
   forget_replaced(cls, draft);
@@ -357,6 +359,18 @@ void ModelBuilder::inherit(ClassId cls) {
   add_columns(draft, !lineage.open && !draft.model.abstract);
 }
 
+/// A package's metaclass may give its models columns that no source shows (django-mptt's): the tables know them.
+void ModelBuilder::add_late_columns(ClassId cls, ModelDraft& draft) {
+  const Class& of = model_.cls(cls);
+  if (!model_.sources().files[of.file.index()].is_dependency()) return;
+  const DescribedModel* const known = described_model(of.qualified);
+  if (known == nullptr || !known->open || !known->abstract) return;
+  draft.model.open = true;
+  draft.model.fields_known = false;
+  for (const DeclaredField& field : fields_of(*known))
+    if (field.kind == FieldKind::column) copy(field, draft);
+}
+
 /// Options.managers: those of every model in the order, nearest first by name; `objects` where there is none at all. A
 /// concrete base without managers has got `objects`, and hands it down.
 void ModelBuilder::add_managers(ClassId cls, ModelDraft& draft) {
@@ -366,10 +380,12 @@ void ModelBuilder::add_managers(ClassId cls, ModelDraft& draft) {
     return std::ranges::find(managers, name, &Manager::name) != managers.end();
   };
   bool special = false;
+  bool other = false;
   for (std::size_t i = 0; i < order.size(); ++i) {
     if (!order[i].cls.valid()) {
       const DescribedModel* from = described_model(order[i].external);
       special |= from != nullptr && from->special_manager;
+      other |= from != nullptr && from->other_manager;
       if (from == nullptr || from->manager.empty() || has("objects") || hidden_before(cls, i, "objects")) continue;
       managers.push_back(objects_manager(from->manager));
       continue;
@@ -385,7 +401,7 @@ void ModelBuilder::add_managers(ClassId cls, ModelDraft& draft) {
   const bool may_inherit = special || classes_.of(cls).open;  // a base outside the tree may bring its own
   if (!managers.empty() && !may_inherit) return;
   draft.automatic_objects = managers.empty() && !draft.model.abstract;
-  Manager objects = objects_manager(may_inherit ? std::string_view() : django_manager);
+  Manager objects = objects_manager(may_inherit || other ? std::string_view() : django_manager);
   objects.known = !may_inherit;
   managers.push_back(std::move(objects));
 }

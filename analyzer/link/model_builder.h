@@ -56,6 +56,7 @@ class ModelBuilder {
   [[nodiscard]] bool meta_known(ClassId meta) const;
   void inherit(ClassId cls);
   void inherit_described(const DescribedModel& from, ModelDraft& draft);
+  void add_late_columns(ClassId cls, ModelDraft& draft);
   void add_managers(ClassId cls, ModelDraft& draft);
   void add_columns(ModelDraft& draft, bool automatic_key);
   void copy(const DeclaredField& field, ModelDraft& draft);

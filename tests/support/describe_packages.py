@@ -202,6 +202,8 @@ def relation_of(field, model, hidden):
 
 
 def tokens_of(path, model, paths):
+    from django.db.models import Manager
+
     meta = model._meta
     yield "@" + path
     module = path.rsplit(".", 1)[0]
@@ -213,13 +215,18 @@ def tokens_of(path, model, paths):
             yield "app=" + app
         if meta.app_label != app.rsplit(".", 1)[-1]:
             yield "label=" + meta.app_label
-    if type(model).__name__ not in ("ModelBase", *READ_AS_CLOSED):
+        if meta.db_table != f"{meta.app_label}_{meta.model_name}":
+            yield "table=" + meta.db_table
+    made_otherwise = type(model).__name__ not in ("ModelBase", *READ_AS_CLOSED)
+    if made_otherwise or (meta.abstract and meta.parents):
         yield "!open"
     objects = meta.managers_map.get("objects")
     if meta.abstract and objects is None and not meta.local_managers:
         pass  # the concrete model's own
     elif objects is None or not is_plain(objects):
         yield "!special"
+    elif meta.abstract and type(objects) is not Manager:
+        yield "!manager"
     own = [*meta.local_fields, *meta.local_many_to_many, *meta.private_fields]
     inherited = [f for f in [*meta.fields, *meta.many_to_many] if f not in own]
     if meta.abstract:
