@@ -59,10 +59,17 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
   }
   finding.notes.push_back(
       {access.iteration.file, loop_span(model, access.iteration), "repeated for each row of this loop"});
+  if (!access.calls.empty())
+    finding.notes.push_back({access.access.file, span_of(model, access.access),
+                             "read here: `" + unparse(model.facts(access.access.file), access.access.node) + "`"});
+  for (const Site& other : access.other_querysets)
+    finding.notes.push_back({other.file, span_of(model, other), "the rows of this queryset come here, too"});
   if (made_before)
     finding.flow.push_back({access.queryset.file, span_of(model, access.queryset),
                             "the queryset: " + unparse(model.facts(access.queryset.file), access.queryset.node)});
   finding.flow.push_back({access.iteration.file, loop_span(model, access.iteration), "its rows, one by one"});
+  for (const Site& call : access.calls)
+    finding.flow.push_back({call.file, span_of(model, call), "goes on in what this calls"});
   finding.flow.push_back({access.access.file, span_of(model, access.access), "one query for each row"});
   if (!access.path.empty()) finding.properties.push_back({"relations", {access.path}});
   if (access.model.valid()) finding.properties.push_back({"model", {model.model(access.model).label()}});
@@ -70,9 +77,9 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
 }
 
 std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method) {
-  const FileFacts& facts = model.facts(access.queryset.file);
-  NodeId rows = access.queryset.node;
-  if (rows == 0) rows = iterable_of(facts, access.iteration.node);
+  const bool made_once = access.queryset.node != 0;
+  const FileFacts& facts = model.facts(made_once ? access.queryset.file : access.iteration.file);
+  const NodeId rows = made_once ? access.queryset.node : iterable_of(facts, access.iteration.node);
   const bool sliced = facts.kind(rows) == NodeKind::subscript;
   const std::string code = unparse(facts, sliced ? facts.child(rows, 0) : rows);
   return code + "." + std::string(method) + "(\"" + access.path + "\")" + (sliced ? "[...]" : "");

@@ -30,10 +30,20 @@ Value Evaluator::chained_rows(const Sequence& sequence) const {
   return rows;
 }
 
+/// What iterating a value goes through: an object of the project gives what its __iter__ gives.
+Value Evaluator::iterated(Value iterable, NodeId site) {
+  if (!iterable.is(Value::Kind::object)) return iterable;
+  const Value method = read_attribute(iterable, "__iter__", site);
+  Value unknown;
+  unknown.depends = iterable.depends;
+  return method.is(Value::Kind::function) ? call_function(functions_[method.index], Arguments{}, site) : unknown;
+}
+
 /// Opens a loop over what `expression` gives; rows that aren't there yet are fetched by it.
 std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expression) {
   Loop loop;
-  loop.site = site;
+  loop.site = here(site);
+  loop.frame = static_cast<std::uint32_t>(callers_.size());
   std::vector<Value> todo{iterable};
   while (!todo.empty()) {
     const Value value = todo.back();
@@ -46,8 +56,9 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       record_rows(value, expression);
     } else if (value.is(Value::Kind::sequence)) {
       const Sequence& sequence = sequences_[value.index];
-      if (sequence.shape == Sequence::Shape::tuple) loop.bounded = true;
-      else if (sequence.shape == Sequence::Shape::chain) todo.push_back(chained_rows(sequence));
+      using enum Sequence::Shape;
+      if (sequence.shape == tuple || sequence.shape == dict) loop.bounded = true;
+      else if (sequence.shape == chain) todo.push_back(chained_rows(sequence));
       else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
     }
   }
@@ -59,7 +70,10 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
 
 void Evaluator::close_loop(std::uint32_t loop) {
   loops_[loop].open = false;
-  for (Environment::Entry& entry : environment_.entries) entry.value.depends &= ~loops_[loop].bit;
+  const std::uint32_t others = ~loops_[loop].bit;
+  for (Environment::Entry& entry : frame_.environment.entries) entry.value.depends &= others;
+  if (frame_.returned) frame_.returned->depends &= others;
+  if (frame_.yielded) frame_.yielded->depends &= others;
 }
 
 Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
@@ -75,7 +89,7 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   if (!iterable.is(Value::Kind::sequence)) return element;
   const Sequence sequence = sequences_[iterable.index];
   Sequence pair;
-  if (sequence.shape == Sequence::Shape::tuple) return element;
+  if (sequence.shape == Sequence::Shape::tuple || sequence.shape == Sequence::Shape::dict) return element;
   if (sequence.shape == Sequence::Shape::chain) return element_of(chained_rows(sequence), loop);
   if (sequence.shape == Sequence::Shape::pairs_with_index) pair.parts.push_back(element);
   for (const Value part : sequence.parts) pair.parts.push_back(element_of(part, loop));
@@ -86,7 +100,7 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
 /// one that has them loaded. Related rows of a single row that hasn't are fetched by a query of their own.
 bool Evaluator::keeps_source(const QuerySet& queryset) const {
   if (queryset.source == no_index || (!queryset.pristine && !queryset.evaluated)) return false;
-  return queryset.evaluated || queryset.loop != no_index || sources_[queryset.source].loads.covers(queryset.path);
+  return queryset.evaluated || queryset.loop != no_index || loaded(queryset.source, queryset.path);
 }
 
 /// The one row that get() or first() gives, with what its queryset loads.
@@ -98,7 +112,7 @@ Value Evaluator::single_row(const QuerySet& queryset, std::uint32_t depends) {
     row.path = queryset.path;
     row.relations = queryset.relations;
   } else {
-    sources_.push_back({queryset.site, queryset.model, queryset.loads});
+    sources_.push_back({queryset.site, queryset.model, queryset.loads, false, false});
     row.source = static_cast<std::uint32_t>(sources_.size() - 1);
   }
   return make(std::move(row), depends);
@@ -117,7 +131,7 @@ Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
     row.required = queryset.path.empty();
     row.known = queryset.back;
   } else {
-    sources_.push_back({queryset.site, queryset.model, queryset.loads});
+    sources_.push_back({queryset.site, queryset.model, queryset.loads, false, false});
     row.source = static_cast<std::uint32_t>(sources_.size() - 1);
     sources_.back().streams = queryset.streams;
   }
@@ -145,10 +159,20 @@ Value Evaluator::list_of(Value element) {
   return make(std::move(rows), Value::Kind::queryset, element.depends);
 }
 
+/// Whether a source's rows bring a path along. What an unknown caller loads is what anybody in the project loads: when
+/// nobody loads a relation, the caller doesn't either.
+bool Evaluator::loaded(std::uint32_t source, std::string_view path) const {
+  const Source& from = sources_[source];
+  if (from.loads.covers(path)) return true;
+  if (!from.from_caller) return false;
+  const std::size_t cut = path.rfind("__");
+  return around_.may_load(cut == path.npos ? path : path.substr(cut + 2));
+}
+
 bool Evaluator::covered(const Instance& from, const Hop* hop, std::string_view path) const {
-  const Loads& loads = sources_[from.source].loads;
-  if (loads.covers(path)) return true;
-  return loads.bare_select && hop != nullptr && from.required && hop->forward && !hop->to_many && !hop->nullable;
+  if (loaded(from.source, path)) return true;
+  return sources_[from.source].loads.bare_select && hop != nullptr && from.required && hop->forward && !hop->to_many &&
+         !hop->nullable;
 }
 
 void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
@@ -157,9 +181,8 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   if (covered(instance, &hop, path)) return;
   Access access;
   access.kind = AccessKind::to_one;
-  access.access = {file_, site};
-  access.iteration = {file_, loops_[instance.loop].site};
-  access.queryset = {file_, sources_[instance.source].site};
+  access.iteration = loops_[instance.loop].site;
+  access.queryset = sources_[instance.source].site;
   access.model = sources_[instance.source].model;
   access.path = path;
   access.relations = instance.relations;
@@ -167,7 +190,25 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   const RelationKind kind = model_.relation(hop.relation).kind;
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
   access.streams = sources_[instance.source].streams;
-  record(std::move(access), instance.loop);
+  record(std::move(access), site, instance.loop, instance.loop);
+}
+
+/// Reads a column that only() or defer() left out: one query for each row (Django: "Deferred fields").
+void Evaluator::record_deferred(const Instance& instance, std::string_view name, NodeId site) {
+  if (instance.source == no_index || !instance.path.empty() || !repeats(instance.loop)) return;
+  const Source& source = sources_[instance.source];
+  if (!source.loads.columns.leaves_out(name) || source.loads.opaque) return;
+  const auto& columns = model_.model(instance.model).columns;
+  const bool column = std::ranges::binary_search(columns, name);
+  if (!column || name == "id" || name == "pk") return;
+  Access access;
+  access.kind = AccessKind::deferred;
+  access.iteration = loops_[instance.loop].site;
+  access.queryset = source.site;
+  access.model = source.model;
+  access.path = name;
+  access.streams = source.streams;
+  record(std::move(access), site, instance.loop, instance.loop);
 }
 
 /// The rows of a queryset are fetched here, unless they are there already.
@@ -180,36 +221,35 @@ void Evaluator::record_rows(Value rows, NodeId site) {
 
 /// An unchanged related manager's rows are asked for: one query for each parent, unless they are prefetched.
 void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
-  if (!repeats(queryset.loop) || sources_[queryset.source].loads.covers(queryset.path)) return;
+  if (!repeats(queryset.loop) || loaded(queryset.source, queryset.path)) return;
   Access access;
   access.kind = AccessKind::to_many;
-  access.access = {file_, site};
-  access.iteration = {file_, loops_[queryset.loop].site};
-  access.queryset = {file_, sources_[queryset.source].site};
+  access.iteration = loops_[queryset.loop].site;
+  access.queryset = sources_[queryset.source].site;
   access.model = sources_[queryset.source].model;
   access.path = queryset.path;
   access.relations = queryset.relations;
   access.joins = false;
   access.streams = sources_[queryset.source].streams;
-  record(std::move(access), queryset.loop);
+  record(std::move(access), site, queryset.loop, queryset.loop);
 }
 
 /// A query that depends on the rows of an open loop runs once for each of them. One that depends on the elements of
 /// something unknown in between is repeated by that, however often.
 void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method) {
   if (queryset.locks) return;
-  for (auto loop = loops_.rbegin(); loop != loops_.rend(); ++loop) {
-    if (!loop->open || (depends & loop->bit) == 0) continue;
-    if (!loop->over_rows) return;
-    if (loop->bounded) continue;
+  for (std::size_t i = loops_.size(); i-- > 0;) {
+    const Loop& loop = loops_[i];
+    if (!loop.open || (depends & loop.bit) == 0) continue;
+    if (!loop.over_rows) return;
+    if (loop.bounded) continue;
     Access access;
     access.kind = AccessKind::query;
-    access.access = {file_, site};
-    access.iteration = {file_, loop->site};
-    access.queryset = {file_, loop->rows_site};
-    if (loop->source != no_index) access.model = sources_[loop->source].model;
-    if (queryset.owner_loop == static_cast<std::uint32_t>(std::distance(loop, loops_.rend()) - 1)) {
-      const std::size_t above = loop->rows_path.empty() ? 0 : loop->rows_path.size() + 2;
+    access.iteration = loop.site;
+    access.queryset = loop.rows_site;
+    if (loop.source != no_index) access.model = sources_[loop.source].model;
+    if (queryset.owner_loop == i) {
+      const std::size_t above = loop.rows_path.empty() ? 0 : loop.rows_path.size() + 2;
       access.path = queryset.path.substr(std::min(above, queryset.path.size()));
       access.relations = queryset.relations;
     }
@@ -218,15 +258,21 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
     access.row_filtered = queryset.row_filtered || queryset.values;
     access.streams = queryset.streams;
     if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();
-    record(std::move(access), no_index);
+    record(std::move(access), site, static_cast<std::uint32_t>(i), no_index);
     return;
   }
 }
 
-/// What is read from a row is kept on it: only the loops down to the row's own multiply it.
-void Evaluator::record(Access access, std::uint32_t loop) {
+/// Records what one pass of a loop costs; `multiplied_to`: what is read from a row is kept on it, so that only the loops
+/// down to the row's own multiply it. The report stands in the innermost code around the loop that is judged.
+void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to) {
   if (silent_ > 0) return;
-  access.loops = std::max(1U, row_loops(loop));
+  access.loops = std::max(1U, row_loops(multiplied_to));
+  access.access = here(site);
+  std::size_t depth = loops_[loop].frame;
+  while (depth > 0 && !around_.is_judged(frame_at(depth).file)) --depth;
+  for (std::size_t at = depth + 1; at <= callers_.size(); ++at) access.calls.push_back(frame_at(at).call);
+  access.report = access.calls.empty() ? access.access : access.calls.front();
   accesses_.push_back(std::move(access));
 }
 

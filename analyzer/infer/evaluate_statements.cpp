@@ -1,97 +1,35 @@
-// Statements: order, branches, loops, and what they bind.
+// Statements: order, loops, and what they bind.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
 #include "analyzer/infer/evaluator.h"
+#include "analyzer/model/bindings.h"
 
 namespace djvet {
 
-const Value* Environment::find(TextId name) const {
-  const auto entry = std::ranges::lower_bound(entries, name, {}, &Entry::name);
-  return entry != entries.end() && entry->name == name ? &entry->value : nullptr;
-}
-
-void Environment::set(TextId name, Value value) {
-  const auto entry = std::ranges::lower_bound(entries, name, {}, &Entry::name);
-  if (entry != entries.end() && entry->name == name) entry->value = value;
-  else entries.insert(entry, {name, value});
-}
-
-Evaluator::Evaluator(const ProjectModel& model, FileId file) : model_(model), facts_(model.facts(file)), file_(file) {}
-
-void Evaluator::run(ScopeId scope) {
-  scope_ = scope;
-  environment_.entries.clear();
-  loops_.clear();
-  sources_.clear();
-  instances_.clear();
-  querysets_.clear();
-  sequences_.clear();
-  symbols_.clear();
-  exits_.clear();
-  silent_ = 0;
-  const NodeId node = facts_.scopes()[scope].node;
-  if (facts_.kind(node) == NodeKind::function_def) {
-    bind_parameters(node);
-    walk_block(facts_.body(node));
-  } else {
-    walk_statements(node);
-  }
-}
-
-/// Parameters are unknown, except a model's own `self` and those annotated with a model.
-void Evaluator::bind_parameters(NodeId function) {
-  const Scope& own = facts_.scopes()[scope_];
-  const ClassId cls = facts_.scopes()[own.parent].is(scope_class) ? model_.class_of(file_, own.parent) : ClassId{};
-  bool first = cls.valid();
-  for (const NodeId child : facts_.children(function)) {
-    if (facts_.kind(child) == NodeKind::decorator) {
-      const NodeId decorator = facts_.child(child, 0);
-      if (facts_.kind(decorator) == NodeKind::name && facts_.text_of(decorator) != "property") first = false;
-    }
-    if (facts_.kind(child) != NodeKind::parameter) continue;
-    Value value;
-    Instance instance;
-    const NodeId annotation = facts_.child(child, 0);
-    if (first) {
-      instance.model = model_.cls(cls).model;
-    } else if (annotation != 0 && facts_.kind(annotation) == NodeKind::annotation) {
-      const Symbol symbol = model_.resolve(file_, scope_, facts_.child(annotation, 0));
-      if (symbol.kind == Symbol::Kind::cls) instance.model = model_.cls(symbol.cls).model;
-    }
-    first = false;
-    if (instance.model.valid()) {
-      Source caller{0, instance.model, {}};
-      caller.loads.opaque = true;
-      sources_.push_back(std::move(caller));
-      instance.source = static_cast<std::uint32_t>(sources_.size() - 1);
-      value = make(std::move(instance), 0);
-    }
-    environment_.set(facts_.node(child).text(), value);
-  }
-}
+using Kind = Value::Kind;
 
 bool Evaluator::walk_statements(NodeId parent) {
-  for (const NodeId statement : facts_.children(parent))
+  for (const NodeId statement : frame_.facts.children(parent))
     if (walk_statement(statement)) return true;
   return false;
 }
 
 bool Evaluator::walk_statement(NodeId statement) {
-  switch (facts_.kind(statement)) {
+  switch (frame_.facts.kind(statement)) {
     case NodeKind::function_def:
-    case NodeKind::class_def: environment_.set(facts_.node(statement).text(), Value{}); return false;
-    case NodeKind::return_stmt:
+    case NodeKind::class_def: walk_definition(statement); return false;
+    case NodeKind::return_stmt: walk_return(statement); return true;
     case NodeKind::raise_stmt: evaluate_children(statement); return true;
     case NodeKind::break_stmt:
     case NodeKind::continue_stmt:
-      if (!exits_.empty()) exits_.back() = exits_.back() ? join(*exits_.back(), environment_) : environment_;
+      if (!frame_.exits.empty()) {
+        std::optional<Environment>& exit = frame_.exits.back();
+        exit = exit ? join(*exit, frame_.environment) : frame_.environment;
+      }
       return true;
     case NodeKind::assign: walk_assign(statement); return false;
-    case NodeKind::aug_assign:
-      evaluate_children(statement);
-      bind(facts_.child(statement, 0), Value{});
-      return false;
+    case NodeKind::aug_assign: walk_aug_assign(statement); return false;
     case NodeKind::if_stmt: return walk_if(statement);
     case NodeKind::for_stmt: return walk_for(statement);
     case NodeKind::while_stmt: return walk_while(statement);
@@ -101,8 +39,8 @@ bool Evaluator::walk_statement(NodeId statement) {
     case NodeKind::error:
     case NodeKind::block: return walk_block(statement);
     case NodeKind::import_stmt: {
-      const Import& import = facts_.imports()[facts_.node(statement).text()];
-      auto& entries = environment_.entries;  // the name means the import again
+      const Import& import = frame_.facts.imports()[frame_.facts.node(statement).text()];
+      auto& entries = frame_.environment.entries;  // the name means the import again
       std::erase_if(entries, [&](const Environment::Entry& entry) { return entry.name == import.bound; });
       return false;
     }
@@ -113,35 +51,81 @@ bool Evaluator::walk_statement(NodeId statement) {
   }
 }
 
+/// A nested function knows the names around it as they are now.
+void Evaluator::walk_definition(NodeId statement) {
+  Value defined;
+  if (frame_.facts.kind(statement) == NodeKind::function_def) {
+    Function function;
+    function.file = frame_.file;
+    function.scope = scope_of_definition(frame_.facts, statement);
+    function.closure = names_around();
+    if (function.scope != 0) defined = make(std::move(function), 0);
+  }
+  frame_.environment.set(frame_.facts.node(statement).text(), defined);
+}
+
+void Evaluator::walk_return(NodeId statement) {
+  const NodeId expression = frame_.facts.child(statement, 0);
+  const Value value = expression == 0 ? Value{Kind::none, 0, 0} : evaluate(expression);
+  frame_.returned = frame_.returned ? join(*frame_.returned, value) : value;
+}
+
 void Evaluator::walk_assign(NodeId statement) {
-  if (facts_.node(statement).has(flag_no_value)) return;
-  const NodeId last = facts_.last_child(statement);
+  if (frame_.facts.node(statement).has(flag_no_value)) return;
+  const NodeId last = frame_.facts.last_child(statement);
   const Value value = evaluate(last);
-  for (const NodeId target : facts_.children(statement))
-    if (target != last && facts_.kind(target) != NodeKind::annotation) bind(target, value);
+  for (const NodeId target : frame_.facts.children(statement))
+    if (target != last && frame_.facts.kind(target) != NodeKind::annotation) bind(target, value);
+}
+
+void Evaluator::walk_aug_assign(NodeId statement) {
+  const NodeId target = frame_.facts.child(statement, 0);
+  const Value before = target == 0 ? Value{} : evaluate(target);
+  const NodeId last = frame_.facts.last_child(statement);
+  const Value added = last == target ? Value{} : evaluate(last);
+  Value result;
+  result.depends = before.depends | added.depends;
+  // `rows |= more`, `rows &= more`: a queryset of the same model; `rows += list` a list
+  if (before.is(Kind::queryset) && added.is(Kind::queryset)) result = join(before, added);
+  else if (before.is(Kind::sequence) && sequences_[before.index].parts.empty()) result = added;
+  bind(target, result);
+}
+
+/// `row.author = author`: Django has it at hand from now on.
+void Evaluator::bind_attribute(NodeId target, Value value) {
+  const Value object = evaluate(frame_.facts.child(target, 0));
+  const std::string_view name = frame_.facts.text_of(target);
+  if (object.is(Kind::instance)) {
+    const Instance& instance = instances_[object.index];
+    if (instance.source != no_index && silent_ == 0)
+      sources_[instance.source].loads.known.push_back(join_path(instance.path, name));
+  } else if (object.is(Kind::object)) {
+    auto& attributes = objects_[object.index].attributes;
+    const auto entry = std::ranges::find(attributes, name, &std::pair<std::string_view, Value>::first);
+    if (entry == attributes.end()) attributes.emplace_back(name, value);
+    else {
+      const Value old = entry->second;
+      const Value joined = branches_ > 0 ? join(old, value) : value;
+      auto& again = objects_[object.index].attributes;
+      std::ranges::find(again, name, &std::pair<std::string_view, Value>::first)->second = joined;
+    }
+  }
 }
 
 void Evaluator::bind(NodeId target, Value value) {
   if (target == 0) return;
-  switch (facts_.kind(target)) {
-    case NodeKind::name: environment_.set(facts_.node(target).text(), value); return;
-    case NodeKind::attribute: {
-      const Value object = evaluate(facts_.child(target, 0));
-      if (!object.is(Value::Kind::instance)) return;
-      const Instance& instance = instances_[object.index];
-      if (instance.source != no_index && silent_ == 0)
-        sources_[instance.source].loads.known.push_back(join_path(instance.path, facts_.text_of(target)));
-      return;
-    }
+  switch (frame_.facts.kind(target)) {
+    case NodeKind::name: frame_.environment.set(frame_.facts.node(target).text(), value); return;
+    case NodeKind::attribute: bind_attribute(target, value); return;
     case NodeKind::tuple:
     case NodeKind::list: {
       std::vector<Value> parts;
-      if (value.is(Value::Kind::sequence) && sequences_[value.index].shape == Sequence::Shape::tuple)
+      if (value.is(Kind::sequence) && sequences_[value.index].shape == Sequence::Shape::tuple)
         parts = sequences_[value.index].parts;
       std::size_t n = 0;
       Value unknown;
       unknown.depends = value.depends;
-      for (const NodeId part : facts_.children(target)) {
+      for (const NodeId part : frame_.facts.children(target)) {
         bind(part, n < parts.size() ? parts[n] : unknown);
         ++n;
       }
@@ -150,157 +134,73 @@ void Evaluator::bind(NodeId target, Value value) {
     case NodeKind::star: {
       Value unknown;
       unknown.depends = value.depends;
-      bind(facts_.child(target, 0), unknown);
+      bind(frame_.facts.child(target, 0), unknown);
       return;
     }
+    case NodeKind::subscript: bind_item(target, value); return;
     default: evaluate_children(target);
   }
 }
 
-/// `if key not in cache:`, or a branch that sets what its condition tests (`if row.kind != last: last = row.kind`), fills
-/// a hand-made cache: what it reads isn't read for every row.
-bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
-  if (facts_.kind(condition) == NodeKind::compare && facts_.node(condition).op() == Operator::not_in) return true;
-  for (NodeId set = block; set < block + facts_.node(block).size(); ++set) {
-    if (facts_.kind(set) != NodeKind::assign) continue;
-    NodeId target = facts_.child(set, 0);
-    if (facts_.kind(target) == NodeKind::subscript) target = facts_.child(target, 0);
-    if (target == 0 || facts_.kind(target) != NodeKind::name) continue;
-    for (NodeId tested = condition; tested < condition + facts_.node(condition).size(); ++tested)
-      if (facts_.kind(tested) == NodeKind::name && facts_.node(tested).text() == facts_.node(target).text())
-        return true;
-  }
-  return false;
-}
-
-bool Evaluator::walk_if(NodeId statement) {
-  std::optional<Environment> joined;
-  bool has_else = false;
-  NodeId condition = 0;
-  const auto branch = [&](NodeId block, bool memo) {
-    const Environment before = environment_;
-    if (memo) ++silent_;
-    const bool left = walk_leaving(block);
-    if (memo) --silent_;
-    if (memo) keep_across_passes(before);
-    if (!left) joined = joined ? join(*joined, environment_) : environment_;
-    environment_ = before;
-  };
-  for (const NodeId child : facts_.children(statement)) {
-    if (facts_.kind(child) == NodeKind::block) {
-      branch(child, condition != 0 && guards_memo(condition, child));
-    } else if (facts_.kind(child) == NodeKind::else_clause) {
-      has_else = true;
-      branch(child, false);
+/// `context["rows"] = rows` adds a key to a dict that is known; `seen[key] = row` collects rows.
+void Evaluator::bind_item(NodeId target, Value value) {
+  evaluate_children(target);
+  const NodeId object = frame_.facts.child(target, 0);
+  const NodeId key = frame_.facts.child(target, 1);
+  if (object == 0 || key == 0 || frame_.facts.kind(object) != NodeKind::name) return;
+  const Value* held = frame_.environment.find(frame_.facts.node(object).text());
+  if (held == nullptr || !held->is(Kind::sequence)) return;
+  Sequence dict = sequences_[held->index];
+  if (dict.shape != Sequence::Shape::dict) return;
+  const std::optional<std::string_view> name = constant_text(key);
+  Value changed = *held;
+  if (name && (dict.parts.empty() || !dict.keys.empty())) {
+    const auto at = std::ranges::find(dict.keys, *name) - dict.keys.begin();
+    if (at == static_cast<std::ptrdiff_t>(dict.keys.size())) {
+      dict.keys.push_back(*name);
+      dict.parts.push_back(value);
     } else {
-      condition = child;
-      // `if row.parent: return row.parent` asks for one parent at most: a row without one costs nothing.
-      const bool whole = facts_.kind(child) == NodeKind::attribute;
-      const std::vector<std::size_t> left =
-          whole ? mark_left(next_sibling(statement, child)) : std::vector<std::size_t>{};
-      const Value value = evaluate(child);
-      for (const std::size_t i : left) loops_[i].bounded = false;
-      if (value.is(Value::Kind::queryset)) record_rows(value, child);
+      dict.parts[static_cast<std::size_t>(at)] = value;
     }
+    changed = make(std::move(dict), changed.depends | value.depends);
+  } else {
+    changed = Value{};
+    changed.depends = held->depends | value.depends;
   }
-  if (!has_else) joined = joined ? join(*joined, environment_) : environment_;
-  if (!joined) return true;
-  environment_ = std::move(*joined);
-  return false;
-}
-
-/// What a hand-made cache was filled with doesn't depend on the pass any more.
-void Evaluator::keep_across_passes(const Environment& before) {
-  for (Environment::Entry& entry : environment_.entries) {
-    const Value* old = before.find(entry.name);
-    if (old == nullptr || *old != entry.value) entry.value.depends = 0;
-  }
-}
-
-NodeId Evaluator::next_sibling(NodeId parent, NodeId child) const {
-  const NodeId next = child + facts_.node(child).size();
-  return next < parent + facts_.node(parent).size() ? next : 0;
-}
-
-/// Marks the loops that a block leaves at its end: what belongs to it runs at most once for them.
-std::vector<std::size_t> Evaluator::mark_left(NodeId block) {
-  std::vector<std::size_t> left;
-  if (block == 0) return left;
-  NodeKind last = NodeKind::unknown;
-  for (const NodeId statement : facts_.children(block)) last = facts_.kind(statement);
-  const bool leaves_all = last == NodeKind::return_stmt || last == NodeKind::raise_stmt;
-  if (leaves_all || last == NodeKind::break_stmt) {
-    for (std::size_t i = loops_.size(); i-- > 0;) {
-      if (!loops_[i].open || loops_[i].bounded) continue;
-      loops_[i].bounded = true;
-      left.push_back(i);
-      if (!leaves_all) break;
-    }
-  }
-  return left;
-}
-
-/// Walks a block that may end by leaving loops.
-bool Evaluator::walk_leaving(NodeId block) {
-  const std::vector<std::size_t> left = mark_left(block);
-  const bool ends = walk_block(block);
-  for (const std::size_t i : left) loops_[i].bounded = false;
-  return ends;
-}
-
-/// Walks a loop's body. Where it ends by leaving the loop, what stands behind the last `continue` runs at most once.
-bool Evaluator::walk_body(NodeId body, std::uint32_t loop) {
-  if (body == 0) return false;
-  NodeId last_continue = 0;
-  bool leaves = false;
-  for (NodeId id = body; id < body + facts_.node(body).size(); ++id)
-    if (facts_.kind(id) == NodeKind::continue_stmt) last_continue = id;
-  for (const NodeId statement : facts_.children(body)) {
-    const NodeKind kind = facts_.kind(statement);
-    leaves = leaves || kind == NodeKind::return_stmt || kind == NodeKind::break_stmt || kind == NodeKind::raise_stmt;
-  }
-  const bool was_bounded = loops_[loop].bounded;
-  bool ended = false;
-  for (const NodeId statement : facts_.children(body)) {
-    if (leaves && statement > last_continue) loops_[loop].bounded = true;
-    ended = walk_statement(statement);
-    if (ended) break;
-  }
-  loops_[loop].bounded = was_bounded;
-  return ended;
+  frame_.environment.set(frame_.facts.node(object).text(), changed);
 }
 
 bool Evaluator::walk_for(NodeId statement) {
-  const NodeId target = facts_.child(statement, 0);
-  const NodeId iterable = facts_.child(statement, 1);
-  const NodeId body = facts_.body(statement);
-  const Value value = evaluate(iterable);
+  const NodeId target = frame_.facts.child(statement, 0);
+  const NodeId iterable = frame_.facts.child(statement, 1);
+  const NodeId body = frame_.facts.body(statement);
+  const Value value = iterated(evaluate(iterable), iterable);
   const std::uint32_t loop = open_loop(statement, value, iterable);
   walk_loop_body(body, loop, element_of(value, loop), target);
   close_loop(loop);
-  const NodeId last = facts_.last_child(statement);
-  if (facts_.kind(last) == NodeKind::else_clause) walk_block(last);
+  const NodeId last = frame_.facts.last_child(statement);
+  if (frame_.facts.kind(last) == NodeKind::else_clause) walk_block(last);
   return false;
 }
 
 bool Evaluator::walk_while(NodeId statement) {
-  evaluate(facts_.child(statement, 0));
+  evaluate(frame_.facts.child(statement, 0));
   const std::uint32_t loop = open_loop(statement, Value{}, statement);
-  walk_loop_body(facts_.body(statement), loop, Value{}, 0);
+  walk_loop_body(frame_.facts.body(statement), loop, Value{}, 0);
   close_loop(loop);
   return false;
 }
 
 void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target) {
   const auto pass = [&] {
-    const Environment before = environment_;
-    exits_.emplace_back();
+    const Environment before = frame_.environment;
+    frame_.exits.emplace_back();
     if (target != 0) bind(target, element);
     const bool left = walk_body(body, loop);
-    Environment after = left ? before : join(before, environment_);
-    if (exits_.back()) after = join(after, *exits_.back());
-    exits_.pop_back();
-    environment_ = std::move(after);
+    Environment after = left ? before : join(before, frame_.environment);
+    if (frame_.exits.back()) after = join(after, *frame_.exits.back());
+    frame_.exits.pop_back();
+    frame_.environment = std::move(after);
   };
   if (silent_ == 0 && !loops_[loop].bounded) {
     ++silent_;
@@ -310,82 +210,77 @@ void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, N
   pass();
 }
 
-/// `with row.lock:` works on rows one by one on purpose.
-bool Evaluator::takes_locks(NodeId statement) const {
-  for (NodeId id = statement; id < facts_.body(statement); ++id) {
-    const NodeKind kind = facts_.kind(id);
-    if ((kind == NodeKind::name || kind == NodeKind::attribute) &&
-        facts_.text_of(id).find("lock") != std::string_view::npos)
-      return true;
-  }
-  return false;
-}
-
 bool Evaluator::walk_with(NodeId statement) {
-  for (const NodeId item : facts_.children(statement)) {
-    if (facts_.kind(item) != NodeKind::with_item) continue;
-    const NodeId expression = facts_.child(item, 0);
-    if (expression != 0) evaluate(expression);
+  for (const NodeId item : frame_.facts.children(statement)) {
+    if (frame_.facts.kind(item) != NodeKind::with_item) continue;
+    const NodeId expression = frame_.facts.child(item, 0);
+    if (expression == 0) continue;
+    if (frame_.facts.kind(expression) == NodeKind::as_pattern) {
+      evaluate(frame_.facts.child(expression, 0));
+      bind(frame_.facts.child(expression, 1), Value{});
+    } else {
+      evaluate(expression);
+    }
   }
   const bool locks = takes_locks(statement);
   if (locks) ++silent_;
-  const bool ended = walk_block(facts_.body(statement));
+  const bool ended = walk_block(frame_.facts.body(statement));
   if (locks) --silent_;
   return ended;
 }
 
 /// An exception is the rare path: its handlers are walked for what they bind, not for what they cost.
 bool Evaluator::walk_try(NodeId statement) {
-  const Environment before = environment_;
+  const Environment before = frame_.environment;
   std::optional<Environment> joined;
   bool ended = false;
   Environment raised = before;
-  for (const NodeId child : facts_.children(statement)) {
-    const NodeKind kind = facts_.kind(child);
+  for (const NodeId child : frame_.facts.children(statement)) {
+    const NodeKind kind = frame_.facts.kind(child);
     if (kind == NodeKind::block) {
       ended = walk_block(child);
-      raised = join(before, environment_);
-      if (!ended) joined = environment_;
+      raised = join(before, frame_.environment);
+      if (!ended) joined = frame_.environment;
     } else if (kind == NodeKind::else_clause) {
       if (ended) continue;
-      environment_ = *joined;
+      frame_.environment = *joined;
       if (walk_block(child)) joined.reset();
-      else joined = environment_;
+      else joined = frame_.environment;
     } else if (kind == NodeKind::except_clause) {
-      environment_ = raised;
+      frame_.environment = raised;
       ++silent_;
-      const NodeId body = facts_.body(child);
-      for (const NodeId part : facts_.children(child))
-        if (part != body && facts_.kind(part) == NodeKind::as_pattern) bind(facts_.child(part, 1), Value{});
+      const NodeId body = frame_.facts.body(child);
+      for (const NodeId part : frame_.facts.children(child))
+        if (part != body && frame_.facts.kind(part) == NodeKind::as_pattern) bind(frame_.facts.child(part, 1), Value{});
       const bool left = body != 0 && walk_block(body);
       --silent_;
-      if (!left) joined = joined ? join(*joined, environment_) : environment_;
+      if (!left) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
     } else {
-      environment_ = joined ? *joined : raised;
+      frame_.environment = joined ? *joined : raised;
       if (walk_block(child)) return true;
-      if (joined) joined = environment_;
+      if (joined) joined = frame_.environment;
     }
   }
-  environment_ = joined ? *joined : raised;
+  frame_.environment = joined ? *joined : raised;
   return !joined;
 }
 
 bool Evaluator::walk_match(NodeId statement) {
-  std::optional<Environment> joined = environment_;
-  for (const NodeId child : facts_.children(statement)) {
-    if (facts_.kind(child) != NodeKind::case_clause) {
+  std::optional<Environment> joined = frame_.environment;
+  for (const NodeId child : frame_.facts.children(statement)) {
+    if (frame_.facts.kind(child) != NodeKind::case_clause) {
       evaluate(child);
       continue;
     }
-    const Environment before = environment_;
-    for (NodeId id = child; id < child + facts_.node(child).size(); ++id)
-      if (facts_.kind(id) == NodeKind::pattern)
-        for (NodeId name = id; name < id + facts_.node(id).size(); ++name)
-          if (facts_.kind(name) == NodeKind::name) environment_.set(facts_.node(name).text(), Value{});
-    if (!walk_leaving(facts_.body(child))) joined = join(*joined, environment_);
-    environment_ = before;
+    const Environment before = frame_.environment;
+    for (NodeId id = child; id < child + frame_.facts.node(child).size(); ++id)
+      if (frame_.facts.kind(id) == NodeKind::pattern)
+        for (NodeId name = id; name < id + frame_.facts.node(id).size(); ++name)
+          if (frame_.facts.kind(name) == NodeKind::name) frame_.environment.set(frame_.facts.node(name).text(), Value{});
+    if (!walk_leaving(frame_.facts.body(child))) joined = join(*joined, frame_.environment);
+    frame_.environment = before;
   }
-  environment_ = std::move(*joined);
+  frame_.environment = std::move(*joined);
   return false;
 }
 

@@ -1,39 +1,62 @@
 // Evaluates one function (or module body): walks its statements in order with an environment of local names, follows
-// querysets and rows, and records the accesses that cost a query for each row.
+// querysets and rows into the functions, methods and properties they are given to, and records the accesses that cost a
+// query for each row.
 //
 // A loop's body is walked once silently, to see what it assigns, and then once for the record. Branches are walked from
 // copies of the environment and joined; what differs becomes unknown, and loads are joined so that "loaded on some path"
-// counts as loaded. Threads: one evaluator a thread. Nothing here recurses deeper than max_depth.
+// counts as loaded. A call of the project's own code is evaluated in a frame of its own with the values it is given, so
+// that what it reads counts for the loop around the call; calls without rows or querysets are remembered by their
+// constants. Limits (frames, nesting, steps for each entry) end in unknown and a gap.
+// Threads: one evaluator a thread. Lifetime of values: one file's evaluation.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzer/infer/inference.h"
+#include "analyzer/infer/surroundings.h"
 #include "analyzer/infer/value.h"
 
 namespace djvet {
 
-/// Local names with their values, by text id. Small: a sorted vector beats a map.
-class Environment {
- public:
-  [[nodiscard]] const Value* find(TextId name) const;
-  void set(TextId name, Value value);
-  struct Entry {
-    TextId name;
+/// What a call passes.
+struct Arguments {
+  struct Keyword {
+    std::string_view name;
     Value value;
   };
-  std::vector<Entry> entries;  // sorted by name
+  std::vector<Value> positional;
+  std::vector<Keyword> keywords;
+  bool open = false;  // an argument list or dict that isn't known: any parameter may be given
+  std::uint32_t depends = 0;
+};
+
+/// One call that is being evaluated.
+struct Frame {
+  FileFacts facts;
+  FileId file;
+  ScopeId scope = 0;
+  NodeId lambda = 0;
+  Environment environment;
+  std::shared_ptr<const Environment> closure;
+  std::vector<std::optional<Environment>> exits;  // for each open loop statement: joined at its breaks and continues
+  ClassId owner;                                  // methods: whose they are, for super()
+  Value self;
+  std::optional<Value> returned;
+  std::optional<Value> yielded;
+  Site call;  // in the frame above
 };
 
 class Evaluator {
  public:
-  Evaluator(const ProjectModel& model, FileId file);
+  explicit Evaluator(const Surroundings& around);
 
   /// Walks the body of a scope and appends what it costs to accesses().
-  void run(ScopeId scope);
+  void run(FileId file, ScopeId scope);
   [[nodiscard]] std::vector<Access>& accesses() { return accesses_; }
   [[nodiscard]] std::vector<InferenceGap>& gaps() { return gaps_; }
 
@@ -42,16 +65,22 @@ class Evaluator {
   bool walk_block(NodeId block) { return block != 0 && walk_statements(block); }
   bool walk_statements(NodeId parent);
   bool walk_statement(NodeId statement);
-  bool walk_if(NodeId statement);
   bool walk_for(NodeId statement);
   bool walk_while(NodeId statement);
   bool walk_try(NodeId statement);
   bool walk_match(NodeId statement);
   bool walk_with(NodeId statement);
+  void walk_return(NodeId statement);
   void walk_assign(NodeId statement);
+  void walk_aug_assign(NodeId statement);
+  void walk_definition(NodeId statement);
   void walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target);
   void bind(NodeId target, Value value);
-  void bind_parameters(NodeId function);
+  void bind_attribute(NodeId target, Value value);
+  void bind_item(NodeId target, Value value);
+
+  // branches and what leaves loops (evaluate_branches.cpp)
+  bool walk_if(NodeId statement);
   bool walk_body(NodeId body, std::uint32_t loop);
   bool walk_leaving(NodeId block);
   void keep_across_passes(const Environment& before);
@@ -62,33 +91,91 @@ class Evaluator {
 
   // expressions (evaluate_expressions.cpp)
   Value evaluate(NodeId expression);
+  Value evaluate_kind(NodeId expression);
   Value evaluate_children(NodeId expression);
+  Value evaluate_list(NodeId expression);
+  Value evaluate_dict(NodeId expression);
+  Value evaluate_or(NodeId expression);
   Value evaluate_conditional(NodeId expression);
   Value evaluate_test(NodeId expression);
   Value evaluate_name(NodeId expression);
-  Value evaluate_attribute(NodeId expression);
   Value evaluate_comprehension(NodeId expression);
   Value evaluate_subscript(NodeId expression);
+  Value evaluate_slice(QuerySet queryset, NodeId expression, NodeId index, std::uint32_t depends);
+  Value evaluate_formatted(NodeId expression);
+  Value evaluate_binary(NodeId expression);
+  [[nodiscard]] const Value* local_name(TextId name) const;
+  [[nodiscard]] std::shared_ptr<const Environment> names_around() const;
+  void evaluate_yield(NodeId expression);
+
+  // attributes (evaluate_attributes.cpp)
+  Value evaluate_attribute(NodeId expression);
   Value read_attribute(Value object, std::string_view name, NodeId site);
   Value read_instance(Value object, std::string_view name, NodeId site);
+  Value read_relation(Value object, const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
+  Value read_object(Value object, std::string_view name, NodeId site);
+  Value read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact);
+  Value read_class_member(Value self, ClassId cls, std::string_view name, NodeId site);
+  Value read_parent(Value object, std::string_view name, NodeId site);
+  Value from_member(Value self, ClassId owner, Symbol symbol, NodeId site);
   Value from_symbol(Symbol symbol);
+  Value value_of(const Symbol& symbol);
+  Value initial_attribute(ClassId cls, std::string_view name);
+  [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
+  [[nodiscard]] ClassId class_of(Value value) const;
 
   // calls (evaluate_calls.cpp)
   Value evaluate_call(NodeId call);
+  Value call_value(Value callee, NodeId call);
   Value call_method(NodeId call, NodeId callee);
-  Value call_queryset(Value receiver, std::string_view method, NodeId call);
-  Value call_builtin(std::string_view name, NodeId call);
-  Value call_with_lambda(NodeId lambda, Value iterable, NodeId call);
+  Value call_sequence(Value receiver, std::string_view method, NodeId call, NodeId callee);
+  Value call_text(Value receiver, std::string_view method, NodeId call);
+  Value call_unknown(Value callee, NodeId call);
+  Value call_super(NodeId call);
   Value call_class(ModelId model, NodeId call);
-  Value call_external(std::string_view path, NodeId call);
-  std::uint32_t evaluate_arguments(NodeId call);
-  [[nodiscard]] bool fetches_listed_key(const QuerySet& queryset, NodeId call) const;
+  Value construct(ClassId cls, NodeId call);
+  void bind_fields(Value self, const Arguments& arguments);
+  Arguments evaluate_arguments(NodeId call);
+  void note_escape(const Arguments& arguments, NodeId call);
+  void stringify(Value value, NodeId site);
+
+  // functions (evaluate_functions.cpp)
+  Value call_function(const Function& function, const Arguments& arguments, NodeId call);
+  Value call_with_element(Value function, Value iterable, NodeId call);
+  Value enter(const Function& function, const Arguments& arguments, NodeId call);
+  Value function_value(FileId file, ScopeId scope, ClassId owner);
+  void bind_parameters(NodeId function, const Arguments& arguments, const Function& callee);
+  void bind_entry_parameters(NodeId function);
+  Value caller_row(ModelId model);
+  [[nodiscard]] ModelId annotated_model(NodeId parameter) const;
+  [[nodiscard]] std::string memo_key(const Function& function, const Arguments& arguments) const;
+  [[nodiscard]] bool on_stack(const Function& function) const;
+
+  // querysets (evaluate_querysets.cpp)
+  Value call_queryset(Value receiver, std::string_view method, NodeId call);
+  Value call_own_method(Value receiver, std::string_view method, NodeId call, bool& found);
+  Value call_builtin_method(Value receiver, std::string_view method, NodeId call, std::uint32_t from_arguments);
+  Value call_list_method(Value receiver, std::string_view method, NodeId call);
+  Value refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends);
   void apply_loads(QuerySet& queryset, std::string_view method, NodeId call);
+  void apply_columns(QuerySet& queryset, std::string_view method, NodeId call);
   void apply_prefetch(QuerySet& queryset, NodeId argument);
   void apply_prefetch_object(QuerySet& queryset, NodeId prefetch);
+  [[nodiscard]] bool fetches_listed_key(const QuerySet& queryset, NodeId call) const;
+  bool constant_texts(NodeId argument, std::vector<std::string_view>& out);
   std::optional<std::string_view> constant_text(NodeId expression);
+  Value manager_of(ModelId model, std::string_view name, NodeId site);
+  QuerySet manager_rows(const QuerySet& manager, NodeId site);
+
+  // functions of Python and Django (evaluate_builtins.cpp)
+  Value call_builtin(std::string_view name, NodeId call);
+  Value call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call, std::uint32_t depends);
+  Value call_external(std::string_view path, NodeId call);
+  Value get_object(Value of, NodeId call, std::uint32_t depends);
+  void prefetch_objects(Value rows, NodeId call);
 
   // iteration and records (evaluate_rows.cpp)
+  Value iterated(Value iterable, NodeId site);
   std::uint32_t open_loop(NodeId site, Value iterable, NodeId expression);
   void close_loop(std::uint32_t loop);
   [[nodiscard]] Value chained_rows(const Sequence& sequence) const;
@@ -98,34 +185,54 @@ class Evaluator {
   Value single_row(const QuerySet& queryset, std::uint32_t depends);
   Value list_of(Value element);
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
+  void record_deferred(const Instance& instance, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site);
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
   void record_to_many(const QuerySet& queryset, NodeId site);
-  void record(Access access, std::uint32_t loop);
+  void record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to);
   [[nodiscard]] bool repeats(std::uint32_t loop) const;
   [[nodiscard]] std::uint32_t row_loops(std::uint32_t last) const;
+  [[nodiscard]] bool loaded(std::uint32_t source, std::string_view path) const;
   [[nodiscard]] bool covered(const Instance& from, const Hop* hop, std::string_view path) const;
 
+  // values (evaluate_values.cpp)
   Value join(Value left, Value right);
+  Value join_querysets(Value left, Value right, std::uint32_t depends);
   Environment join(const Environment& left, const Environment& right);
   Value make(Instance instance, std::uint32_t depends);
   Value make(QuerySet queryset, Value::Kind kind, std::uint32_t depends);
   Value make(Sequence sequence, std::uint32_t depends);
-  Value manager_of(ModelId model, std::string_view name, NodeId site);
+  Value make(Function function, std::uint32_t depends);
+  Value make(Object object, std::uint32_t depends);
+  Value make_text(std::string_view text);
+  [[nodiscard]] std::optional<bool> truth(Value value) const;
+  [[nodiscard]] const Frame& frame_at(std::size_t depth) const;
+  [[nodiscard]] Site here(NodeId node) const { return {frame_.file, node}; }
+  void gap(NodeId site, std::string_view reason);
 
+  const Surroundings& around_;
   const ProjectModel& model_;
-  const FileFacts& facts_;
-  FileId file_;
-  ScopeId scope_ = 0;
-  Environment environment_;
+  Frame frame_;
+  std::vector<Frame> callers_;
   std::vector<Loop> loops_;
   std::vector<Source> sources_;
   std::vector<Instance> instances_;
   std::vector<QuerySet> querysets_;
   std::vector<Sequence> sequences_;
   std::vector<Symbol> symbols_;
-  std::vector<std::optional<Environment>> exits_;  // for each open loop statement: joined at its breaks and continues
-  int silent_ = 0;                                 // above 0: walk without recording
+  std::vector<Function> functions_;
+  std::vector<Object> objects_;
+  std::vector<Parent> parents_;
+  std::vector<std::string_view> texts_;
+  std::map<std::string, Value> remembered_;                             // results of calls without rows, by memo_key()
+  std::map<Site, Value> constants_;                                     // values of names of modules and classes
+  std::map<std::pair<ClassId, ModelId>, QuerySet> managed_;             // what a manager class's get_queryset() gives
+  std::map<ClassId, std::optional<std::uint32_t>> initialized_;         // objects as __init__ leaves them
+  int silent_ = 0;    // above 0: walk without recording
+  int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
+  std::uint32_t steps_ = 0;
+  std::uint32_t nesting_ = 0;
+  bool limited_ = false;  // a limit was reached since this was last cleared
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
 };

@@ -3,6 +3,7 @@
 #include "analyzer/infer/inference.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "analyzer/base/parallel.h"
 #include "analyzer/infer/evaluator.h"
@@ -14,12 +15,31 @@ bool extends(const std::string& longer, const std::string& path) {
   return longer.size() > path.size() && longer.starts_with(path) && longer.compare(path.size(), 2, "__") == 0;
 }
 
-/// Keeps one access for each loop, kind, path and model that is queried, the first in the source; a path that another one goes on from is
-/// said with it: loading "author__publisher" loads "author".
+bool same_cost(const Access& one, const Access& other) {
+  return one.report == other.report && one.iteration == other.iteration && one.kind == other.kind &&
+         one.path == other.path && one.queried == other.queried;
+}
+
+/// What is read in the same place of the same loop, for several querysets, is one access that names them all.
+void add_queryset(Access& access, const Site& queryset) {
+  if (queryset == access.queryset || queryset.node == 0) return;
+  if (std::ranges::find(access.other_querysets, queryset) == access.other_querysets.end())
+    access.other_querysets.push_back(queryset);
+}
+
+/// Keeps one access for each loop, kind, path and model that is queried, the first in the source; a path that another one
+/// goes on from is said with it: loading "author__publisher" loads "author".
 std::vector<Access> settle_accesses(std::vector<Access> accesses) {
-  std::ranges::stable_sort(accesses, {}, &Access::access);
+  std::ranges::stable_sort(accesses, [](const Access& a, const Access& b) {
+    return std::tie(a.report, a.access, a.queryset) < std::tie(b.report, b.access, b.queryset);
+  });
   std::vector<Access> kept;
   for (Access& access : accesses) {
+    const auto same_place = std::ranges::find_if(kept, [&](const Access& other) { return same_cost(access, other); });
+    if (same_place != kept.end()) {
+      add_queryset(*same_place, access.queryset);
+      continue;
+    }
     const bool told = std::ranges::any_of(kept, [&](const Access& other) {
       return other.queryset == access.queryset && other.iteration == access.iteration && other.kind == access.kind &&
              other.path == access.path && other.queried == access.queried;
@@ -38,8 +58,11 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   return settled;
 }
 
-/// Tests, migrations and vendored code are read for what they define; what their loops cost is nobody's concern.
-bool is_judged(Role role) { return role != Role::test && role != Role::migration && role != Role::vendored; }
+std::vector<InferenceGap> settle_gaps(std::vector<InferenceGap> gaps) {
+  std::ranges::sort(gaps);
+  gaps.erase(std::ranges::unique(gaps).begin(), gaps.end());
+  return gaps;
+}
 
 }  // namespace
 
@@ -62,22 +85,26 @@ std::span<const InferenceGap> Inference::gaps(FileId file) const { return state_
 
 Inference infer(const ProjectModel& model, unsigned workers) {
   Inference inference(model);
+  const Surroundings around(model);
   const std::vector<SourceFile>& files = model.sources().files;
+  std::vector<std::vector<Access>> found(files.size());  // by the file whose code was entered
   parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {
     const FileFacts& facts = model.facts(FileId(i));
-    if (files[i].language != Language::python || facts.nodes().empty() || !is_judged(files[i].role) ||
-        files[i].is_dependency())
-      return;
-    Evaluator evaluator(model, FileId(i));
+    if (files[i].language != Language::python || facts.nodes().empty() || !around.is_judged(FileId(i))) return;
+    Evaluator evaluator(around);
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
-      constexpr std::uint32_t wanted = scope_iterates | scope_queries;
       const Scope& one = facts.scopes()[scope];
-      if ((one.flags & wanted) == wanted && !one.is(scope_class)) evaluator.run(scope);
+      constexpr std::uint32_t wanted = scope_iterates | scope_queries;
+      if (one.is(wanted) && !one.is(scope_class)) evaluator.run(FileId(i), scope);
     }
-    Inference::State::File& file = inference.state_->files[i];
-    file.accesses = settle_accesses(std::move(evaluator.accesses()));
-    file.gaps = std::move(evaluator.gaps());
+    found[i] = std::move(evaluator.accesses());
+    inference.state_->files[i].gaps = settle_gaps(std::move(evaluator.gaps()));
   });
+  for (std::vector<Access>& accesses : found)
+    for (Access& access : accesses)
+      inference.state_->files[access.report.file.index()].accesses.push_back(std::move(access));
+  for (Inference::State::File& file : inference.state_->files)
+    file.accesses = settle_accesses(std::move(file.accesses));
   return inference;
 }
 

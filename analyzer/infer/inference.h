@@ -10,16 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/infer/value.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
-
-/// A node of some file.
-struct Site {
-  FileId file;
-  NodeId node = 0;
-  friend auto operator<=>(const Site&, const Site&) = default;
-};
 
 /// What one pass of an iteration costs beyond the queryset's own query.
 enum class AccessKind : std::uint8_t {
@@ -32,9 +26,12 @@ enum class AccessKind : std::uint8_t {
 /// One uncovered access: the iteration it is repeated by, and the path from the row.
 struct Access {
   AccessKind kind{};
-  Site access;       // the expression that costs the query
-  Site iteration;    // the for statement, comprehension clause, or call that iterates
-  Site queryset;     // the expression that made the queryset (its outermost call); node 0: made in several places
+  Site report;              // where the loop's own code reads it: the access itself, or the call that leads to it
+  std::vector<Site> calls;  // from the loop's code to the access, when it lies in other functions: `report` is the first
+  Site access;              // the expression that costs the query
+  Site iteration;           // the for statement, comprehension clause, or call that iterates
+  Site queryset;  // the expression that made the queryset (its outermost call); node 0: made in several places
+  std::vector<Site> other_querysets;  // that reach the same loop and lack the same path
   ModelId model;     // of the row
   std::string path;  // from the row, as select_related and prefetch_related spell it: "author__publisher"
   std::vector<RelationId> relations;  // the hops of `path`
@@ -50,6 +47,7 @@ struct Access {
 struct InferenceGap {
   Site site;
   std::string reason;
+  friend auto operator<=>(const InferenceGap&, const InferenceGap&) = default;
 };
 
 class Inference {
@@ -58,7 +56,8 @@ class Inference {
   Inference(Inference&&) noexcept;
   ~Inference();
 
-  /// Uncovered accesses of one file, by source position; none for tests, migrations and vendored code. Each (iteration, path) once. Computed by infer().
+  /// Uncovered accesses that are reported in one file, by source position; none for tests, migrations and vendored code.
+  /// Each (report, iteration, path) once. Computed by infer().
   [[nodiscard]] std::span<const Access> accesses(FileId file) const;
   [[nodiscard]] std::span<const InferenceGap> gaps(FileId file) const;
 

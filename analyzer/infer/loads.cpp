@@ -21,6 +21,12 @@ void append_new(std::vector<std::string>& to, const std::vector<std::string>& fr
 
 }  // namespace
 
+bool Columns::leaves_out(std::string_view column) const {
+  if (unknown) return false;
+  if (std::ranges::find(deferred, column) != deferred.end()) return true;
+  return !only.empty() && std::ranges::find(only, column) == only.end();
+}
+
 bool Loads::covers(std::string_view path) const {
   return opaque || any_covers(selected, path) || any_covers(prefetched, path) || any_covers(known, path);
 }
@@ -29,6 +35,7 @@ void Loads::merge(const Loads& other) {
   append_new(selected, other.selected);
   append_new(prefetched, other.prefetched);
   append_new(known, other.known);
+  if (columns.only != other.columns.only || columns.deferred != other.columns.deferred) columns.unknown = true;
   lists.insert(lists.end(), other.lists.begin(), other.lists.end());
   bare_select = bare_select || other.bare_select;
   opaque = opaque || other.opaque;

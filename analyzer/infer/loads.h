@@ -18,11 +18,21 @@ struct LoadedList {
   ModelId model;
 };
 
+/// The columns that only() and defer() leave to be read row by row.
+struct Columns {
+  std::vector<std::string> only;      // empty: all
+  std::vector<std::string> deferred;
+  bool unknown = false;  // some names can't be read
+
+  [[nodiscard]] bool leaves_out(std::string_view column) const;
+};
+
 struct Loads {
   std::vector<std::string> selected;
   std::vector<std::string> prefetched;
   std::vector<std::string> known;  // set by Django itself or by the code: a known parent, an assigned relation
   std::vector<LoadedList> lists;
+  Columns columns;
   bool bare_select = false;  // select_related(): every foreign key that can't be null
   bool opaque = false;       // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
 

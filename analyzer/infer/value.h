@@ -1,10 +1,13 @@
 // What an expression may be, as far as inference cares. Unknown is a value: it says nothing, and never makes a finding.
-// Values are small handles into the tables of one evaluation.
+// Values are small handles into the tables of one evaluator; they live as long as the evaluation of one file.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzer/base/ids.h"
@@ -13,6 +16,13 @@
 
 namespace djvet {
 
+/// A node of some file.
+struct Site {
+  FileId file;
+  NodeId node = 0;
+  friend auto operator<=>(const Site&, const Site&) = default;
+};
+
 struct Value {
   enum class Kind : std::uint8_t {
     unknown,
@@ -20,9 +30,14 @@ struct Value {
     queryset,     // a queryset, or a list of its rows             -> QuerySet
     manager,      // a model's or a related manager                -> QuerySet (what .all() would give)
     model_class,  // a model class                                 -> ModelId
-    symbol,       // a module, class or function of the project, or a name outside it -> Symbol
-    sequence,     // an iterable built around others: enumerate, zip, tuple           -> Sequence
-    text,         // a string constant                             -> TextId
+    symbol,       // a module or class of the project, or a name outside it -> Symbol
+    function,     // a function, lambda or bound method of the project      -> Function
+    object,       // an object of a class of the project that is no model   -> Object
+    parent,       // super()                                       -> Parent
+    sequence,     // an iterable built around others: enumerate, zip, tuple, a dict's values -> Sequence
+    text,         // a string constant                             -> its text
+    getter,       // operator.attrgetter("a.b")                    -> the path's text
+    boolean,      // True (1) or False (0)
     none,
   };
   Kind kind = Kind::unknown;
@@ -35,25 +50,25 @@ struct Value {
 
 /// A loop that is open at this point of the evaluation. Bit i of Value::depends stands for loops[i].
 struct Loop {
-  NodeId site = 0;         // the for statement, comprehension clause, or call that iterates
+  Site site;               // the for statement, comprehension clause, or call that iterates
   bool over_rows = false;  // as many passes as there are rows
   bool bounded = false;    // at most a few passes, or left in the first one
   bool open = true;
+  std::uint32_t frame = 0;             // the call whose code it belongs to
   std::uint32_t bit = 0;               // its bit in Value::depends; free again when the loop closes
   std::uint32_t source = 0xffffffffU;  // of the rows it yields, when they are rows of one queryset
   ModelId listed;                      // whose values (not rows) it yields
-  NodeId rows_site = 0;                // the expression that made the rows
+  Site rows_site;                      // the expression that made the rows
   std::string rows_path;               // the path of a row from its source
 };
 
 /// Rows of one queryset: where it was made, and what it loads. Every instance reached from such a row knows its source.
-/// A row that comes from elsewhere (self, a parameter) has a source whose loads are opaque: its caller may have loaded
-/// anything.
 struct Source {
-  NodeId site = 0;  // the expression that made the queryset
+  Site site;  // the expression that made the queryset; none: rows that come from a caller that isn't known
   ModelId model;
   Loads loads;
   bool streams = false;
+  bool from_caller = false;  // self or a parameter: loaded is what anybody in the project loads (see LoadEvidence)
 };
 
 inline constexpr std::uint32_t no_index = 0xffffffffU;
@@ -71,8 +86,10 @@ struct Instance {
 
 struct QuerySet {
   ModelId model;
+  ClassId cls;      // the class of the tree that its methods come from, or none
+  ClassId manager;  // managers: their class of the tree, or none
   Loads loads;
-  NodeId site = 0;
+  Site site;
   bool evaluated = false;     // a list of rows: iterating asks nothing
   bool bounded = false;       // a slice of a few rows
   bool values = false;        // rows are dicts, tuples or scalars
@@ -90,9 +107,45 @@ struct QuerySet {
 };
 
 struct Sequence {
-  enum class Shape : std::uint8_t { tuple, pairs_with_index, zip, chain };
+  enum class Shape : std::uint8_t { tuple, pairs_with_index, zip, chain, dict, pairs };
   Shape shape = Shape::tuple;
   std::vector<Value> parts;
+  std::vector<std::string_view> keys;  // dict: of its parts, where they are constants; else empty
+};
+
+/// Names with their values, by text id of the file that spells them. Small: a sorted vector beats a map.
+class Environment {
+ public:
+  [[nodiscard]] const Value* find(TextId name) const;
+  void set(TextId name, Value value);
+  struct Entry {
+    TextId name;
+    Value value;
+  };
+  std::vector<Entry> entries;  // sorted by name
+};
+
+/// Something of the project that can be called.
+struct Function {
+  FileId file;
+  ScopeId scope = 0;  // of the def; of the code around a lambda
+  NodeId lambda = 0;  // a lambda expression, or 0
+  ClassId owner;      // methods: the class whose body holds the def
+  Value self;         // bound methods
+  bool bound = false;
+  std::shared_ptr<const Environment> closure;  // names of the functions around a lambda or a nested def
+};
+
+/// An object of a class of the project. What isn't in `attributes` was not seen being set.
+struct Object {
+  ClassId cls;
+  std::vector<std::pair<std::string_view, Value>> attributes;
+  bool constructed = false;  // its __init__ was followed: it is of exactly this class
+};
+
+struct Parent {
+  Value self;
+  ClassId after;  // methods are searched behind this class of self's MRO
 };
 
 }  // namespace djvet

@@ -12,7 +12,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     const bool to_many = access.kind == AccessKind::to_many;
     if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
     Finding& finding =
-        sink.report(file, facts.span(access.access.node),
+        sink.report(file, facts.span(access.report.node),
                     "`" + access.path + "` is fetched for each " + context.model.model(access.model).name + " (" +
                         cost_of(access) + " queries): its queryset does not prefetch it");
     finding.help = "fetch them at once: `" + loading_code(context.model, access, "prefetch_related") + "`" +

@@ -11,8 +11,8 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
   const FileFacts& facts = context.model.facts(file);
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::to_one || !access.joins) continue;
-    const std::string read = unparse(facts, access.access.node);
-    Finding& finding = sink.report(file, facts.span(access.access.node),
+    const std::string read = unparse(facts, access.report.node);
+    Finding& finding = sink.report(file, facts.span(access.report.node),
                                    "`" + read + "` runs a query for each " + context.model.model(access.model).name +
                                        " (" + cost_of(access) + "): its queryset does not load `" + access.path + "`");
     finding.help = "load it with the rows: `" + loading_code(context.model, access, "select_related") + "`";

@@ -13,7 +13,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     if (access.kind != AccessKind::query) continue;
     const std::string of = access.queried.empty() ? std::string("the database") : access.queried;
     Finding& finding = sink.report(
-        file, facts.span(access.access.node),
+        file, facts.span(access.report.node),
         "this queries " + of + " once for each row of the loop around it (" + cost_of(access) + " queries)");
     finding.help = without_loop(access);
     describe_access(context.model, access, finding);

@@ -1,0 +1,60 @@
+// The tables of decorators, by their last word.
+// SPDX-License-Identifier: MIT
+#include "analyzer/django/decorators.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace djvet {
+namespace {
+
+constexpr std::array<std::string_view, 2> properties{"cached_property", "property"};
+
+constexpr std::array<std::string_view, 34> transparent{
+    "abstractmethod", "action",          "allow_lazy",  "atomic",         "attr",
+    "cached_property", "classmethod",    "classproperty", "context_processor_method", "coroutine",
+    "csrf_exempt",    "display",         "extend_schema", "filter",       "keep_lazy",
+    "keep_lazy_text", "login_required",  "never_cache", "non_atomic_requests", "overload",
+    "override",       "permission_required", "property", "register",      "require_GET",
+    "require_POST",   "sensitive_variables", "shared_task", "simple_tag", "staff_member_required",
+    "staticmethod",   "task",            "typechecked", "user_passes_test"};
+static_assert(std::ranges::is_sorted(transparent));
+
+constexpr std::array<std::string_view, 8> memoising{"cache",     "cache_page", "cached",    "lru_cache",
+                                                    "memoize",   "memoized",   "memoize_with_request", "method_cache"};
+
+/// The last word of what a decorator names: `functools.lru_cache(maxsize=None)` -> "lru_cache".
+std::string_view word_of(const FileFacts& facts, NodeId decorator) {
+  NodeId expression = facts.child(decorator, 0);
+  if (expression != 0 && facts.kind(expression) == NodeKind::call) expression = facts.child(expression, 0);
+  if (expression == 0) return {};
+  const NodeKind kind = facts.kind(expression);
+  return kind == NodeKind::name || kind == NodeKind::attribute ? facts.text_of(expression) : std::string_view{};
+}
+
+}  // namespace
+
+MethodKind method_kind(const FileFacts& facts, NodeId function) {
+  for (const NodeId child : facts.children(function)) {
+    if (facts.kind(child) != NodeKind::decorator) continue;
+    const std::string_view word = word_of(facts, child);
+    if (std::ranges::find(properties, word) != properties.end()) return MethodKind::property;
+    if (word == "classmethod") return MethodKind::class_method;
+    if (word == "staticmethod") return MethodKind::static_method;
+  }
+  return MethodKind::plain;
+}
+
+DecoratorEffect decorator_effect(const FileFacts& facts, NodeId function) {
+  DecoratorEffect effect = DecoratorEffect::transparent;
+  for (const NodeId child : facts.children(function)) {
+    if (facts.kind(child) != NodeKind::decorator) continue;
+    const std::string_view word = word_of(facts, child);
+    if (std::ranges::find(memoising, word) != memoising.end()) return DecoratorEffect::memoised;
+    if (!std::ranges::binary_search(transparent, word)) effect = DecoratorEffect::unknown;
+  }
+  return effect;
+}
+
+}  // namespace djvet

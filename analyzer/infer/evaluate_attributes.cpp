@@ -1,0 +1,327 @@
+// Attributes: relations and columns of rows, members of models and other classes, what super() finds.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/django/decorators.h"
+#include "analyzer/django/described_models.h"
+#include "analyzer/infer/evaluator.h"
+#include "analyzer/model/bindings.h"
+#include "analyzer/model/resolver.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+
+Value Evaluator::from_symbol(Symbol symbol) {
+  switch (symbol.kind) {
+    case Symbol::Kind::unknown: return {};
+    case Symbol::Kind::value: return value_of(symbol);
+    case Symbol::Kind::function: return function_value(symbol.file, symbol.scope, {});
+    case Symbol::Kind::cls:
+      if (model_.cls(symbol.cls).model.valid()) return {Kind::model_class, model_.cls(symbol.cls).model.value, 0};
+      break;
+    case Symbol::Kind::external: {
+      const DescribedModel* described = described_model(symbol.external);
+      const ModelId id = described == nullptr || described->abstract
+                             ? ModelId{}
+                             : model_.find_model(std::string(described->label) + "." + std::string(described->name));
+      if (id.valid() && !model_.model(id).cls.valid()) return {Kind::model_class, id.value, 0};
+      break;
+    }
+    case Symbol::Kind::module: break;
+  }
+  symbols_.push_back(std::move(symbol));
+  return {Kind::symbol, static_cast<std::uint32_t>(symbols_.size() - 1), 0};
+}
+
+/// The value of a name that a module or class assigns once, evaluated where it stands.
+Value Evaluator::value_of(const Symbol& symbol) {
+  if (!symbol.file.valid() || symbol.node == 0) return {};
+  const Site site{symbol.file, symbol.node};
+  const auto [known, fresh] = constants_.try_emplace(site);
+  if (!fresh) return known->second;  // also what depends on itself: unknown
+  Function place;
+  place.file = symbol.file;
+  place.scope = symbol.scope;
+  callers_.push_back(std::move(frame_));
+  frame_ = Frame{};
+  frame_.facts = model_.facts(symbol.file);
+  frame_.file = symbol.file;
+  frame_.scope = symbol.scope;
+  ++silent_;
+  const Value value = evaluate(symbol.node);
+  --silent_;
+  frame_ = std::move(callers_.back());
+  callers_.pop_back();
+  constants_[site] = value;
+  return value;
+}
+
+Value Evaluator::evaluate_attribute(NodeId expression) {
+  const NodeId child = frame_.facts.child(expression, 0);
+  if (child == 0) return {};
+  const Value object = evaluate(child);
+  return read_attribute(object, frame_.facts.text_of(expression), expression);
+}
+
+Value Evaluator::read_attribute(Value object, std::string_view name, NodeId site) {
+  Value unknown;
+  unknown.depends = object.depends;
+  switch (object.kind) {
+    case Kind::instance: return read_instance(object, name, site);
+    case Kind::object: return read_object(object, name, site);
+    case Kind::parent: return read_parent(object, name, site);
+    case Kind::model_class: {
+      const ModelId model(object.index);
+      const Value manager = manager_of(model, name, site);
+      return manager.is(Kind::manager) ? manager : read_class_member(object, model_.model(model).cls, name, site);
+    }
+    case Kind::queryset:
+    case Kind::manager:
+      if (name == "model" && querysets_[object.index].model.valid())
+        return {Kind::model_class, querysets_[object.index].model.value, object.depends};
+      return unknown;
+    case Kind::symbol: {
+      const Symbol symbol = symbols_[object.index];
+      if (symbol.kind == Symbol::Kind::cls) return read_class_member(object, symbol.cls, name, site);
+      if (symbol.kind == Symbol::Kind::module && symbol.file.valid())
+        return from_symbol(Resolver(model_).module_member(symbol.file, name));
+      if (symbol.kind == Symbol::Kind::external) {
+        Symbol member = symbol;
+        member.external += "." + std::string(name);
+        return from_symbol(frame_.facts.kind(site) == NodeKind::attribute
+                               ? model_.resolve(frame_.file, frame_.scope, site)
+                               : std::move(member));
+      }
+      return unknown;
+    }
+    default: return unknown;
+  }
+}
+
+ClassId Evaluator::class_of(Value value) const {
+  switch (value.kind) {
+    case Kind::instance: return model_.model(instances_[value.index].model).cls;
+    case Kind::model_class: return model_.model(ModelId(value.index)).cls;
+    case Kind::object: return objects_[value.index].cls;
+    case Kind::symbol: return symbols_[value.index].cls;
+    case Kind::queryset: return querysets_[value.index].cls;
+    case Kind::manager: {
+      const QuerySet& manager = querysets_[value.index];
+      return manager.manager.valid() ? manager.manager : manager.cls;
+    }
+    default: return {};
+  }
+}
+
+Value Evaluator::read_instance(Value object, std::string_view name, NodeId site) {
+  const Instance instance = instances_[object.index];
+  Value unknown;
+  unknown.depends = object.depends;
+  if (const std::optional<Hop> hop = model_.hop(instance.model, name))
+    return read_relation(object, instance, *hop, name, site);
+  if (instance.source != no_index) {
+    const std::string path = join_path(instance.path, name);
+    for (const LoadedList& list : sources_[instance.source].loads.lists) {
+      if (list.path != path || !list.model.valid()) continue;
+      QuerySet rows;
+      rows.model = list.model;
+      rows.site = sources_[instance.source].site;
+      rows.evaluated = true;
+      rows.source = instance.source;
+      rows.path = path;
+      rows.relations = instance.relations;
+      rows.loop = instance.loop;
+      return make(std::move(rows), Kind::queryset, object.depends);
+    }
+    record_deferred(instance, name, site);
+  }
+  const ClassId cls = model_.model(instance.model).cls;
+  return cls.valid() ? read_member(object, cls, name, site, instance.source != no_index && !sources_[instance.source].from_caller)
+                     : unknown;
+}
+
+Value Evaluator::read_relation(Value object, const Instance& instance, const Hop& hop, std::string_view name,
+                               NodeId site) {
+  Value unknown;
+  unknown.depends = object.depends;
+  const Relation& relation = model_.relation(hop.relation);
+  if (hop.to_many) {
+    if (!hop.target.valid()) return unknown;
+    const Value defaults = manager_of(hop.target, "_default_manager", site);
+    QuerySet rows = querysets_[defaults.index];
+    rows.back = hop.forward || relation.kind != RelationKind::foreign_key ? "" : relation.field;
+    if (!rows.back.empty()) rows.loads.known.push_back(rows.back);
+    rows.pristine = true;
+    rows.loop = instance.loop;
+    rows.owner_loop = instance.loop;
+    rows.source = instance.source;
+    if (rows.source != no_index) {
+      rows.path = join_path(instance.path, name);
+      rows.relations = instance.relations;
+      rows.relations.push_back(hop.relation);
+    }
+    return make(std::move(rows), Kind::manager, object.depends);
+  }
+  record_read(instance, hop, name, site);
+  if (!hop.target.valid()) return unknown;
+  Instance related;
+  related.model = hop.target;
+  related.source = instance.source;
+  related.loop = instance.loop;
+  related.path = join_path(instance.path, name);
+  related.relations = instance.relations;
+  related.relations.push_back(hop.relation);
+  related.joins = instance.joins && relation.kind != RelationKind::generic_foreign_key;
+  related.required = instance.required && hop.forward && !hop.nullable;
+  if (relation.kind == RelationKind::one_to_one) related.known = hop.forward ? relation.accessor : relation.field;
+  if (name == instance.known) related.source = no_index;  // the parent itself: one object for all rows
+  return make(std::move(related), object.depends);
+}
+
+/// An attribute of an object of a project's class: what was set on it, else what its class says, else what __init__ sets.
+Value Evaluator::read_object(Value object, std::string_view name, NodeId site) {
+  const Object& known = objects_[object.index];
+  Value unknown;
+  unknown.depends = object.depends;
+  for (const auto& [attribute, value] : known.attributes)
+    if (attribute == name) return value;
+  const ClassId cls = known.cls;
+  const bool constructed = known.constructed;
+  const Value member = read_member(object, cls, name, site, constructed);
+  if (!member.is(Kind::unknown) || constructed) return member;
+  Value initial = initial_attribute(cls, name);
+  initial.depends |= object.depends;
+  return initial;
+}
+
+/// A member of `self`'s class. `exact`: self is of this class, not perhaps of one below it.
+Value Evaluator::read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact) {
+  Value unknown;
+  unknown.depends = self.depends;
+  if (!exact && around_.overridden(cls, name)) {
+    gap(site, "a subclass may override it");
+    return unknown;
+  }
+  const Resolver resolver(model_);
+  for (const ClassId owner : model_.cls(cls).mro)
+    if (std::optional<Symbol> found = resolver.own_member(owner, name))
+      return from_member(self, owner, std::move(*found), site);
+  return unknown;
+}
+
+Value Evaluator::from_member(Value self, ClassId owner, Symbol symbol, NodeId site) {
+  if (symbol.kind != Symbol::Kind::function) {
+    Value value = from_symbol(std::move(symbol));
+    value.depends |= self.depends;
+    return value;
+  }
+  const NodeId definition = model_.facts(symbol.file).scopes()[symbol.scope].node;
+  const MethodKind kind = method_kind(model_.facts(symbol.file), definition);
+  Value value = function_value(symbol.file, symbol.scope, owner);
+  if (!value.is(Kind::function)) return value;
+  Function function = functions_[value.index];
+  if (kind != MethodKind::static_method) {
+    function.self = self;
+    function.bound = true;
+    if (kind == MethodKind::class_method) {
+      const ClassId cls = class_of(self);
+      Symbol owner_class;
+      owner_class.kind = Symbol::Kind::cls;
+      owner_class.cls = cls;
+      if (self.is(Kind::instance)) function.self = {Kind::model_class, instances_[self.index].model.value, self.depends};
+      else if (self.is(Kind::object)) function.self = from_symbol(std::move(owner_class));
+    }
+  }
+  if (kind == MethodKind::property) return call_function(function, Arguments{}, site);
+  return make(std::move(function), self.depends);
+}
+
+/// `Class.name`: class methods are bound to the class, other functions to nothing.
+Value Evaluator::read_class_member(Value self, ClassId cls, std::string_view name, NodeId site) {
+  Value unknown;
+  if (!cls.valid()) return unknown;
+  const Resolver resolver(model_);
+  for (const ClassId owner : model_.cls(cls).mro) {
+    std::optional<Symbol> found = resolver.own_member(owner, name);
+    if (!found) continue;
+    if (found->kind != Symbol::Kind::function) return from_symbol(std::move(*found));
+    const FileFacts& facts = model_.facts(found->file);
+    const MethodKind kind = method_kind(facts, facts.scopes()[found->scope].node);
+    if (kind == MethodKind::property) return unknown;
+    if (kind == MethodKind::class_method) return from_member(self, owner, std::move(*found), site);
+    return function_value(found->file, found->scope, owner);
+  }
+  return unknown;
+}
+
+/// `super().name`
+Value Evaluator::read_parent(Value object, std::string_view name, NodeId site) {
+  const Parent parent = parents_[object.index];
+  Value unknown;
+  unknown.depends = object.depends;
+  const ClassId cls = class_of(parent.self);
+  if (!cls.valid()) return unknown;
+  const Resolver resolver(model_);
+  bool behind = false;
+  for (const ClassId owner : model_.cls(cls).mro) {
+    if (behind)
+      if (std::optional<Symbol> found = resolver.own_member(owner, name))
+        return from_member(parent.self, owner, std::move(*found), site);
+    behind = behind || owner == parent.after;
+  }
+  return unknown;
+}
+
+/// What __init__ leaves in an attribute, when nothing else in the class sets it.
+Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
+  const auto [entry, fresh] = initialized_.try_emplace(cls);
+  if (fresh) {
+    const Symbol init = model_.member(cls, "__init__");
+    if (init.kind == Symbol::Kind::function && !around_.overridden(cls, "__init__")) {
+      Object object;
+      object.cls = cls;
+      const Value self = make(std::move(object), 0);
+      Function function = functions_.emplace_back();
+      function.file = init.file;
+      function.scope = init.scope;
+      function.owner = model_.class_of(init.file, model_.facts(init.file).scopes()[init.scope].parent);
+      function.self = self;
+      function.bound = true;
+      Arguments arguments;
+      arguments.open = true;
+      ++silent_;
+      call_function(function, arguments, 0);
+      --silent_;
+      initialized_[cls] = self.index;
+    }
+  }
+  const std::optional<std::uint32_t> object = initialized_[cls];
+  if (!object) return {};
+  for (const ClassId owner : model_.cls(cls).mro)
+    if (set_outside_init(owner, name)) return {};
+  for (const auto& [attribute, value] : objects_[*object].attributes)
+    if (attribute == name) return value;
+  return {};
+}
+
+/// Whether a method other than __init__ assigns `self.name`.
+bool Evaluator::set_outside_init(ClassId cls, std::string_view name) const {
+  const Class& owner = model_.cls(cls);
+  const FileFacts& facts = model_.facts(owner.file);
+  const NodeId body = facts.scopes()[owner.scope].node;
+  NodeId skip_to = 0;
+  for (NodeId id = body; id < body + facts.node(body).size(); ++id) {
+    if (id < skip_to) continue;
+    if (facts.kind(id) == NodeKind::function_def && facts.text_of(id) == "__init__") {
+      skip_to = id + facts.node(id).size();
+      continue;
+    }
+    if (facts.kind(id) != NodeKind::assign && facts.kind(id) != NodeKind::aug_assign) continue;
+    const NodeId target = facts.child(id, 0);
+    if (target != 0 && facts.kind(target) == NodeKind::attribute && facts.text_of(target) == name) return true;
+  }
+  return false;
+}
+
+}  // namespace djvet

@@ -1,0 +1,140 @@
+// Branches, and what runs at most once because it leaves a loop or fills a hand-made cache.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/infer/evaluator.h"
+
+namespace djvet {
+
+/// `if key not in cache:`, or a branch that sets what its condition tests (`if row.kind != last: last = row.kind`), fills
+/// a hand-made cache: what it reads isn't read for every row.
+bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
+  if (frame_.facts.kind(condition) == NodeKind::compare && frame_.facts.node(condition).op() == Operator::not_in) return true;
+  for (NodeId set = block; set < block + frame_.facts.node(block).size(); ++set) {
+    if (frame_.facts.kind(set) != NodeKind::assign) continue;
+    NodeId target = frame_.facts.child(set, 0);
+    if (frame_.facts.kind(target) == NodeKind::subscript) target = frame_.facts.child(target, 0);
+    if (target == 0 || frame_.facts.kind(target) != NodeKind::name) continue;
+    for (NodeId tested = condition; tested < condition + frame_.facts.node(condition).size(); ++tested)
+      if (frame_.facts.kind(tested) == NodeKind::name && frame_.facts.node(tested).text() == frame_.facts.node(target).text())
+        return true;
+  }
+  return false;
+}
+
+bool Evaluator::walk_if(NodeId statement) {
+  std::optional<Environment> joined;
+  bool has_else = false;
+  NodeId condition = 0;
+  std::optional<bool> holds;
+  bool decided = false;  // an earlier condition holds: what follows never runs
+  const auto branch = [&](NodeId block, bool memo) {
+    const Environment before = frame_.environment;
+    if (memo) ++silent_;
+    ++branches_;
+    const bool left = walk_leaving(block);
+    --branches_;
+    if (memo) --silent_;
+    if (memo) keep_across_passes(before);
+    if (!left) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
+    frame_.environment = before;
+  };
+  for (const NodeId child : frame_.facts.children(statement)) {
+    if (decided) break;
+    if (frame_.facts.kind(child) == NodeKind::block) {
+      if (holds != false) branch(child, condition != 0 && guards_memo(condition, child));
+      decided = holds == true;
+    } else if (frame_.facts.kind(child) == NodeKind::else_clause) {
+      has_else = true;
+      branch(child, false);
+    } else {
+      condition = child;
+      // `if row.parent: return row.parent` asks for one parent at most: a row without one costs nothing.
+      const bool whole = frame_.facts.kind(child) == NodeKind::attribute;
+      const std::vector<std::size_t> left =
+          whole ? mark_left(next_sibling(statement, child)) : std::vector<std::size_t>{};
+      const Value value = evaluate(child);
+      holds = truth(value);
+      for (const std::size_t i : left) loops_[i].bounded = false;
+      if (value.is(Value::Kind::queryset)) record_rows(value, child);
+    }
+  }
+  if (!has_else && !decided) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
+  if (!joined) return true;
+  frame_.environment = std::move(*joined);
+  return false;
+}
+
+/// What a hand-made cache was filled with doesn't depend on the pass any more.
+void Evaluator::keep_across_passes(const Environment& before) {
+  for (Environment::Entry& entry : frame_.environment.entries) {
+    const Value* old = before.find(entry.name);
+    if (old == nullptr || *old != entry.value) entry.value.depends = 0;
+  }
+}
+
+NodeId Evaluator::next_sibling(NodeId parent, NodeId child) const {
+  const NodeId next = child + frame_.facts.node(child).size();
+  return next < parent + frame_.facts.node(parent).size() ? next : 0;
+}
+
+/// Marks the loops that a block leaves at its end: what belongs to it runs at most once for them.
+std::vector<std::size_t> Evaluator::mark_left(NodeId block) {
+  std::vector<std::size_t> left;
+  if (block == 0) return left;
+  NodeKind last = NodeKind::unknown;
+  for (const NodeId statement : frame_.facts.children(block)) last = frame_.facts.kind(statement);
+  const bool leaves_all = last == NodeKind::return_stmt || last == NodeKind::raise_stmt;
+  if (leaves_all || last == NodeKind::break_stmt) {
+    for (std::size_t i = loops_.size(); i-- > 0;) {
+      if (!loops_[i].open || loops_[i].bounded || loops_[i].frame != callers_.size()) continue;
+      loops_[i].bounded = true;
+      left.push_back(i);
+      if (!leaves_all) break;
+    }
+  }
+  return left;
+}
+
+/// Walks a block that may end by leaving loops.
+bool Evaluator::walk_leaving(NodeId block) {
+  const std::vector<std::size_t> left = mark_left(block);
+  const bool ends = walk_block(block);
+  for (const std::size_t i : left) loops_[i].bounded = false;
+  return ends;
+}
+
+/// Walks a loop's body. Where it ends by leaving the loop, what stands behind the last `continue` runs at most once.
+bool Evaluator::walk_body(NodeId body, std::uint32_t loop) {
+  if (body == 0) return false;
+  NodeId last_continue = 0;
+  bool leaves = false;
+  for (NodeId id = body; id < body + frame_.facts.node(body).size(); ++id)
+    if (frame_.facts.kind(id) == NodeKind::continue_stmt) last_continue = id;
+  for (const NodeId statement : frame_.facts.children(body)) {
+    const NodeKind kind = frame_.facts.kind(statement);
+    leaves = leaves || kind == NodeKind::return_stmt || kind == NodeKind::break_stmt || kind == NodeKind::raise_stmt;
+  }
+  const bool was_bounded = loops_[loop].bounded;
+  bool ended = false;
+  for (const NodeId statement : frame_.facts.children(body)) {
+    if (leaves && statement > last_continue) loops_[loop].bounded = true;
+    ended = walk_statement(statement);
+    if (ended) break;
+  }
+  loops_[loop].bounded = was_bounded;
+  return ended;
+}
+
+/// `with row.lock:` works on rows one by one on purpose.
+bool Evaluator::takes_locks(NodeId statement) const {
+  for (NodeId id = statement; id < frame_.facts.body(statement); ++id) {
+    const NodeKind kind = frame_.facts.kind(id);
+    if ((kind == NodeKind::name || kind == NodeKind::attribute) &&
+        frame_.facts.text_of(id).find("lock") != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace djvet

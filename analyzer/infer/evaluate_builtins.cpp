@@ -1,0 +1,144 @@
+// Functions of Python, its standard library and Django that take or give rows.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+
+#include "analyzer/infer/evaluator.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+
+namespace {
+
+constexpr std::array<std::string_view, 7> copies{"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter"};
+constexpr std::array<std::string_view, 5> consumers{"len", "bool", "any", "all", "sum"};
+constexpr std::array<std::string_view, 3> ordering{"sorted", "min", "max"};
+constexpr std::array<std::string_view, 4> writers{"str", "print", "format", "repr"};
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+Value Evaluator::call_builtin(std::string_view name, NodeId call) {
+  const Arguments arguments = evaluate_arguments(call);
+  const std::vector<Value>& values = arguments.positional;
+  Value unknown;
+  unknown.depends = arguments.depends;
+  if (name == "dict" && values.empty() && !arguments.open) {
+    Sequence dict;
+    dict.shape = Sequence::Shape::dict;
+    for (const Arguments::Keyword& keyword : arguments.keywords) {
+      dict.keys.push_back(keyword.name);
+      dict.parts.push_back(keyword.value);
+    }
+    return make(std::move(dict), arguments.depends);
+  }
+  if (values.empty()) return name == "list" || name == "set" ? make(Sequence{}, 0) : unknown;
+  if ((name == "map" || name == "filter") && values.size() == 2) {
+    const Value rows = iterated(values[1], call);
+    const Value mapped = call_with_element(values[0], rows, call);
+    return name == "map" ? mapped : rows;
+  }
+  if (holds(writers, name)) {
+    for (const Value value : values) stringify(value, call);
+    return unknown;
+  }
+  Value rows = values[0];
+  if (holds(copies, name) || holds(consumers, name) || holds(ordering, name)) rows = iterated(rows, call);
+  const auto key = std::ranges::find(arguments.keywords, "key", &Arguments::Keyword::name);
+  const bool keyed = key != arguments.keywords.end() && !key->value.is(Kind::none);
+  if (keyed && holds(ordering, name) && values.size() == 1) call_with_element(key->value, rows, call);
+  if (name == "enumerate") return make(Sequence{Sequence::Shape::pairs_with_index, {rows}, {}}, arguments.depends);
+  if (name == "zip") return make(Sequence{Sequence::Shape::zip, values, {}}, arguments.depends);
+  if (name == "getattr" || name == "hasattr") {
+    const bool constant = values.size() > 1 && values[1].is(Kind::text);
+    const Value read = constant ? read_attribute(values[0], texts_[values[1].index], call) : unknown;
+    return name == "getattr" ? read : unknown;
+  }
+  if (rows.is(Kind::queryset)) return call_builtin_on_rows(name, rows, keyed, call, arguments.depends);
+  return holds(copies, name) && rows.is(Kind::sequence) ? rows : unknown;
+}
+
+Value Evaluator::call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call,
+                                      std::uint32_t depends) {
+  Value unknown;
+  unknown.depends = depends;
+  if (holds(copies, name)) {
+    if (!keyed) record_rows(rows, call);
+    QuerySet list = querysets_[rows.index];
+    list.evaluated = true;
+    if (list.values && (name == "set" || name == "frozenset")) list.bounded = true;
+    return make(std::move(list), Kind::queryset, depends);
+  }
+  const bool picks = name == "next" || name == "min" || name == "max";
+  if (holds(consumers, name) || (picks && !keyed)) record_rows(rows, call);
+  return picks && !querysets_[rows.index].values ? single_row(querysets_[rows.index], depends) : unknown;
+}
+
+Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
+  QuerySet queryset;
+  if (of.is(Kind::queryset) || of.is(Kind::manager)) {
+    queryset = querysets_[of.index];
+  } else if (of.is(Kind::model_class)) {
+    queryset = querysets_[manager_of(ModelId(of.index), "_default_manager", call).index];
+  } else {
+    Value unknown;
+    unknown.depends = depends;
+    return unknown;
+  }
+  queryset.pristine = false;
+  if (depends != 0) queryset.row_filtered = true;
+  record_query(queryset, depends, call, "get");
+  return single_row(queryset, depends);
+}
+
+/// prefetch_related_objects(rows, *lookups) loads into rows that are there already.
+void Evaluator::prefetch_objects(Value value, NodeId call) {
+  const NodeId rows = frame_.facts.child(call, 1);
+  if (!value.is(Kind::queryset) || frame_.facts.kind(rows) != NodeKind::name) return;
+  QuerySet loaded = querysets_[value.index];
+  QuerySet added;
+  for (std::size_t n = 2; frame_.facts.child(call, n) != 0; ++n) apply_prefetch(added, frame_.facts.child(call, n));
+  if (!loaded.path.empty()) added.loads.opaque = true;
+  Loads& loads = loaded.source == no_index ? loaded.loads : sources_[loaded.source].loads;
+  loads.merge(added.loads);
+  frame_.environment.set(frame_.facts.node(rows).text(), make(std::move(loaded), Kind::queryset, value.depends));
+}
+
+Value Evaluator::call_external(std::string_view path, NodeId call) {
+  const Arguments arguments = evaluate_arguments(call);
+  const std::vector<Value>& values = arguments.positional;
+  Value unknown;
+  unknown.depends = arguments.depends;
+  if (values.empty()) return unknown;
+  if (path == "itertools.chain") return make(Sequence{Sequence::Shape::chain, values, {}}, arguments.depends);
+  if (path == "itertools.islice") return iterated(values[0], call);
+  if (path == "operator.attrgetter" && values.size() == 1 && values[0].is(Kind::text))
+    return {Kind::getter, values[0].index, 0};
+  if (path == "django.shortcuts.get_object_or_404") return get_object(values[0], call, arguments.depends);
+  if (path == "django.shortcuts.get_list_or_404") {
+    Value rows = values[0].is(Kind::model_class) ? manager_of(ModelId(values[0].index), "_default_manager", call)
+                                                 : values[0];
+    if (!rows.is(Kind::manager) && !rows.is(Kind::queryset)) return unknown;
+    QuerySet list = querysets_[rows.index];
+    record_rows(rows, call);
+    list.pristine = false;
+    list.source = no_index;
+    list.evaluated = true;
+    list.site = here(call);
+    return make(std::move(list), Kind::queryset, arguments.depends);
+  }
+  if (path == "django.db.models.prefetch_related_objects") {
+    prefetch_objects(values[0], call);
+    return unknown;
+  }
+  if (path.ends_with("force_str") || path.ends_with("escape") || path.ends_with("format_html"))
+    for (const Value value : values) stringify(value, call);
+  return unknown;
+}
+
+}  // namespace djvet

@@ -1,0 +1,268 @@
+// Calls of the project's own functions: a frame for each, its parameters, and when a call is not followed.
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analyzer/django/decorators.h"
+#include "analyzer/infer/evaluator.h"
+#include "analyzer/model/bindings.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+
+namespace {
+
+constexpr std::size_t max_frames = 12;
+
+}  // namespace
+
+Evaluator::Evaluator(const Surroundings& around) : around_(around), model_(around.model) {}
+
+void Evaluator::run(FileId file, ScopeId scope) {
+  frame_ = Frame{};
+  frame_.facts = model_.facts(file);
+  frame_.file = file;
+  frame_.scope = scope;
+  callers_.clear();
+  loops_.clear();
+  silent_ = 0;
+  branches_ = 0;
+  steps_ = 0;
+  limited_ = false;
+  const NodeId node = frame_.facts.scopes()[scope].node;
+  if (frame_.facts.kind(node) == NodeKind::function_def) {
+    bind_entry_parameters(node);
+    walk_block(frame_.facts.body(node));
+  } else {
+    walk_statements(node);
+  }
+}
+
+Value Evaluator::function_value(FileId file, ScopeId scope, ClassId owner) {
+  Function function;
+  function.file = file;
+  function.scope = scope;
+  function.owner = owner;
+  return make(std::move(function), 0);
+}
+
+/// A row that a caller gives: who that is isn't known, so neither is what it loaded.
+Value Evaluator::caller_row(ModelId model) {
+  Source caller;
+  caller.model = model;
+  caller.from_caller = true;
+  sources_.push_back(std::move(caller));
+  Instance instance;
+  instance.model = model;
+  instance.source = static_cast<std::uint32_t>(sources_.size() - 1);
+  return make(std::move(instance), 0);
+}
+
+/// The model that a parameter's annotation names, if it is one.
+ModelId Evaluator::annotated_model(NodeId parameter) const {
+  const NodeId annotation = frame_.facts.child(parameter, 0);
+  if (annotation == 0 || frame_.facts.kind(annotation) != NodeKind::annotation) return {};
+  const Symbol symbol = model_.resolve(frame_.file, frame_.scope, frame_.facts.child(annotation, 0));
+  return symbol.kind == Symbol::Kind::cls ? model_.cls(symbol.cls).model : ModelId{};
+}
+
+/// Parameters of a function that nobody is seen calling: unknown, except self and those annotated with a model.
+void Evaluator::bind_entry_parameters(NodeId function) {
+  const Scope& own = frame_.facts.scopes()[frame_.scope];
+  const bool method = frame_.facts.scopes()[own.parent].is(scope_class);
+  const ClassId cls = method ? model_.class_of(frame_.file, own.parent) : ClassId{};
+  const MethodKind kind = method_kind(frame_.facts, function);
+  bool first = cls.valid() && kind != MethodKind::static_method;
+  frame_.owner = cls;
+  for (const NodeId child : frame_.facts.children(function)) {
+    if (frame_.facts.kind(child) != NodeKind::parameter) continue;
+    Value value;
+    if (first) {
+      const ModelId model = model_.cls(cls).model;
+      if (kind == MethodKind::class_method) {
+        if (model.valid() && !model_.model(model).abstract) value = {Kind::model_class, model.value, 0};
+      } else if (model.valid()) {
+        value = caller_row(model);
+      } else {
+        value = make(Object{cls, {}, false}, 0);
+      }
+      frame_.self = value;
+    } else if (const ModelId model = annotated_model(child); model.valid()) {
+      value = caller_row(model);
+    }
+    first = false;
+    frame_.environment.set(frame_.facts.node(child).text(), value);
+  }
+}
+
+/// Binds what a call passes; what it leaves out is its default.
+void Evaluator::bind_parameters(NodeId function, const Arguments& arguments, const Function& callee) {
+  std::size_t position = 0;
+  std::vector<bool> used(arguments.keywords.size());
+  bool first = callee.bound;
+  for (const NodeId child : frame_.facts.children(function)) {
+    if (frame_.facts.kind(child) != NodeKind::parameter) continue;
+    const Node& parameter = frame_.facts.node(child);
+    const std::string_view name = frame_.facts.text_of(child);
+    Value value;
+    if (first) {
+      value = callee.self;
+    } else if (parameter.has(flag_star)) {
+      Sequence rest;
+      while (position < arguments.positional.size()) rest.parts.push_back(arguments.positional[position++]);
+      if (!arguments.open) value = make(std::move(rest), arguments.depends);
+    } else if (parameter.has(flag_double_star)) {
+      Sequence rest;
+      rest.shape = Sequence::Shape::dict;
+      for (std::size_t i = 0; i < used.size(); ++i) {
+        if (used[i]) continue;
+        rest.keys.push_back(arguments.keywords[i].name);
+        rest.parts.push_back(arguments.keywords[i].value);
+      }
+      if (!arguments.open) value = make(std::move(rest), arguments.depends);
+    } else {
+      const auto keyword = std::ranges::find(arguments.keywords, name, &Arguments::Keyword::name);
+      if (!parameter.has(flag_keyword_only) && position < arguments.positional.size()) {
+        value = arguments.positional[position++];
+      } else if (keyword != arguments.keywords.end()) {
+        used[static_cast<std::size_t>(keyword - arguments.keywords.begin())] = true;
+        value = keyword->value;
+      } else if (!arguments.open) {
+        const NodeId initial = frame_.facts.last_child(child);
+        if (initial != 0 && frame_.facts.kind(initial) != NodeKind::annotation) value = evaluate(initial);
+      }
+      if (value.is(Kind::unknown)) {
+        const ModelId model = annotated_model(child);
+        const std::uint32_t depends = value.depends;
+        if (model.valid()) value = caller_row(model);
+        value.depends = depends;
+      }
+    }
+    first = false;
+    frame_.environment.set(parameter.text(), value);
+  }
+}
+
+bool Evaluator::on_stack(const Function& function) const {
+  for (std::size_t depth = 0; depth <= callers_.size(); ++depth) {
+    const Frame& frame = frame_at(depth);
+    if (frame.file == function.file && frame.scope == function.scope && frame.lambda == function.lambda) return true;
+  }
+  return false;
+}
+
+/// What the result of a call without rows depends on; empty when it depends on more than constants.
+std::string Evaluator::memo_key(const Function& function, const Arguments& arguments) const {
+  if (function.closure != nullptr || arguments.depends != 0) return {};
+  if (function.bound && !function.self.is(Kind::model_class)) return {};
+  std::string key = fmt::format("{}:{}:{}", function.file.value, function.scope, arguments.open);
+  if (function.bound) key += fmt::format(":{}", function.self.index);
+  bool plain = true;
+  const auto add = [&](Value value) {
+    key += fmt::format("|{}", static_cast<int>(value.kind));
+    if (value.is(Kind::text)) key += texts_[value.index];
+    else if (value.is(Kind::boolean) || value.is(Kind::model_class)) key += fmt::format(".{}", value.index);
+    else plain = plain && (value.is(Kind::unknown) || value.is(Kind::none));
+  };
+  for (const Value value : arguments.positional) add(value);
+  for (const Arguments::Keyword& keyword : arguments.keywords) {
+    key += keyword.name;
+    add(keyword.value);
+  }
+  return plain ? key : std::string{};
+}
+
+/// `call` is the expression that calls, in the frame that is open.
+Value Evaluator::call_function(const Function& callee, const Arguments& arguments, NodeId call) {
+  const Function function = callee;
+  Value unknown;
+  unknown.depends = arguments.depends | function.self.depends;
+  if (callers_.size() >= max_frames || on_stack(function)) {
+    gap(call, on_stack(function) ? "recursion" : "too many calls deep");
+    limited_ = true;
+    return unknown;
+  }
+  if (function.lambda == 0) {
+    const FileFacts& facts = model_.facts(function.file);
+    const NodeId definition = facts.scopes()[function.scope].node;
+    const DecoratorEffect effect = decorator_effect(facts, definition);
+    if (effect == DecoratorEffect::unknown) {
+      gap(call, "a decorator may put another function in place");
+      return unknown;
+    }
+    silent_ += effect == DecoratorEffect::memoised ? 1 : 0;
+    const std::string key = memo_key(function, arguments);
+    if (key.empty()) {
+      const Value value = enter(function, arguments, call);
+      silent_ -= effect == DecoratorEffect::memoised ? 1 : 0;
+      return value;
+    }
+    const auto known = remembered_.find(key);
+    const Value value = known != remembered_.end() ? known->second : enter(function, arguments, call);
+    silent_ -= effect == DecoratorEffect::memoised ? 1 : 0;
+    if (known == remembered_.end() && !limited_) remembered_.emplace(key, value);
+    return value;
+  }
+  return enter(function, arguments, call);
+}
+
+/// Evaluates a function's body in a frame of its own; gives what it returns, or a list of what it yields.
+Value Evaluator::enter(const Function& function, const Arguments& arguments, NodeId call) {
+  const Site site = here(call);
+  callers_.push_back(std::move(frame_));
+  frame_ = Frame{};
+  frame_.facts = model_.facts(function.file);
+  frame_.file = function.file;
+  frame_.scope = function.scope;
+  frame_.lambda = function.lambda;
+  frame_.closure = function.closure;
+  frame_.owner = function.owner;
+  frame_.self = function.bound ? function.self : Value{};
+  frame_.call = site;
+  const int branches = std::exchange(branches_, 0);
+  const NodeId definition =
+      function.lambda != 0 ? function.lambda : frame_.facts.scopes()[function.scope].node;
+  bind_parameters(definition, arguments, function);
+  Value result;
+  if (function.lambda != 0) {
+    result = evaluate(frame_.facts.last_child(definition));
+  } else {
+    walk_block(frame_.facts.body(definition));
+    if (frame_.yielded) result = *frame_.yielded;
+    else if (frame_.returned) result = *frame_.returned;
+  }
+  if (result.is(Kind::unknown)) result.depends |= arguments.depends | function.self.depends;
+  branches_ = branches;
+  frame_ = std::move(callers_.back());
+  callers_.pop_back();
+  return result;
+}
+
+/// Calls a function once for each element, as map() and key= do; gives the list of its results.
+Value Evaluator::call_with_element(Value function, Value iterable, NodeId call) {
+  const std::uint32_t loop = open_loop(call, iterable, call);
+  Arguments arguments;
+  arguments.positional.push_back(element_of(iterable, loop));
+  arguments.depends = arguments.positional[0].depends;
+  Value result;
+  result.depends = arguments.depends;
+  if (function.is(Kind::function)) {
+    result = call_function(functions_[function.index], arguments, call);
+  } else if (function.is(Kind::getter)) {
+    result = arguments.positional[0];
+    std::string_view path = texts_[function.index];
+    while (!path.empty()) {
+      const std::size_t dot = path.find('.');
+      result = read_attribute(result, path.substr(0, dot), call);
+      path = dot == path.npos ? std::string_view{} : path.substr(dot + 1);
+    }
+  }
+  Value list = list_of(result);
+  list.depends = result.depends & ~loops_[loop].bit;
+  close_loop(loop);
+  return list;
+}
+
+}  // namespace djvet

@@ -1,0 +1,327 @@
+// Managers and querysets: their own methods, Django's, and what is loaded with the rows.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/django/queryset_methods.h"
+#include "analyzer/infer/evaluator.h"
+#include "analyzer/model/resolver.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+
+namespace {
+
+/// filter(pk=...) has one row at most.
+bool names_one_row(const FileFacts& facts, NodeId call) {
+  return std::ranges::any_of(facts.children(call), [&](NodeId argument) {
+    return facts.kind(argument) == NodeKind::keyword &&
+           (facts.text_of(argument) == "pk" || facts.text_of(argument) == "id");
+  });
+}
+
+}  // namespace
+
+/// `Model.objects`: what its `.all()` gives. A manager class that isn't known may load anything.
+Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
+  const Model& definition = model_.model(model);
+  const Manager* manager = nullptr;
+  for (const Manager& one : definition.managers)
+    if (one.name == name) manager = &one;
+  const bool builtin = name == "_default_manager" || name == "_base_manager";
+  if (manager == nullptr && !builtin) return {};
+  if (manager == nullptr && name == "_default_manager" && !definition.managers.empty())
+    manager = &definition.managers.front();
+  QuerySet queryset;
+  queryset.model = model;
+  queryset.site = here(site);
+  if (manager != nullptr && name != "_base_manager") {
+    queryset.manager = manager->cls;
+    queryset.cls = manager->queryset;
+    const bool own = manager->cls.valid() || manager->queryset.valid();
+    queryset.loads.opaque = !manager->known || (!own && definition.open);
+    if (own && !queryset.loads.opaque) queryset = manager_rows(queryset, site);
+  }
+  return make(std::move(queryset), Kind::manager, 0);
+}
+
+/// The rows of a manager whose class is the project's: what its get_queryset() gives.
+QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
+  if (!manager.manager.valid()) return manager;
+  const auto [entry, fresh] = managed_.try_emplace({manager.manager, manager.model}, manager);
+  if (!fresh) {
+    QuerySet rows = entry->second;
+    rows.site = manager.site;
+    return rows;
+  }
+  const Resolver resolver(model_);
+  QuerySet rows = manager;
+  std::optional<Symbol> own;
+  ClassId owner;
+  for (const ClassId base : model_.cls(manager.manager).mro) {
+    own = resolver.own_member(base, "get_queryset");
+    owner = base;
+    if (own) break;
+  }
+  if (own) {
+    const Value self = make(manager, Kind::manager, 0);
+    ++silent_;
+    const Value method = from_member(self, owner, std::move(*own), site);
+    const Value value =
+        method.is(Kind::function) ? call_function(functions_[method.index], Arguments{}, site) : Value{};
+    --silent_;
+    if (value.is(Kind::queryset) || value.is(Kind::manager)) {
+      rows = querysets_[value.index];
+      rows.manager = manager.manager;
+      rows.site = manager.site;
+    } else {
+      gap(site, "what the manager's get_queryset() gives isn't known");
+      rows.loads.opaque = true;
+    }
+  } else if (model_.cls(manager.manager).open) {
+    rows.loads.opaque = true;
+  }
+  managed_[{manager.manager, manager.model}] = rows;
+  return rows;
+}
+
+Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId call) {
+  bool found = false;
+  const Value own = call_own_method(receiver, method, call, found);
+  if (found) return own;
+  const Arguments arguments = evaluate_arguments(call);
+  return call_builtin_method(receiver, method, call, arguments.depends);
+}
+
+/// A method that the project's manager or queryset class defines.
+Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId call, bool& found) {
+  const QuerySet queryset = querysets_[receiver.index];
+  if (queryset.evaluated || queryset.values) return {};
+  const Resolver resolver(model_);
+  const auto call_of = [&](ClassId cls, Value self) -> Value {
+    if (!cls.valid()) return {};
+    for (const ClassId owner : model_.cls(cls).mro) {
+      std::optional<Symbol> member = resolver.own_member(owner, method);
+      if (!member) continue;
+      found = true;
+      const Value function = from_member(self, owner, std::move(*member), call);
+      return call_value(function, call);
+    }
+    return {};
+  };
+  if (receiver.is(Kind::manager)) {
+    const Value value = call_of(queryset.manager, receiver);
+    if (found) return value;
+  }
+  return call_of(queryset.cls, receiver);
+}
+
+/// Django's own methods.
+Value Evaluator::call_builtin_method(Value receiver, std::string_view method, NodeId call,
+                                     std::uint32_t from_arguments) {
+  QuerySet queryset = querysets_[receiver.index];
+  const std::uint32_t depends = receiver.depends | from_arguments;
+  if (from_arguments != 0) queryset.row_filtered = true;
+  const QuerySetEffect effect = queryset_effect(method);
+  Value result;
+  result.depends = depends;
+  if (queryset.evaluated) {
+    if (queryset.source != no_index && effect == QuerySetEffect::all) return receiver;
+    if (effect == QuerySetEffect::unknown) return call_list_method(receiver, method, call);
+    return result;
+  }
+  const bool cached = queryset.pristine && queryset.source != no_index;
+  switch (effect) {
+    case QuerySetEffect::unknown:
+      if (method == "get_queryset" || method == "get_query_set") return make(queryset, Kind::queryset, depends);
+      gap(call, "a method of querysets that isn't known");
+      return result;
+    case QuerySetEffect::write: return result;
+    case QuerySetEffect::all:
+      if (!cached) queryset.site = here(call);
+      return make(std::move(queryset), Kind::queryset, depends);
+    case QuerySetEffect::one:
+      if (method == "get" && fetches_listed_key(queryset, call)) queryset.locks = true;
+      if (!cached || method == "get" || !loaded(queryset.source, queryset.path))
+        record_query(queryset, depends, call, method);
+      return queryset.values ? result : single_row(queryset, depends);
+    case QuerySetEffect::scalar:
+      if (cached && answers_from_cache(method)) record_to_many(queryset, call);
+      else record_query(queryset, depends, call, method);
+      return result;
+    default: return refine(std::move(queryset), method, call, depends);
+  }
+}
+
+/// What is appended to a list of rows.
+Value Evaluator::call_list_method(Value receiver, std::string_view method, NodeId call) {
+  const NodeId callee = frame_.facts.child(call, 0);
+  const NodeId list = frame_.facts.child(callee, 0);
+  Value unknown;
+  unknown.depends = receiver.depends;
+  if ((method != "append" && method != "add") || frame_.facts.kind(list) != NodeKind::name) return unknown;
+  const NodeId argument = frame_.facts.child(call, 1);
+  const Value added = argument == 0 ? Value{} : list_of(evaluate(argument));
+  const Value joined = join(receiver, added);
+  frame_.environment.set(frame_.facts.node(list).text(), joined);
+  return unknown;
+}
+
+/// A queryset from another one.
+Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends) {
+  const QuerySetEffect effect = queryset_effect(method);
+  if (effect != QuerySetEffect::iterate) queryset.site = here(call);  // nothing can be chained to iterator()
+  else queryset.streams = true;
+  if (method == "distinct" && queryset.values) queryset.bounded = true;  // the kinds of rows there are
+  if (method == "select_for_update") queryset.locks = true;
+  queryset.pristine = false;
+  queryset.source = no_index;
+  queryset.manager = {};
+  if (method == "none" || (method == "filter" && names_one_row(frame_.facts, call))) queryset.bounded = true;
+  if (effect == QuerySetEffect::values) queryset.values = true;
+  apply_loads(queryset, method, call);
+  apply_columns(queryset, method, call);
+  return make(std::move(queryset), Kind::queryset, depends);
+}
+
+/// `for pk in Book.objects.values_list("pk", flat=True): book = Book.objects.get(pk=pk)` takes rows one by one on purpose:
+/// to lock them, or to hold one at a time.
+bool Evaluator::fetches_listed_key(const QuerySet& queryset, NodeId call) const {
+  return names_one_row(frame_.facts, call) &&
+         std::ranges::any_of(loops_, [&](const Loop& loop) { return loop.open && loop.listed == queryset.model; });
+}
+
+/// A string constant, written here or named by a constant of the project or by a parameter.
+std::optional<std::string_view> Evaluator::constant_text(NodeId expression) {
+  const NodeKind kind = frame_.facts.kind(expression);
+  if (kind == NodeKind::string && frame_.facts.node(expression).has(flag_clipped)) return std::nullopt;
+  if (kind != NodeKind::string && kind != NodeKind::name && kind != NodeKind::attribute) return std::nullopt;
+  const Value value = evaluate(expression);
+  if (!value.is(Kind::text)) return std::nullopt;
+  return texts_[value.index];
+}
+
+/// The strings that one argument gives: itself, or the parts of `*names`. False when they can't be known.
+bool Evaluator::constant_texts(NodeId argument, std::vector<std::string_view>& out) {
+  if (frame_.facts.kind(argument) != NodeKind::star) {
+    const std::optional<std::string_view> text = constant_text(argument);
+    if (text) out.push_back(*text);
+    return text.has_value();
+  }
+  const Value value = evaluate(frame_.facts.child(argument, 0));
+  if (!value.is(Kind::sequence) || sequences_[value.index].shape != Sequence::Shape::tuple) return false;
+  for (const Value part : sequences_[value.index].parts) {
+    if (!part.is(Kind::text)) return false;
+    out.push_back(texts_[part.index]);
+  }
+  return true;
+}
+
+void Evaluator::apply_loads(QuerySet& queryset, std::string_view method, NodeId call) {
+  const bool select = method == "select_related";
+  if (!select && method != "prefetch_related") return;
+  bool any = false;
+  bool callee = true;
+  for (const NodeId argument : frame_.facts.children(call)) {
+    if (callee) {
+      callee = false;
+      continue;
+    }
+    any = true;
+    std::vector<std::string_view> paths;
+    Loads& loads = queryset.loads;
+    if (frame_.facts.kind(argument) == NodeKind::none_value) {
+      (select ? loads.selected : loads.prefetched).clear();
+      if (select) loads.bare_select = false;
+    } else if (!select) {
+      apply_prefetch(queryset, argument);
+    } else if (constant_texts(argument, paths)) {
+      loads.selected.insert(loads.selected.end(), paths.begin(), paths.end());
+    } else {
+      gap(argument, "the names of what is loaded aren't constants");
+      loads.opaque = true;
+    }
+  }
+  if (select && !any) queryset.loads.bare_select = true;
+}
+
+/// only() replaces what only() said before, defer() adds; only() after defer() keeps what was deferred out
+/// (Django: QuerySet.only, QuerySet.defer).
+void Evaluator::apply_columns(QuerySet& queryset, std::string_view method, NodeId call) {
+  if (method != "only" && method != "defer") return;
+  std::vector<std::string_view> names;
+  bool known = true;
+  bool callee = true;
+  bool reset = false;
+  for (const NodeId argument : frame_.facts.children(call)) {
+    if (!callee && frame_.facts.kind(argument) == NodeKind::none_value) reset = true;
+    else if (!callee) known = constant_texts(argument, names) && known;
+    callee = false;
+  }
+  Columns& columns = queryset.loads.columns;
+  if (!known) columns = Columns{.unknown = true};
+  else if (reset) columns = Columns{};
+  else if (method == "only") columns.only.assign(names.begin(), names.end());
+  else columns.deferred.insert(columns.deferred.end(), names.begin(), names.end());
+}
+
+void Evaluator::apply_prefetch(QuerySet& queryset, NodeId argument) {
+  std::vector<std::string_view> paths;
+  const NodeKind kind = frame_.facts.kind(argument);
+  if (kind != NodeKind::call && constant_texts(argument, paths)) {
+    queryset.loads.prefetched.insert(queryset.loads.prefetched.end(), paths.begin(), paths.end());
+    return;
+  }
+  const NodeId callee = kind == NodeKind::call ? frame_.facts.child(argument, 0) : 0;
+  if (callee != 0 && frame_.facts.text_of(callee) == "Prefetch") {
+    apply_prefetch_object(queryset, argument);
+  } else {
+    gap(argument, "the names of what is loaded aren't constants");
+    queryset.loads.opaque = true;
+  }
+}
+
+/// Prefetch(lookup, queryset=None, to_attr=None): loads its lookup, and below it what its queryset loads.
+void Evaluator::apply_prefetch_object(QuerySet& queryset, NodeId prefetch) {
+  std::optional<std::string_view> lookup;
+  std::optional<std::string_view> to_attr;
+  NodeId inner = 0;
+  std::size_t position = 0;
+  for (const NodeId argument : frame_.facts.children(prefetch)) {
+    if (position++ == 0) continue;
+    const bool named = frame_.facts.kind(argument) == NodeKind::keyword;
+    const std::string_view name = named ? frame_.facts.text_of(argument) : std::string_view{};
+    const NodeId value = named ? frame_.facts.child(argument, 0) : argument;
+    if (name == "to_attr" || (!named && position == 4)) to_attr = constant_text(value);
+    else if (name == "queryset" || (!named && position == 3)) inner = value;
+    else if (name == "lookup" || !named) lookup = constant_text(value);
+  }
+  if (!lookup) {
+    queryset.loads.opaque = true;
+    return;
+  }
+  std::string path(*lookup);
+  if (to_attr) {
+    const std::size_t cut = path.rfind("__");
+    path = join_path(cut == path.npos ? std::string_view{} : std::string_view(path).substr(0, cut), *to_attr);
+  }
+  ModelId target;
+  if (inner != 0) {
+    const Value value = evaluate(inner);
+    if (!value.is(Kind::queryset) && !value.is(Kind::manager)) {
+      queryset.loads.opaque = true;
+      return;
+    }
+    const QuerySet& rows = querysets_[value.index];
+    target = rows.model;
+    if (rows.loads.opaque || rows.loads.bare_select) queryset.loads.opaque = true;
+    for (const std::string& below : rows.loads.selected) queryset.loads.prefetched.push_back(join_path(path, below));
+    for (const std::string& below : rows.loads.prefetched) queryset.loads.prefetched.push_back(join_path(path, below));
+    for (const LoadedList& list : rows.loads.lists)
+      queryset.loads.lists.push_back({join_path(path, list.path), list.model});
+  }
+  queryset.loads.prefetched.push_back(path);
+  if (to_attr) queryset.loads.lists.push_back({path, target});
+}
+
+}  // namespace djvet

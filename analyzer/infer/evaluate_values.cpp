@@ -1,0 +1,137 @@
+// Making and joining values.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/infer/evaluator.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+
+const Value* Environment::find(TextId name) const {
+  const auto entry = std::ranges::lower_bound(entries, name, {}, &Entry::name);
+  return entry != entries.end() && entry->name == name ? &entry->value : nullptr;
+}
+
+void Environment::set(TextId name, Value value) {
+  const auto entry = std::ranges::lower_bound(entries, name, {}, &Entry::name);
+  if (entry != entries.end() && entry->name == name) entry->value = value;
+  else entries.insert(entry, {name, value});
+}
+
+namespace {
+
+template <class Table, class Item>
+Value append(Table& table, Item item, Kind kind, std::uint32_t depends) {
+  table.push_back(std::move(item));
+  return {kind, static_cast<std::uint32_t>(table.size() - 1), depends};
+}
+
+}  // namespace
+
+Value Evaluator::make(Instance instance, std::uint32_t depends) {
+  return append(instances_, std::move(instance), Kind::instance, depends);
+}
+
+Value Evaluator::make(QuerySet queryset, Kind kind, std::uint32_t depends) {
+  return append(querysets_, std::move(queryset), kind, depends);
+}
+
+Value Evaluator::make(Sequence sequence, std::uint32_t depends) {
+  return append(sequences_, std::move(sequence), Kind::sequence, depends);
+}
+
+Value Evaluator::make(Function function, std::uint32_t depends) {
+  return append(functions_, std::move(function), Kind::function, depends);
+}
+
+Value Evaluator::make(Object object, std::uint32_t depends) {
+  return append(objects_, std::move(object), Kind::object, depends);
+}
+
+Value Evaluator::make_text(std::string_view text) { return append(texts_, text, Kind::text, 0); }
+
+Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) {
+  QuerySet joined = querysets_[left.index];
+  const QuerySet& other = querysets_[right.index];
+  if (joined.model != other.model || joined.values != other.values || joined.source != other.source ||
+      joined.path != other.path) {
+    Value unknown;
+    unknown.depends = depends;
+    return unknown;
+  }
+  joined.loads.merge(other.loads);
+  if (joined.site != other.site) joined.site = {};
+  if (joined.cls != other.cls) joined.cls = {};
+  joined.streams = joined.streams || other.streams;
+  joined.row_filtered = joined.row_filtered || other.row_filtered;
+  joined.locks = joined.locks || other.locks;
+  joined.evaluated = joined.evaluated && other.evaluated;
+  joined.pristine = joined.pristine && other.pristine;
+  joined.bounded = joined.bounded || other.bounded;
+  return make(std::move(joined), Kind::queryset, depends);
+}
+
+/// What a name may be behind two branches.
+Value Evaluator::join(Value left, Value right) {
+  const std::uint32_t depends = left.depends | right.depends;
+  Value unknown;
+  unknown.depends = depends;
+  if (left.is(Kind::none)) std::swap(left, right);
+  const bool empty_list = right.is(Kind::sequence) && left.is(Kind::queryset) && sequences_[right.index].parts.empty();
+  if (right.is(Kind::none) || empty_list || (left.kind == right.kind && left.index == right.index)) {
+    left.depends = depends;
+    return left;
+  }
+  if (left.is(Kind::sequence) && right.is(Kind::queryset) && sequences_[left.index].parts.empty()) {
+    right.depends = depends;
+    return right;
+  }
+  if (left.kind != right.kind) return unknown;
+  if (left.is(Kind::queryset)) return join_querysets(left, right, depends);
+  if (left.is(Kind::instance)) {
+    const Instance& one = instances_[left.index];
+    const Instance& other = instances_[right.index];
+    if (one.model == other.model && one.source == other.source && one.path == other.path && one.loop == other.loop) {
+      left.depends = depends;
+      return left;
+    }
+  }
+  if (left.is(Kind::text) && texts_[left.index] == texts_[right.index]) return left;
+  return unknown;
+}
+
+/// A name that only one branch binds may be unbound on the other: it is what the branch made it.
+Environment Evaluator::join(const Environment& left, const Environment& right) {
+  Environment joined;
+  joined.entries.reserve(left.entries.size() + right.entries.size());
+  auto a = left.entries.begin();
+  auto b = right.entries.begin();
+  while (a != left.entries.end() || b != right.entries.end()) {
+    if (b == right.entries.end() || (a != left.entries.end() && a->name < b->name)) joined.entries.push_back(*a++);
+    else if (a == left.entries.end() || b->name < a->name) joined.entries.push_back(*b++);
+    else {
+      joined.entries.push_back({a->name, join(a->value, b->value)});
+      ++a;
+      ++b;
+    }
+  }
+  return joined;
+}
+
+/// Whether a condition holds, where it can be known. A value that may also be None (see join) is not known to hold.
+std::optional<bool> Evaluator::truth(Value value) const {
+  if (value.is(Kind::boolean)) return value.index != 0;
+  if (value.is(Kind::none)) return false;
+  return std::nullopt;
+}
+
+const Frame& Evaluator::frame_at(std::size_t depth) const {
+  return depth < callers_.size() ? callers_[depth] : frame_;
+}
+
+void Evaluator::gap(NodeId site, std::string_view reason) {
+  if (silent_ == 0 && around_.is_judged(frame_.file)) gaps_.push_back({here(site), std::string(reason)});
+}
+
+}  // namespace djvet
