@@ -11,18 +11,44 @@ namespace {
 
 constexpr std::array<std::string_view, 2> properties{"cached_property", "property"};
 
-constexpr std::array<std::string_view, 34> transparent{
-    "abstractmethod", "action",          "allow_lazy",  "atomic",         "attr",
-    "cached_property", "classmethod",    "classproperty", "context_processor_method", "coroutine",
-    "csrf_exempt",    "display",         "extend_schema", "filter",       "keep_lazy",
-    "keep_lazy_text", "login_required",  "never_cache", "non_atomic_requests", "overload",
-    "override",       "permission_required", "property", "register",      "require_GET",
-    "require_POST",   "sensitive_variables", "shared_task", "simple_tag", "staff_member_required",
-    "staticmethod",   "task",            "typechecked", "user_passes_test"};
+constexpr std::array<std::string_view, 34> transparent{"abstractmethod",
+                                                       "action",
+                                                       "allow_lazy",
+                                                       "atomic",
+                                                       "attr",
+                                                       "cached_property",
+                                                       "classmethod",
+                                                       "classproperty",
+                                                       "context_processor_method",
+                                                       "coroutine",
+                                                       "csrf_exempt",
+                                                       "display",
+                                                       "extend_schema",
+                                                       "filter",
+                                                       "keep_lazy",
+                                                       "keep_lazy_text",
+                                                       "login_required",
+                                                       "never_cache",
+                                                       "non_atomic_requests",
+                                                       "overload",
+                                                       "override",
+                                                       "permission_required",
+                                                       "property",
+                                                       "register",
+                                                       "require_GET",
+                                                       "require_POST",
+                                                       "sensitive_variables",
+                                                       "shared_task",
+                                                       "simple_tag",
+                                                       "staff_member_required",
+                                                       "staticmethod",
+                                                       "task",
+                                                       "typechecked",
+                                                       "user_passes_test"};
 static_assert(std::ranges::is_sorted(transparent));
 
-constexpr std::array<std::string_view, 8> memoising{"cache",     "cache_page", "cached",    "lru_cache",
-                                                    "memoize",   "memoized",   "memoize_with_request", "method_cache"};
+constexpr std::array<std::string_view, 8> memoising{
+    "cache", "cache_page", "cached", "lru_cache", "memoize", "memoized", "memoize_with_request", "method_cache"};
 
 /// The last word of what a decorator names: `functools.lru_cache(maxsize=None)` -> "lru_cache".
 std::string_view word_of(const FileFacts& facts, NodeId decorator) {

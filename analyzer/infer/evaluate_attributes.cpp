@@ -1,5 +1,7 @@
 // Attributes: relations and columns of rows, members of models and other classes, what super() finds.
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "analyzer/django/decorators.h"
@@ -137,7 +139,8 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
     record_deferred(instance, name, site);
   }
   const ClassId cls = model_.model(instance.model).cls;
-  return cls.valid() ? read_member(object, cls, name, site, instance.source != no_index && !sources_[instance.source].from_caller)
+  return cls.valid() ? read_member(object, cls, name, site,
+                                   instance.source != no_index && !sources_[instance.source].from_caller)
                      : unknown;
 }
 
@@ -145,6 +148,7 @@ Value Evaluator::read_relation(Value object, const Instance& instance, const Hop
                                NodeId site) {
   Value unknown;
   unknown.depends = object.depends;
+  ++touched_;
   const Relation& relation = model_.relation(hop.relation);
   if (hop.to_many) {
     if (!hop.target.valid()) return unknown;
@@ -179,13 +183,44 @@ Value Evaluator::read_relation(Value object, const Instance& instance, const Hop
   return make(std::move(related), object.depends);
 }
 
+/// A name in a class's MRO, or only behind one of its classes.
+const Evaluator::Member& Evaluator::find_member(ClassId cls, std::string_view name, ClassId after) {
+  std::string key = fmt::format("{}:{}:", cls.value, after.value);
+  key += name;
+  const auto [entry, fresh] = members_.try_emplace(std::move(key));
+  if (!fresh) return entry->second;
+  const Resolver resolver(model_);
+  bool behind = !after.valid();
+  for (const ClassId owner : model_.cls(cls).mro) {
+    if (behind) {
+      if (std::optional<Symbol> found = resolver.own_member(owner, name)) {
+        entry->second = {owner, std::move(*found)};
+        break;
+      }
+    }
+    behind = behind || owner == after;
+  }
+  return entry->second;
+}
+
+bool Evaluator::is_overridden(ClassId cls, std::string_view name) {
+  std::string key = fmt::format("{}:", cls.value);
+  key += name;
+  const auto [entry, fresh] = overridden_.try_emplace(std::move(key), false);
+  if (fresh) entry->second = around_.overridden(cls, name);
+  return entry->second;
+}
+
 /// An attribute of an object of a project's class: what was set on it, else what its class says, else what __init__ sets.
 Value Evaluator::read_object(Value object, std::string_view name, NodeId site) {
   const Object& known = objects_[object.index];
   Value unknown;
   unknown.depends = object.depends;
-  for (const auto& [attribute, value] : known.attributes)
-    if (attribute == name) return value;
+  for (const auto& [attribute, value] : known.attributes) {
+    if (attribute != name) continue;
+    ++touched_;
+    return value;
+  }
   const ClassId cls = known.cls;
   const bool constructed = known.constructed;
   const Value member = read_member(object, cls, name, site, constructed);
@@ -199,15 +234,12 @@ Value Evaluator::read_object(Value object, std::string_view name, NodeId site) {
 Value Evaluator::read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact) {
   Value unknown;
   unknown.depends = self.depends;
-  if (!exact && around_.overridden(cls, name)) {
+  const Member member = find_member(cls, name);
+  if (!exact && is_overridden(cls, name)) {
     gap(site, "a subclass may override it");
     return unknown;
   }
-  const Resolver resolver(model_);
-  for (const ClassId owner : model_.cls(cls).mro)
-    if (std::optional<Symbol> found = resolver.own_member(owner, name))
-      return from_member(self, owner, std::move(*found), site);
-  return unknown;
+  return member.owner.valid() ? from_member(self, member.owner, member.symbol, site) : unknown;
 }
 
 Value Evaluator::from_member(Value self, ClassId owner, Symbol symbol, NodeId site) {
@@ -229,7 +261,8 @@ Value Evaluator::from_member(Value self, ClassId owner, Symbol symbol, NodeId si
       Symbol owner_class;
       owner_class.kind = Symbol::Kind::cls;
       owner_class.cls = cls;
-      if (self.is(Kind::instance)) function.self = {Kind::model_class, instances_[self.index].model.value, self.depends};
+      if (self.is(Kind::instance))
+        function.self = {Kind::model_class, instances_[self.index].model.value, self.depends};
       else if (self.is(Kind::object)) function.self = from_symbol(std::move(owner_class));
     }
   }
@@ -241,18 +274,14 @@ Value Evaluator::from_member(Value self, ClassId owner, Symbol symbol, NodeId si
 Value Evaluator::read_class_member(Value self, ClassId cls, std::string_view name, NodeId site) {
   Value unknown;
   if (!cls.valid()) return unknown;
-  const Resolver resolver(model_);
-  for (const ClassId owner : model_.cls(cls).mro) {
-    std::optional<Symbol> found = resolver.own_member(owner, name);
-    if (!found) continue;
-    if (found->kind != Symbol::Kind::function) return from_symbol(std::move(*found));
-    const FileFacts& facts = model_.facts(found->file);
-    const MethodKind kind = method_kind(facts, facts.scopes()[found->scope].node);
-    if (kind == MethodKind::property) return unknown;
-    if (kind == MethodKind::class_method) return from_member(self, owner, std::move(*found), site);
-    return function_value(found->file, found->scope, owner);
-  }
-  return unknown;
+  const Member member = find_member(cls, name);
+  if (!member.owner.valid()) return unknown;
+  if (member.symbol.kind != Symbol::Kind::function) return from_symbol(member.symbol);
+  const FileFacts& facts = model_.facts(member.symbol.file);
+  const MethodKind kind = method_kind(facts, facts.scopes()[member.symbol.scope].node);
+  if (kind == MethodKind::property) return unknown;
+  if (kind == MethodKind::class_method) return from_member(self, member.owner, member.symbol, site);
+  return function_value(member.symbol.file, member.symbol.scope, member.owner);
 }
 
 /// `super().name`
@@ -262,15 +291,8 @@ Value Evaluator::read_parent(Value object, std::string_view name, NodeId site) {
   unknown.depends = object.depends;
   const ClassId cls = class_of(parent.self);
   if (!cls.valid()) return unknown;
-  const Resolver resolver(model_);
-  bool behind = false;
-  for (const ClassId owner : model_.cls(cls).mro) {
-    if (behind)
-      if (std::optional<Symbol> found = resolver.own_member(owner, name))
-        return from_member(parent.self, owner, std::move(*found), site);
-    behind = behind || owner == parent.after;
-  }
-  return unknown;
+  const Member member = find_member(cls, name, parent.after);
+  return member.owner.valid() ? from_member(parent.self, member.owner, member.symbol, site) : unknown;
 }
 
 /// What __init__ leaves in an attribute, when nothing else in the class sets it.

@@ -9,14 +9,16 @@ namespace djvet {
 /// `if key not in cache:`, or a branch that sets what its condition tests (`if row.kind != last: last = row.kind`), fills
 /// a hand-made cache: what it reads isn't read for every row.
 bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
-  if (frame_.facts.kind(condition) == NodeKind::compare && frame_.facts.node(condition).op() == Operator::not_in) return true;
+  if (frame_.facts.kind(condition) == NodeKind::compare && frame_.facts.node(condition).op() == Operator::not_in)
+    return true;
   for (NodeId set = block; set < block + frame_.facts.node(block).size(); ++set) {
     if (frame_.facts.kind(set) != NodeKind::assign) continue;
     NodeId target = frame_.facts.child(set, 0);
     if (frame_.facts.kind(target) == NodeKind::subscript) target = frame_.facts.child(target, 0);
     if (target == 0 || frame_.facts.kind(target) != NodeKind::name) continue;
     for (NodeId tested = condition; tested < condition + frame_.facts.node(condition).size(); ++tested)
-      if (frame_.facts.kind(tested) == NodeKind::name && frame_.facts.node(tested).text() == frame_.facts.node(target).text())
+      if (frame_.facts.kind(tested) == NodeKind::name &&
+          frame_.facts.node(tested).text() == frame_.facts.node(target).text())
         return true;
   }
   return false;

@@ -90,6 +90,7 @@ Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
     unknown.depends = depends;
     return unknown;
   }
+  ++touched_;
   queryset.pristine = false;
   if (depends != 0) queryset.row_filtered = true;
   record_query(queryset, depends, call, "get");
@@ -100,6 +101,7 @@ Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
 void Evaluator::prefetch_objects(Value value, NodeId call) {
   const NodeId rows = frame_.facts.child(call, 1);
   if (!value.is(Kind::queryset) || frame_.facts.kind(rows) != NodeKind::name) return;
+  ++touched_;
   QuerySet loaded = querysets_[value.index];
   QuerySet added;
   for (std::size_t n = 2; frame_.facts.child(call, n) != 0; ++n) apply_prefetch(added, frame_.facts.child(call, n));
@@ -121,8 +123,8 @@ Value Evaluator::call_external(std::string_view path, NodeId call) {
     return {Kind::getter, values[0].index, 0};
   if (path == "django.shortcuts.get_object_or_404") return get_object(values[0], call, arguments.depends);
   if (path == "django.shortcuts.get_list_or_404") {
-    Value rows = values[0].is(Kind::model_class) ? manager_of(ModelId(values[0].index), "_default_manager", call)
-                                                 : values[0];
+    Value rows =
+        values[0].is(Kind::model_class) ? manager_of(ModelId(values[0].index), "_default_manager", call) : values[0];
     if (!rows.is(Kind::manager) && !rows.is(Kind::queryset)) return unknown;
     QuerySet list = querysets_[rows.index];
     record_rows(rows, call);

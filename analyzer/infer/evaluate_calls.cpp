@@ -9,6 +9,17 @@ namespace djvet {
 
 using Kind = Value::Kind;
 
+namespace {
+
+/// Methods that write one row. What they read to do so is small beside the write, and nothing that a loop over rows that
+/// are written one by one would be changed for.
+bool writes_row(std::string_view method) {
+  constexpr std::string_view names[] = {"save", "asave", "delete", "adelete", "full_clean", "clean", "save_base"};
+  return std::ranges::find(names, method) != std::end(names);
+}
+
+}  // namespace
+
 Arguments Evaluator::evaluate_arguments(NodeId call) {
   Arguments arguments;
   bool callee = true;
@@ -51,11 +62,11 @@ Value Evaluator::evaluate_call(NodeId call) {
   if (frame_.facts.kind(callee) != NodeKind::name) return call_value(evaluate(callee), call);
   const TextId name = frame_.facts.node(callee).text();
   if (const Value* local = local_name(name)) return call_value(*local, call);
-  const Symbol symbol = model_.resolve_name(frame_.file, frame_.scope, frame_.facts.text(name));
-  const bool builtin = symbol.kind == Symbol::Kind::unknown ||
-                       (symbol.kind == Symbol::Kind::external && symbol.external.starts_with("builtins."));
+  const Value value = outer_name(name);
+  const bool builtin =
+      value.is(Kind::unknown) || (value.is(Kind::symbol) && symbols_[value.index].external.starts_with("builtins."));
   if (builtin && frame_.facts.text(name) == "super") return call_super(call);
-  return builtin ? call_builtin(frame_.facts.text(name), call) : call_value(from_symbol(symbol), call);
+  return builtin ? call_builtin(frame_.facts.text(name), call) : call_value(value, call);
 }
 
 Value Evaluator::call_value(Value callee, NodeId call) {
@@ -134,9 +145,11 @@ Value Evaluator::construct(ClassId cls, NodeId call) {
   object.cls = cls;
   object.constructed = true;
   const Value self = make(std::move(object), arguments.depends);
-  const Value init = read_member(self, cls, "__init__", call, true);
-  if (init.is(Kind::function)) call_function(functions_[init.index], arguments, call);
-  else bind_fields(self, arguments);
+  if (!definition.open && definition.external_bases.empty()) {
+    const Value init = read_member(self, cls, "__init__", call, true);
+    if (init.is(Kind::function)) call_function(functions_[init.index], arguments, call);
+    else bind_fields(self, arguments);
+  }
   return self;
 }
 
@@ -176,6 +189,10 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
       return call_unknown(receiver, call);
     }
     default: break;
+  }
+  if (receiver.is(Kind::instance) && writes_row(method)) {
+    const Arguments arguments = evaluate_arguments(call);
+    return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }
   const Value member = read_attribute(receiver, method, callee);
   return member.is(Kind::unknown) ? call_unknown(receiver, call) : call_value(member, call);

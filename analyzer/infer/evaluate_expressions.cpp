@@ -10,7 +10,7 @@ using Kind = Value::Kind;
 
 namespace {
 
-constexpr std::uint32_t max_steps = 30'000;  // expressions evaluated for one entry
+constexpr std::uint32_t max_steps = 15'000;  // expressions evaluated for one entry
 constexpr std::uint32_t max_nesting = 1'200;
 
 }  // namespace
@@ -217,7 +217,17 @@ void Evaluator::evaluate_yield(NodeId expression) {
 Value Evaluator::evaluate_name(NodeId expression) {
   const TextId name = frame_.facts.node(expression).text();
   if (const Value* local = local_name(name)) return *local;
-  return from_symbol(model_.resolve_name(frame_.file, frame_.scope, frame_.facts.text(name)));
+  return outer_name(name);
+}
+
+/// What a name that no function around binds stands for in this scope.
+Value Evaluator::outer_name(TextId name) {
+  const std::uint64_t key = (static_cast<std::uint64_t>(frame_.scope) << 32U) | name;
+  auto& names = names_[frame_.file];
+  if (const auto known = names.find(key); known != names.end()) return known->second;
+  const Value value = from_symbol(model_.resolve_name(frame_.file, frame_.scope, frame_.facts.text(name)));
+  names_[frame_.file].emplace(key, value);
+  return value;
 }
 
 const Value* Evaluator::local_name(TextId name) const {
@@ -238,9 +248,9 @@ Value Evaluator::evaluate_slice(QuerySet queryset, NodeId expression, NodeId ind
   const FileFacts& facts = frame_.facts;
   const NodeId stop = facts.last_child(index);
   constexpr std::size_t few = 1;  // digits: up to nine rows
-  queryset.bounded = queryset.bounded || (stop != 0 && facts.kind(stop) == NodeKind::integer &&
-                                          facts.text_of(stop).size() <= few &&
-                                          facts.span(stop).end + 1 >= facts.span(index).end);
+  queryset.bounded =
+      queryset.bounded || (stop != 0 && facts.kind(stop) == NodeKind::integer && facts.text_of(stop).size() <= few &&
+                           facts.span(stop).end + 1 >= facts.span(index).end);
   queryset.site = here(expression);
   return make(std::move(queryset), Kind::queryset, depends);
 }

@@ -14,7 +14,8 @@ using Kind = Value::Kind;
 
 namespace {
 
-constexpr std::size_t max_frames = 12;
+constexpr std::size_t max_frames = 10;
+constexpr std::uint32_t max_frames_without_rows = 4;  // calls that are followed for what they return
 
 }  // namespace
 
@@ -31,6 +32,7 @@ void Evaluator::run(FileId file, ScopeId scope) {
   branches_ = 0;
   steps_ = 0;
   limited_ = false;
+  frames_without_rows_ = 0;
   const NodeId node = frame_.facts.scopes()[scope].node;
   if (frame_.facts.kind(node) == NodeKind::function_def) {
     bind_entry_parameters(node);
@@ -153,25 +155,91 @@ bool Evaluator::on_stack(const Function& function) const {
   return false;
 }
 
-/// What the result of a call without rows depends on; empty when it depends on more than constants.
-std::string Evaluator::memo_key(const Function& function, const Arguments& arguments) const {
-  if (function.closure != nullptr || arguments.depends != 0) return {};
-  if (function.bound && !function.self.is(Kind::model_class)) return {};
-  std::string key = fmt::format("{}:{}:{}", function.file.value, function.scope, arguments.open);
-  if (function.bound) key += fmt::format(":{}", function.self.index);
-  bool plain = true;
-  const auto add = [&](Value value) {
-    key += fmt::format("|{}", static_cast<int>(value.kind));
-    if (value.is(Kind::text)) key += texts_[value.index];
-    else if (value.is(Kind::boolean) || value.is(Kind::model_class)) key += fmt::format(".{}", value.index);
-    else plain = plain && (value.is(Kind::unknown) || value.is(Kind::none));
-  };
-  for (const Value value : arguments.positional) add(value);
+namespace {
+
+void append_number(std::string& key, std::uint32_t number) {
+  for (; number >= 128; number >>= 7U) key += static_cast<char>(number | 128U);
+  key += static_cast<char>(number);
+}
+
+}  // namespace
+
+/// What a call's outcome can depend on.
+enum class Evaluator::Given : std::uint8_t {
+  constants,  // constants and values that aren't known: the same result every time
+  bare,       // besides, single rows with nothing loaded, and objects nothing is known of: the same costs every time
+  rows,       // rows of loops, querysets, objects that hold them
+};
+
+Evaluator::Given Evaluator::given(Value value, int depth) const {
+  if (depends_on_rows(value.depends)) return Given::rows;
+  switch (value.kind) {
+    case Kind::unknown:
+    case Kind::none:
+    case Kind::text:
+    case Kind::boolean:
+    case Kind::model_class: return Given::constants;
+    case Kind::object: {
+      Given most = Given::bare;
+      if (depth >= 2) return Given::rows;
+      for (const auto& attribute : objects_[value.index].attributes)
+        most = std::max(most, given(attribute.second, depth + 1));
+      return most;
+    }
+    case Kind::instance: {
+      const Instance& row = instances_[value.index];
+      if (row.source == no_index) return Given::bare;
+      return row.loop == no_index && sources_[row.source].loads.empty() ? Given::bare : Given::rows;
+    }
+    default: return Given::rows;
+  }
+}
+
+bool Evaluator::depends_on_rows(std::uint32_t depends) const {
+  return depends != 0 && std::ranges::any_of(loops_, [&](const Loop& loop) {
+           return loop.open && loop.over_rows && (loop.bit & depends) != 0;
+         });
+}
+
+void Evaluator::append_signature(std::string& key, Value value, int depth) const {
+  append_number(key, static_cast<std::uint32_t>(value.kind));
+  switch (value.kind) {
+    case Kind::unknown:
+    case Kind::none: return;
+    case Kind::text: key += texts_[value.index]; return;
+    case Kind::instance: {
+      const Instance& row = instances_[value.index];
+      append_number(key, row.model.value);
+      key += row.source == no_index ? 'n' : sources_[row.source].from_caller ? 'c' : 's';
+      return;
+    }
+    case Kind::object: {
+      const Object& object = objects_[value.index];
+      append_number(key, object.cls.value);
+      if (depth >= 2) return;
+      for (const auto& [name, attribute] : object.attributes) {
+        key += name;
+        append_signature(key, attribute, depth + 1);
+      }
+      return;
+    }
+    default: append_number(key, value.index);
+  }
+}
+
+/// The function and what it is given: constants by value, rows and objects by their model or class.
+std::string Evaluator::signature(const Function& function, const Arguments& arguments) const {
+  std::string key;
+  append_number(key, function.file.value);
+  append_number(key, function.scope);
+  append_signature(key, function.self, 0);
+  key += arguments.open ? '*' : '.';
+  for (const Value value : arguments.positional) append_signature(key, value, 0);
   for (const Arguments::Keyword& keyword : arguments.keywords) {
     key += keyword.name;
-    add(keyword.value);
+    append_signature(key, keyword.value, 0);
   }
-  return plain ? key : std::string{};
+  return key;
 }
 
 /// `call` is the expression that calls, in the frame that is open.
@@ -184,28 +252,57 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
     limited_ = true;
     return unknown;
   }
-  if (function.lambda == 0) {
-    const FileFacts& facts = model_.facts(function.file);
-    const NodeId definition = facts.scopes()[function.scope].node;
-    const DecoratorEffect effect = decorator_effect(facts, definition);
-    if (effect == DecoratorEffect::unknown) {
-      gap(call, "a decorator may put another function in place");
+  if (function.lambda != 0) return enter(function, arguments, call);
+  const FileFacts& facts = model_.facts(function.file);
+  const DecoratorEffect effect = decorator_effect(facts, facts.scopes()[function.scope].node);
+  if (effect == DecoratorEffect::unknown) {
+    gap(call, "a decorator may put another function in place");
+    return unknown;
+  }
+  const int silence = effect == DecoratorEffect::memoised ? 1 : 0;
+  silent_ += silence;
+  const Value value =
+      function.closure != nullptr ? enter(function, arguments, call) : call_followed(function, arguments, call);
+  silent_ -= silence;
+  return value;
+}
+
+/// A call whose result is known from an earlier one is not followed again; nor is one like an earlier one that touched no
+/// row, queryset or object, or that was given nothing but bare rows and gave nothing back.
+Value Evaluator::call_followed(const Function& function, const Arguments& arguments, NodeId call) {
+  Given most = depends_on_rows(arguments.depends) ? Given::rows : given(function.self);
+  for (const Value value : arguments.positional) most = std::max(most, given(value));
+  for (const Arguments::Keyword& keyword : arguments.keywords) most = std::max(most, given(keyword.value));
+  Value unknown;
+  unknown.depends = arguments.depends | function.self.depends;
+  const std::string key = signature(function, arguments);
+  if (inert_.contains(key)) return unknown;
+  const std::string shallow_key = key + static_cast<char>('0' + frames_without_rows_);
+  if (most != Given::rows) {
+    if (const auto known = remembered_.find(key); known != remembered_.end()) return known->second;
+    if (const auto known = remembered_.find(shallow_key); known != remembered_.end()) {
+      shallow_ = true;
+      return known->second;
+    }
+    if (frames_without_rows_ >= max_frames_without_rows) {
+      shallow_ = true;
       return unknown;
     }
-    silent_ += effect == DecoratorEffect::memoised ? 1 : 0;
-    const std::string key = memo_key(function, arguments);
-    if (key.empty()) {
-      const Value value = enter(function, arguments, call);
-      silent_ -= effect == DecoratorEffect::memoised ? 1 : 0;
-      return value;
-    }
-    const auto known = remembered_.find(key);
-    const Value value = known != remembered_.end() ? known->second : enter(function, arguments, call);
-    silent_ -= effect == DecoratorEffect::memoised ? 1 : 0;
-    if (known == remembered_.end() && !limited_) remembered_.emplace(key, value);
-    return value;
   }
-  return enter(function, arguments, call);
+  const bool was_limited = std::exchange(limited_, false);
+  const bool was_shallow = std::exchange(shallow_, false);
+  const std::uint32_t touched = touched_;
+  const std::uint32_t frames = std::exchange(frames_without_rows_, most == Given::rows ? 0 : frames_without_rows_ + 1);
+  const Value value = enter(function, arguments, call);
+  frames_without_rows_ = frames;
+  if (!limited_) {
+    if (value.is(Kind::unknown) && touched == touched_ && !shallow_) inert_.insert(key);
+    else if (most == Given::constants || (most == Given::bare && value.is(Kind::unknown) && silent_ == 0))
+      remembered_.emplace(shallow_ ? shallow_key : key, value);
+  }
+  limited_ = limited_ || was_limited;
+  shallow_ = shallow_ || was_shallow;
+  return value;
 }
 
 /// Evaluates a function's body in a frame of its own; gives what it returns, or a list of what it yields.
@@ -222,8 +319,7 @@ Value Evaluator::enter(const Function& function, const Arguments& arguments, Nod
   frame_.self = function.bound ? function.self : Value{};
   frame_.call = site;
   const int branches = std::exchange(branches_, 0);
-  const NodeId definition =
-      function.lambda != 0 ? function.lambda : frame_.facts.scopes()[function.scope].node;
+  const NodeId definition = function.lambda != 0 ? function.lambda : frame_.facts.scopes()[function.scope].node;
   bind_parameters(definition, arguments, function);
   Value result;
   if (function.lambda != 0) {

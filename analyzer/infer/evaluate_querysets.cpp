@@ -4,7 +4,6 @@
 
 #include "analyzer/django/queryset_methods.h"
 #include "analyzer/infer/evaluator.h"
-#include "analyzer/model/resolver.h"
 
 namespace djvet {
 
@@ -54,19 +53,12 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
     rows.site = manager.site;
     return rows;
   }
-  const Resolver resolver(model_);
   QuerySet rows = manager;
-  std::optional<Symbol> own;
-  ClassId owner;
-  for (const ClassId base : model_.cls(manager.manager).mro) {
-    own = resolver.own_member(base, "get_queryset");
-    owner = base;
-    if (own) break;
-  }
-  if (own) {
+  const Member own = find_member(manager.manager, "get_queryset");
+  if (own.owner.valid()) {
     const Value self = make(manager, Kind::manager, 0);
     ++silent_;
-    const Value method = from_member(self, owner, std::move(*own), site);
+    const Value method = from_member(self, own.owner, own.symbol, site);
     const Value value =
         method.is(Kind::function) ? call_function(functions_[method.index], Arguments{}, site) : Value{};
     --silent_;
@@ -86,6 +78,7 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
 }
 
 Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId call) {
+  ++touched_;
   bool found = false;
   const Value own = call_own_method(receiver, method, call, found);
   if (found) return own;
@@ -97,17 +90,12 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
 Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId call, bool& found) {
   const QuerySet queryset = querysets_[receiver.index];
   if (queryset.evaluated || queryset.values) return {};
-  const Resolver resolver(model_);
   const auto call_of = [&](ClassId cls, Value self) -> Value {
     if (!cls.valid()) return {};
-    for (const ClassId owner : model_.cls(cls).mro) {
-      std::optional<Symbol> member = resolver.own_member(owner, method);
-      if (!member) continue;
-      found = true;
-      const Value function = from_member(self, owner, std::move(*member), call);
-      return call_value(function, call);
-    }
-    return {};
+    const Member member = find_member(cls, method);
+    if (!member.owner.valid()) return {};
+    found = true;
+    return call_value(from_member(self, member.owner, member.symbol, call), call);
   };
   if (receiver.is(Kind::manager)) {
     const Value value = call_of(queryset.manager, receiver);

@@ -50,6 +50,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
     todo.pop_back();
     if (value.is(Value::Kind::queryset)) {
       loop.over_rows = true;
+      ++touched_;
       if (querysets_[value.index].values) loop.listed = querysets_[value.index].model;
       loop.rows_site = querysets_[value.index].site;
       loop.bounded = loop.bounded || querysets_[value.index].bounded;
@@ -100,7 +101,17 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
 /// one that has them loaded. Related rows of a single row that hasn't are fetched by a query of their own.
 bool Evaluator::keeps_source(const QuerySet& queryset) const {
   if (queryset.source == no_index || (!queryset.pristine && !queryset.evaluated)) return false;
-  return queryset.evaluated || queryset.loop != no_index || loaded(queryset.source, queryset.path);
+  if (queryset.evaluated) return true;
+  if (sources_[queryset.source].from_caller) return false;
+  return queryset.loop != no_index || loaded(queryset.source, queryset.path);
+}
+
+/// The source of a queryset's own rows. Where a caller may have prefetched them, it may have loaded more with them.
+std::uint32_t Evaluator::own_source(const QuerySet& queryset) {
+  const bool prefetched = queryset.pristine && queryset.source != no_index && sources_[queryset.source].from_caller &&
+                          loaded(queryset.source, queryset.path);
+  sources_.push_back({queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched});
+  return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
 /// The one row that get() or first() gives, with what its queryset loads.
@@ -112,8 +123,7 @@ Value Evaluator::single_row(const QuerySet& queryset, std::uint32_t depends) {
     row.path = queryset.path;
     row.relations = queryset.relations;
   } else {
-    sources_.push_back({queryset.site, queryset.model, queryset.loads, false, false});
-    row.source = static_cast<std::uint32_t>(sources_.size() - 1);
+    row.source = own_source(queryset);
   }
   return make(std::move(row), depends);
 }
@@ -131,9 +141,7 @@ Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
     row.required = queryset.path.empty();
     row.known = queryset.back;
   } else {
-    sources_.push_back({queryset.site, queryset.model, queryset.loads, false, false});
-    row.source = static_cast<std::uint32_t>(sources_.size() - 1);
-    sources_.back().streams = queryset.streams;
+    row.source = own_source(queryset);
   }
   loops_[loop].source = row.source;
   loops_[loop].rows_path = row.path;
@@ -195,12 +203,15 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
 
 /// Reads a column that only() or defer() left out: one query for each row (Django: "Deferred fields").
 void Evaluator::record_deferred(const Instance& instance, std::string_view name, NodeId site) {
+  if (!sources_[instance.source].loads.columns.plain()) ++touched_;
   if (instance.source == no_index || !instance.path.empty() || !repeats(instance.loop)) return;
   const Source& source = sources_[instance.source];
   if (!source.loads.columns.leaves_out(name) || source.loads.opaque) return;
   const auto& columns = model_.model(instance.model).columns;
-  const bool column = std::ranges::binary_search(columns, name);
-  if (!column || name == "id" || name == "pk") return;
+  const std::string_view key = name.ends_with("_id") ? name.substr(0, name.size() - 3) : std::string_view{};
+  const std::optional<Hop> hop = key.empty() ? std::nullopt : model_.hop(instance.model, key);
+  const bool of_relation = hop && hop->forward && !hop->to_many && source.loads.columns.leaves_out(key);
+  if ((!std::ranges::binary_search(columns, name) && !of_relation) || name == "id" || name == "pk") return;
   Access access;
   access.kind = AccessKind::deferred;
   access.iteration = loops_[instance.loop].site;

@@ -20,7 +20,7 @@ bool Evaluator::walk_statement(NodeId statement) {
     case NodeKind::function_def:
     case NodeKind::class_def: walk_definition(statement); return false;
     case NodeKind::return_stmt: walk_return(statement); return true;
-    case NodeKind::raise_stmt: evaluate_children(statement); return true;
+    case NodeKind::raise_stmt: return true;  // what an exception says is read once at most
     case NodeKind::break_stmt:
     case NodeKind::continue_stmt:
       if (!frame_.exits.empty()) {
@@ -95,6 +95,7 @@ void Evaluator::walk_aug_assign(NodeId statement) {
 void Evaluator::bind_attribute(NodeId target, Value value) {
   const Value object = evaluate(frame_.facts.child(target, 0));
   const std::string_view name = frame_.facts.text_of(target);
+  if (object.is(Kind::instance) || object.is(Kind::object)) ++touched_;
   if (object.is(Kind::instance)) {
     const Instance& instance = instances_[object.index];
     if (instance.source != no_index && silent_ == 0)
@@ -191,6 +192,43 @@ bool Evaluator::walk_while(NodeId statement) {
   return false;
 }
 
+/// Whether a loop's body changes a name that has a value before the loop, so that a pass may see what another one left.
+bool Evaluator::carries_names(NodeId body) const {
+  const FileFacts& facts = frame_.facts;
+  const auto is_known = [&](NodeId name) {
+    return name != 0 && facts.kind(name) == NodeKind::name &&
+           frame_.environment.find(facts.node(name).text()) != nullptr;
+  };
+  for (NodeId id = body; id < body + facts.node(body).size(); ++id) {
+    switch (facts.kind(id)) {
+      case NodeKind::assign:
+      case NodeKind::aug_assign:
+      case NodeKind::for_stmt:
+      case NodeKind::as_pattern: {
+        const bool first = facts.kind(id) != NodeKind::as_pattern;
+        const NodeId target = facts.child(id, first ? 0 : 1);
+        if (target == 0) break;
+        for (NodeId part = target; part < target + facts.node(target).size(); ++part)
+          if (is_known(part)) return true;
+        break;
+      }
+      case NodeKind::named:
+        if (frame_.environment.find(facts.node(id).text()) != nullptr) return true;
+        break;
+      case NodeKind::call: {
+        const NodeId callee = facts.child(id, 0);
+        if (callee == 0 || facts.kind(callee) != NodeKind::attribute) break;
+        const std::string_view method = facts.text_of(callee);
+        if ((method == "append" || method == "add" || method == "extend") && is_known(facts.child(callee, 0)))
+          return true;
+        break;
+      }
+      default: break;
+    }
+  }
+  return false;
+}
+
 void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target) {
   const auto pass = [&] {
     const Environment before = frame_.environment;
@@ -202,7 +240,7 @@ void Evaluator::walk_loop_body(NodeId body, std::uint32_t loop, Value element, N
     frame_.exits.pop_back();
     frame_.environment = std::move(after);
   };
-  if (silent_ == 0 && !loops_[loop].bounded) {
+  if (silent_ == 0 && !loops_[loop].bounded && carries_names(body)) {
     ++silent_;
     pass();
     --silent_;
@@ -276,7 +314,8 @@ bool Evaluator::walk_match(NodeId statement) {
     for (NodeId id = child; id < child + frame_.facts.node(child).size(); ++id)
       if (frame_.facts.kind(id) == NodeKind::pattern)
         for (NodeId name = id; name < id + frame_.facts.node(id).size(); ++name)
-          if (frame_.facts.kind(name) == NodeKind::name) frame_.environment.set(frame_.facts.node(name).text(), Value{});
+          if (frame_.facts.kind(name) == NodeKind::name)
+            frame_.environment.set(frame_.facts.node(name).text(), Value{});
     if (!walk_leaving(frame_.facts.body(child))) joined = join(*joined, frame_.environment);
     frame_.environment = before;
   }

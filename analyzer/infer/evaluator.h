@@ -15,6 +15,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/infer/inference.h"
@@ -74,6 +76,7 @@ class Evaluator {
   void walk_assign(NodeId statement);
   void walk_aug_assign(NodeId statement);
   void walk_definition(NodeId statement);
+  [[nodiscard]] bool carries_names(NodeId body) const;
   void walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target);
   void bind(NodeId target, Value value);
   void bind_attribute(NodeId target, Value value);
@@ -99,6 +102,7 @@ class Evaluator {
   Value evaluate_conditional(NodeId expression);
   Value evaluate_test(NodeId expression);
   Value evaluate_name(NodeId expression);
+  Value outer_name(TextId name);
   Value evaluate_comprehension(NodeId expression);
   Value evaluate_subscript(NodeId expression);
   Value evaluate_slice(QuerySet queryset, NodeId expression, NodeId index, std::uint32_t depends);
@@ -123,6 +127,12 @@ class Evaluator {
   Value initial_attribute(ClassId cls, std::string_view name);
   [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
   [[nodiscard]] ClassId class_of(Value value) const;
+  struct Member {
+    ClassId owner;  // none: no class of the tree has it
+    Symbol symbol;
+  };
+  const Member& find_member(ClassId cls, std::string_view name, ClassId after = {});
+  bool is_overridden(ClassId cls, std::string_view name);
 
   // calls (evaluate_calls.cpp)
   Value evaluate_call(NodeId call);
@@ -148,7 +158,12 @@ class Evaluator {
   void bind_entry_parameters(NodeId function);
   Value caller_row(ModelId model);
   [[nodiscard]] ModelId annotated_model(NodeId parameter) const;
-  [[nodiscard]] std::string memo_key(const Function& function, const Arguments& arguments) const;
+  Value call_followed(const Function& function, const Arguments& arguments, NodeId call);
+  enum class Given : std::uint8_t;
+  [[nodiscard]] Given given(Value value, int depth = 0) const;
+  [[nodiscard]] bool depends_on_rows(std::uint32_t depends) const;
+  void append_signature(std::string& key, Value value, int depth) const;
+  [[nodiscard]] std::string signature(const Function& function, const Arguments& arguments) const;
   [[nodiscard]] bool on_stack(const Function& function) const;
 
   // querysets (evaluate_querysets.cpp)
@@ -182,6 +197,7 @@ class Evaluator {
   Value element_of(Value iterable, std::uint32_t loop);
   Value row_of(const QuerySet& queryset, std::uint32_t loop);
   [[nodiscard]] bool keeps_source(const QuerySet& queryset) const;
+  std::uint32_t own_source(const QuerySet& queryset);
   Value single_row(const QuerySet& queryset, std::uint32_t depends);
   Value list_of(Value element);
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
@@ -224,15 +240,22 @@ class Evaluator {
   std::vector<Object> objects_;
   std::vector<Parent> parents_;
   std::vector<std::string_view> texts_;
-  std::map<std::string, Value> remembered_;                             // results of calls without rows, by memo_key()
-  std::map<Site, Value> constants_;                                     // values of names of modules and classes
-  std::map<std::pair<ClassId, ModelId>, QuerySet> managed_;             // what a manager class's get_queryset() gives
-  std::map<ClassId, std::optional<std::uint32_t>> initialized_;         // objects as __init__ leaves them
-  int silent_ = 0;    // above 0: walk without recording
+  std::unordered_map<std::string, Value> remembered_;  // results of calls without rows, by signature()
+  std::unordered_set<std::string> inert_;              // signatures of calls that touched nothing
+  std::unordered_map<FileId, std::unordered_map<std::uint64_t, Value>> names_;  // by scope and name: outer_name()
+  std::unordered_map<std::string, Member> members_;
+  std::unordered_map<std::string, bool> overridden_;
+  std::map<Site, Value> constants_;                              // values of names of modules and classes
+  std::map<std::pair<ClassId, ModelId>, QuerySet> managed_;      // what a manager class's get_queryset() gives
+  std::map<ClassId, std::optional<std::uint32_t>> initialized_;  // objects as __init__ leaves them
+  int silent_ = 0;                                               // above 0: walk without recording
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;
   std::uint32_t nesting_ = 0;
-  bool limited_ = false;  // a limit was reached since this was last cleared
+  std::uint32_t frames_without_rows_ = 0;  // calls on the stack since one that was given rows
+  std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
+  bool limited_ = false;                   // a limit was reached since this was last cleared
+  bool shallow_ = false;  // a call was not followed because too many are on the stack that were given no rows
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
 };

@@ -26,13 +26,14 @@ enum class AccessKind : std::uint8_t {
 /// One uncovered access: the iteration it is repeated by, and the path from the row.
 struct Access {
   AccessKind kind{};
-  Site report;              // where the loop's own code reads it: the access itself, or the call that leads to it
-  std::vector<Site> calls;  // from the loop's code to the access, when it lies in other functions: `report` is the first
-  Site access;              // the expression that costs the query
-  Site iteration;           // the for statement, comprehension clause, or call that iterates
-  Site queryset;  // the expression that made the queryset (its outermost call); node 0: made in several places
+  Site report;  // where the loop's own code reads it: the access itself, or the call that leads to it
+  std::vector<Site>
+      calls;       // from the loop's code to the access, when it lies in other functions: `report` is the first
+  Site access;     // the expression that costs the query
+  Site iteration;  // the for statement, comprehension clause, or call that iterates
+  Site queryset;   // the expression that made the queryset (its outermost call); node 0: made in several places
   std::vector<Site> other_querysets;  // that reach the same loop and lack the same path
-  ModelId model;     // of the row
+  ModelId model;                      // of the row
   std::string path;  // from the row, as select_related and prefetch_related spell it: "author__publisher"
   std::vector<RelationId> relations;  // the hops of `path`
   bool joins = true;                  // every hop is to-one: select_related can load it

@@ -20,10 +20,11 @@ struct LoadedList {
 
 /// The columns that only() and defer() leave to be read row by row.
 struct Columns {
-  std::vector<std::string> only;      // empty: all
+  std::vector<std::string> only;  // empty: all
   std::vector<std::string> deferred;
   bool unknown = false;  // some names can't be read
 
+  [[nodiscard]] bool plain() const { return only.empty() && deferred.empty() && !unknown; }
   [[nodiscard]] bool leaves_out(std::string_view column) const;
 };
 
@@ -36,6 +37,10 @@ struct Loads {
   bool bare_select = false;  // select_related(): every foreign key that can't be null
   bool opaque = false;       // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
 
+  [[nodiscard]] bool empty() const {
+    return selected.empty() && prefetched.empty() && known.empty() && lists.empty() && columns.plain() &&
+           !bare_select && !opaque;
+  }
   [[nodiscard]] bool covers(std::string_view path) const;
   void merge(const Loads& other);
 };
