@@ -196,6 +196,23 @@ TEST_CASE("managers and fields that the tables describe are what the tables say,
   CHECK(project.run().report.findings.size() == 2);
 }
 
+TEST_CASE("what a package's function costs is told where the project calls it") {
+  const Project project;
+  project.install_company();
+  project.install("company/tools.py",
+                  "from .models import Person\n\n\ndef names(people):\n"
+                  "    return [person.team.name for person in people]\n\n\n"
+                  "def all_names():\n    return names(Person.objects.all())\n");
+  project.write("project/shop/views.py",
+                "from company.models import Person\nfrom company.tools import all_names, names\n\n\n"
+                "def first():\n    return names(Person.objects.all())\n\n\n"
+                "def second():\n    return names(Person.objects.select_related('team')), all_names\n");
+  const Run run = project.run();
+  REQUIRE(run.report.findings.size() == 1);
+  CHECK(run.sources->files[run.report.findings[0].file.index()].path == "shop/views.py");
+  CHECK(run.report.findings[0].symbol == "first");
+}
+
 TEST_CASE("a chain of imports without end is cut, and that is said") {
   const Project project;
   for (int i = 0; i < 80; ++i) {
