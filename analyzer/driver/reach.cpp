@@ -125,11 +125,20 @@ class Reach::Search {
     each_text_with(".", [&](std::string_view text) {
       if (is_inner(first_part(text))) follow_text(text);
     });
+    each_text_with(".py", [&](std::string_view text) { follow_path(text); });
     bool installs = false;
     each_text_with("INSTALLED_APPS", [&](std::string_view) { installs = true; });
     if (!installs) return;
     for (TextId id = 1; id < facts_.text_count(); ++id)
       if (is_inner(facts_.text(id))) follow_text(facts_.text(id));
+  }
+
+  /// The path of a file beside this one, as django-split-settings includes it.
+  void follow_path(std::string_view text) {
+    if (!text.ends_with(".py")) return;
+    const std::string_view folder = ModuleIndex::folder_of(reach_.sources_->files[file_.index()].path);
+    const std::string path = folder.empty() ? std::string(text) : std::string(folder).append("/").append(text);
+    if (const FileId file = reach_.modules_.file_at(path); file.valid()) add_file(file);
   }
 
   /// The longest part from the left that is a module; and as a label, the app that has its models.

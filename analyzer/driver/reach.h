@@ -1,9 +1,9 @@
 // Which files a run reads only when others name them: the project's tests. From the facts of one file: those it names.
 //
-// No phase looks at a test file that nothing outside the tests leads to, but for its suppressions and its settings. What
+// No phase looks at a test file that nothing outside the tests leads to, but for its suppressions and settings. What
 // leads to a file is what later phases follow: imports, dotted paths in strings ("shop.tests.urls", an entry of
-// INSTALLED_APPS), and labels of models ("testapp.Book"). Following too much costs time, following too little changes
-// findings: so every text of a file that could be a path counts as one.
+// INSTALLED_APPS), paths that settings include, labels of models ("testapp.Book"). Following too much costs time, too
+// little changes findings: so every text of a file that could be a path counts as one.
 // SPDX-License-Identifier: MIT
 #pragma once
 

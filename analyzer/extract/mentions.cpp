@@ -28,7 +28,9 @@ std::uint16_t find_mentions(std::string_view bytes) {
   std::uint16_t found = mentions_known;
   if (bytes.find("djvet:") != bytes.npos) found |= mention_suppression;
   // MIDDLEWARE stands for both of its spellings.
-  if (may_bind(bytes, "INSTALLED_APPS") || may_bind(bytes, "MIDDLEWARE")) found |= mention_settings;
+  if (may_bind(bytes, "INSTALLED_APPS") || may_bind(bytes, "MIDDLEWARE") ||
+      bytes.find("DJANGO_SETTINGS_MODULE") != bytes.npos)
+    found |= mention_settings;
   return found;
 }
 

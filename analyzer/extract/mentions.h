@@ -12,7 +12,9 @@ namespace djvet {
 enum Mention : std::uint16_t {
   mentions_known = 1,       // always there: the bytes were searched
   mention_suppression = 2,  // "djvet:", which every suppression comment holds
-  mention_settings = 4,     // may bind INSTALLED_APPS, MIDDLEWARE or MIDDLEWARE_CLASSES, which makes a module settings
+  // May bind INSTALLED_APPS, MIDDLEWARE or MIDDLEWARE_CLASSES, which makes a module settings, or set DJANGO_SETTINGS_MODULE,
+  // which makes another module settings.
+  mention_settings = 4,
 };
 
 /// The mentions in the bytes of a file, in any encoding that leaves ASCII as it is: a set of Mention. One pass a word.

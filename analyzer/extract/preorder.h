@@ -111,11 +111,10 @@ template <class Node, class Predicate>
   for (std::uint32_t id = 1; id < nodes.size(); ++id) {
     while (ends[depth] == id) --depth;
     const Node& node = nodes[id];
-    if (node.size() == 0 || node.size() > ends[depth] - id || !holds(node)) return false;
-    if (node.size() > 1) {
-      if (depth + 1 >= ends.size()) return false;
-      ends[++depth] = id + node.size();
-    }
+    if (!holds(node)) return false;
+    if (node.size() == 1) continue;
+    if (node.size() == 0 || node.size() > ends[depth] - id || depth + 1 >= ends.size()) return false;
+    ends[++depth] = id + node.size();
   }
   return true;
 }

@@ -158,6 +158,14 @@ TEST_CASE("settings of tests are read, with the apps that they install") {
               {"tests/plain.py", "DEBUG = 1\n"},
               {"tests/other.py", "DEBUG = 1\n"}})
             .read() == Paths{"tests/plain.py"});
+  CHECK(Tree({{"a.py", ""},
+              {"tests/conftest.py", "environ['DJANGO_SETTINGS_MODULE'] = 'tests.conf.base'\n"},
+              {"tests/conf/base.py", "include('parts/apps.py', optional('local.py'))\n"},
+              {"tests/conf/parts/apps.py", ""},
+              {"tests/conf/parts/other.py", ""},
+              {"tests/conf/local.py", ""}})
+            .read() ==
+        Paths{"tests/conf/base.py", "tests/conf/local.py", "tests/conf/parts/apps.py", "tests/conftest.py"});
 }
 
 TEST_CASE("apps by their names and models by their labels") {
