@@ -39,7 +39,7 @@ class Linker {
     model_.relations_ = RelationBuilder(model_, builder, reader, users).build(drafts);
     add_fields(drafts, FieldBuilder(model_, reader, apps), users);
     model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
-    model_.graph_ = std::make_unique<RelationGraph>(model_.models_, model_.relations_);
+    model_.graph_ = std::make_unique<RelationGraph>(model_.sources().files, model_.models_, model_.relations_);
     return std::move(model_);
   }
 

@@ -71,10 +71,14 @@ struct RelationGraph::Graph {
 RelationGraph::RelationGraph(RelationGraph&&) noexcept = default;
 RelationGraph::~RelationGraph() = default;
 
-RelationGraph::RelationGraph(std::span<const Model> models, std::span<const Relation> relations)
+RelationGraph::RelationGraph(std::span<const SourceFile> files, std::span<const Model> models,
+                             std::span<const Relation> relations)
     : models_(models), relations_(relations), graph_(std::make_unique<Graph>()) {
   std::vector<char> show(models.size(), 0);
-  for (std::size_t i = 0; i < models.size(); ++i) show[i] = models[i].file.valid() && !models[i].abstract ? 1 : 0;
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const bool of_tree = models[i].file.valid() && !files[models[i].file.index()].is_dependency();
+    show[i] = of_tree && !models[i].abstract ? 1 : 0;
+  }
   for (const Relation& relation : relations)
     if (relation.target.valid() && show[relation.source.index()] == 1 && show[relation.target.index()] == 0 &&
         !models[relation.target.index()].abstract)

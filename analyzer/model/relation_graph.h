@@ -16,15 +16,17 @@ namespace djvet {
 class ProjectModel;
 struct Model;
 struct Relation;
+struct SourceFile;
 
 /// Lifetime: views the models and relations it was made of. Threads: const, any.
 class RelationGraph {
  public:
-  RelationGraph(std::span<const Model> models, std::span<const Relation> relations);
+  /// `files` are those that the models' files mean; they are needed only here.
+  RelationGraph(std::span<const SourceFile> files, std::span<const Model> models, std::span<const Relation> relations);
   RelationGraph(RelationGraph&&) noexcept;
   ~RelationGraph();
 
-  /// Models shown: the tree's concrete ones, and those outside that they are related to.
+  /// Models shown: the tree's concrete ones, and those outside (described, or of installed packages) that they point at.
   [[nodiscard]] const std::vector<ModelId>& shown() const { return shown_; }
   /// Relations between shown models whose target is known, in order.
   [[nodiscard]] const std::vector<RelationId>& edges() const { return edges_; }
