@@ -34,6 +34,13 @@ def projects():
 
 
 @pytest.fixture(scope="session")
+def settings_projects():
+    """Projects whose settings modules a Python without their services can import."""
+    manifest = json.loads((TESTS / "ecosystem" / "manifest.json").read_text())["projects"]
+    return fetched(manifest, ["django-cms", "evennia", "kiwitcms", "mayan-edms", "Mezzanine", "wagtail", "weblate", "wger"])
+
+
+@pytest.fixture(scope="session")
 def jinja_projects():
     return fetched(json.loads((TESTS / "templates" / "jinja_packages.json").read_text()))
 

@@ -32,11 +32,14 @@ constexpr auto libraries = std::to_array<std::pair<std::string_view, Library>>({
 constexpr auto methods = std::to_array<std::pair<std::string_view, Cast>>({
     {"", Cast::text},
     {"bool", Cast::boolean},
+    {"dict", Cast::text},
     {"float", Cast::floating},
     {"get_value", Cast::text},
     {"int", Cast::integer},
+    {"json", Cast::text},
     {"list", Cast::list},
     {"str", Cast::text},
+    {"tuple", Cast::text},
     {"unicode", Cast::text},
 });
 

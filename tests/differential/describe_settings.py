@@ -4,6 +4,7 @@ Arguments: the module, and the folder that stands for `<root>`. What has no lite
 timedelta's arguments, lazy(...) for a translated text, and ref("module.name") for other objects.
 """
 
+import ast
 import datetime
 import importlib
 import os
@@ -49,13 +50,32 @@ def written(value, root, depth=0):
     return f"ref({f'{module}.{name}'!r})"
 
 
+def written_in_classes(module, cls):
+    """The names that a class and its bases in the module write, without the defaults that all configurations are given."""
+    names = {base.__name__ for base in cls.__mro__}
+    own = set()
+    for node in ast.parse(pathlib.Path(module.__file__).read_text()).body:
+        if isinstance(node, ast.ClassDef) and node.name in names:
+            for statement in node.body:
+                own |= {target.id for target in getattr(statement, "targets", ()) if isinstance(target, ast.Name)}
+                own.add(getattr(statement, "name", ""))
+    return own
+
+
 def main():
     name, root = sys.argv[1:3]
     root = str(pathlib.Path(root).resolve())
+    if "DJANGO_CONFIGURATION" in os.environ:
+        from configurations import importer
+
+        importer.install()
     output, sys.stdout = sys.stdout, sys.stderr  # settings may print
     module = importlib.import_module(name)
+    own = set(vars(module))
+    if "DJANGO_CONFIGURATION" in os.environ:
+        own = written_in_classes(module, getattr(module, os.environ["DJANGO_CONFIGURATION"]))
     for key, value in sorted(vars(module).items()):
-        if key.isupper():
+        if key.isupper() and key in own:
             print(f"{key}\t{written(value, root)}", file=output)
 
 

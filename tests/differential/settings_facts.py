@@ -1,8 +1,8 @@
 """Compares settings as djvet evaluates them with what a running Python has, name by name.
 
-equal: one known value, and it is that one. among: several are possible, and it is one of them. open: the environment or
-something else decides; the default is named, and perhaps others. unknown: nothing is said of the value, or of a part of it.
-wrong: another value, or a name that isn't there.
+equal: one known value, and it is that one. among: several are possible, and it is one of them. open: others are possible too,
+and the one that runs is named. partly: what is said holds, and says that there is more: further items, or a value that the
+environment decides. unknown: nothing is said of the value, or of a part of it. wrong: another value, or a name that isn't there.
 """
 
 import ast
@@ -10,8 +10,7 @@ import collections
 import datetime
 import os.path
 
-EQUAL, AMONG, OPEN, UNKNOWN, WRONG = "equal", "among", "open", "unknown", "wrong"
-ORDER = [EQUAL, AMONG, OPEN, UNKNOWN, WRONG]
+EQUAL, AMONG, OPEN, PARTLY, UNKNOWN, WRONG = ORDER = ["equal", "among", "open", "partly", "unknown", "wrong"]
 
 
 def parse(text):
@@ -59,7 +58,7 @@ def sequence(said, real):
         if at == len(real):
             return WRONG
         at += 1
-    return UNKNOWN
+    return PARTLY
 
 
 def mapping(said, real):
@@ -67,7 +66,7 @@ def mapping(said, real):
     entries = [(key, value) for key, value in zip(said.keys, said.values) if not is_ellipsis(key)]
     if not is_open and len(entries) != len(real.keys):
         return WRONG
-    verdicts = [UNKNOWN] if is_open else []
+    verdicts = [PARTLY] if is_open else []
     for key, value in entries:
         found = [other for name, other in zip(real.keys, real.values) if compare(key, name) == EQUAL]
         verdicts.append(compare(value, found[0]) if found else UNKNOWN if is_unknown(key) else WRONG)
@@ -79,14 +78,13 @@ def is_unknown(node):
 
 
 def several(said, real):
-    if any(compare(item, real) == EQUAL for item in said.args if not is_ellipsis(item)):
-        return OPEN if any(map(is_ellipsis, said.args)) else AMONG
-    partly = [compare(item, real) for item in said.args if not is_ellipsis(item)]
-    if any(verdict in (AMONG, OPEN) for verdict in partly):
-        return OPEN
-    if any(map(is_ellipsis, said.args)) or UNKNOWN in partly:
-        return UNKNOWN
-    return WRONG
+    is_open = any(map(is_ellipsis, said.args))
+    best = min((compare(item, real) for item in said.args if not is_ellipsis(item)), key=ORDER.index, default=WRONG)
+    if best == EQUAL:
+        return OPEN if is_open else AMONG
+    if is_open and best in (UNKNOWN, WRONG):
+        return PARTLY
+    return best
 
 
 def call(said, real):
@@ -97,7 +95,7 @@ def call(said, real):
     maker = real.func.id if isinstance(real, ast.Call) and isinstance(real.func, ast.Name) else ""
     if name == "Path" and maker == "Path":
         return compare(said.args[0], real.args[0])
-    if maker == "lazy" and name.startswith("django.utils.translation."):
+    if maker == "lazy" and name.startswith(("django.utils.translation.", "django.urls.")):
         return sequence(said.args, real.args)
     if maker == "timedelta" and name == "datetime.timedelta":
         positional = dict(zip(("days", "seconds"), said.args))
@@ -120,9 +118,10 @@ def compare(said, real):
     if isinstance(said, ast.Call):
         return call(said, real)
     if isinstance(said, ast.Set) and any(map(is_ellipsis, said.elts)):
-        return UNKNOWN
+        return PARTLY
     if name_of(said) is not None:
-        return WRONG if name_of(said) == "absent" else UNKNOWN
+        same = isinstance(real, ast.Call) and real.func.id == "ref" and real.args[0].value == name_of(said)
+        return EQUAL if same else WRONG if name_of(said) == "absent" else UNKNOWN
     if type(said) is not type(real) and not isinstance(said, ast.UnaryOp):
         return WRONG
     if isinstance(said, (ast.List, ast.Tuple)):

@@ -88,6 +88,7 @@ TEST_CASE("loops and comprehensions over known lists run") {
   CHECK(x("X = [a + '!' for a in ['a', 'b'] if a != 'b']\n") == "[\"a!\"]");
   CHECK(x("X = {k: v for k, v in {'a': 1}.items()}\n") == "{\"a\": 1}");
   CHECK(x("X = tuple(a for a in name())\n") == "(...,)");
+  CHECK(x("import os\nX = [a for a in os.getenv('A', 'b,').split(',') if a]\n") == "several([\"b\"], [...])");
   CHECK(x("X = ['a']\nfor a in name():\n    X += [a]\n") == "[\"a\", ...]");
   CHECK(x("X = ['a']\nwhile name():\n    X = X + ['b']\n") == "unknown");
   CHECK(x("for i, a in enumerate(['p', 'q']):\n    X = (i, a)\n    if i == 0:\n        break\n") == "(0, \"p\")");

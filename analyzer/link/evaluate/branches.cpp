@@ -152,6 +152,12 @@ void Interpreter::forget_changes(const CodeContext& at, NodeId begin, NodeId end
         break;
       }
       case NodeKind::call: {
+        for (const NodeId argument : facts.children(node)) {  // the call may change a module that it is given
+          if (argument == node + 1 || facts.kind(argument) != NodeKind::name) continue;
+          const Datum value = read_name(at, facts.text_of(argument));
+          if (value.is(Kind::module) && value.file.valid())
+            forget_frame(static_cast<std::uint32_t>(value.file.index()));
+        }
         if (facts.node(node).size() < 2 || facts.kind(node + 1) != NodeKind::attribute) break;
         const std::string_view method = facts.text_of(node + 1);
         const bool grows = method == "append" || method == "extend" || method == "insert";

@@ -137,9 +137,25 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
     return given.size() == 3 ? Datum::environment(given[2], "") : Datum();
   }
   if (name == "print") return Datum::of(Kind::none);
-  if (name == "exec" || name == "execfile" || name == "setattr" || name == "delattr") forget_frame(at.frame);
+  if (name == "setattr" || name == "delattr") set_attribute(at, arguments);
+  if (name == "exec" || name == "execfile") forget_frame(at.frame);
   if (name == "exit" || name == "quit") run_raise();
   return {};
+}
+
+/// setattr(module, "NAME", value); where the module or the name isn't known, any name of any module may have changed.
+void Interpreter::set_attribute(const CodeContext& at, const CallArguments& arguments) {
+  const std::vector<Datum>& given = arguments.positional;
+  const Datum target = given.empty() ? Datum() : given[0];
+  if (target.is(Kind::module) && target.file.valid()) {
+    const auto frame = static_cast<std::uint32_t>(target.file.index());
+    if (given.size() == 3 && given[1].is(Kind::text))
+      writable(frame).names[kept(given[1].text)] = {given[2], arguments.origin};
+    else forget_frame(frame);
+  } else if (target.is(Kind::unknown) || target.is(Kind::several)) {
+    forget_frame(at.frame);
+    forget_frame(static_cast<std::uint32_t>(at.file.index()));
+  }
 }
 
 /// Functions that make something of a list's items.

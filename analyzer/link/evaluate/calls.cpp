@@ -111,10 +111,15 @@ Datum Interpreter::call(const CodeContext& at, const Datum& callee, const CallAr
       const std::string_view name = facts.text(facts.scopes()[callee.id].name);
       return instance((module == nullptr ? std::string() : module->dotted + ".") + std::string(name), arguments);
     }
-    default:
-      for (const Datum& each : arguments.positional)  // a function of which nothing is known may change them
-        if (each.is(Kind::object)) forget_object(each.id);
-      return {};
+    default: forget_arguments(arguments); return {};
+  }
+}
+
+/// A function of which nothing is known may change what it is given.
+void Interpreter::forget_arguments(const CallArguments& arguments) {
+  for (const Datum& each : arguments.positional) {
+    if (each.is(Kind::object)) forget_object(each.id);
+    if (each.is(Kind::module) && each.file.valid()) forget_frame(static_cast<std::uint32_t>(each.file.index()));
   }
 }
 
@@ -224,10 +229,13 @@ Datum Interpreter::call_external(const CodeContext& at, std::string_view dotted,
     include_settings(at, arguments);
     return Datum::of(Kind::none);
   }
+  if (dotted == "typing.cast" && arguments.positional.size() == 2) return arguments.positional[1];
   if (dotted == "sys.exit") {
     run_raise();
     return {};
   }
+  for (const Datum& each : arguments.positional)  // it may set what it likes in a module
+    if (each.is(Kind::module) && each.file.valid()) forget_frame(static_cast<std::uint32_t>(each.file.index()));
   return instance(dotted, arguments);
 }
 

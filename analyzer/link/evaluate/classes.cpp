@@ -105,7 +105,9 @@ class Conversion {
       several.open |= each.open;
       for (Constant& inner : each.items) several.items.push_back(std::move(inner));
     } else {
-      several.items.push_back(std::move(each));
+      const std::string text = write_constant(each);
+      if (std::ranges::none_of(several.items, [&](const Constant& other) { return write_constant(other) == text; }))
+        several.items.push_back(std::move(each));
     }
   }
 

@@ -234,6 +234,12 @@ Datum Interpreter::evaluate_subscript(const CodeContext& at, NodeId node) {
   if (facts.kind(index) == NodeKind::slice) return evaluate_slice(at, index, value);
   const Datum key = evaluate(at, index);
   if (value.is(Kind::external) && value.text == "os.environ") return environment_variable(key, {});
+  if (value.is(Kind::external) && value.text == "sys.modules") {  // sys.modules[__name__] is the module itself
+    Datum own = Datum::of(Kind::module);
+    own.file = at.file;
+    const Module* module = model_.module_of(at.file);
+    return module != nullptr && key.is_text(module->dotted) ? own : Datum();
+  }
   return for_each_alternative(value, [&](const Datum& each) {
     return for_each_alternative(key, [&](const Datum& one) { return item_of(each, one); });
   });
@@ -393,19 +399,49 @@ std::optional<std::vector<Datum>> Interpreter::iterated(const Datum& value) {
 
 Datum Interpreter::evaluate_comprehension(const CodeContext& at, NodeId node) {
   const FileFacts& facts = model_.facts(at.file);
-  ObjectBody out;
+  ObjectBody empty;
   const NodeKind kind = facts.kind(node);
-  out.kind = kind == NodeKind::set_comp ? BodyKind::set : kind == NodeKind::dict_comp ? BodyKind::dict : BodyKind::list;
+  empty.kind = kind == NodeKind::set_comp    ? BodyKind::set
+               : kind == NodeKind::dict_comp ? BodyKind::dict
+                                             : BodyKind::list;
+  const NodeId first = facts.child(node, 1);
+  if (first == 0 || facts.kind(first) != NodeKind::comprehension_for) return {};
+  const Datum over = evaluate(at, facts.child(first, 1));
   const CodeContext inner{at.file, new_frame(at.frame)};
-  std::size_t clauses = 0;
-  for (const NodeId child : facts.children(node)) {
-    (void)child;
-    ++clauses;
+  Bodies all;
+  for (const Datum& each : alternatives(over)) {
+    const Bodies* held = each.is(Kind::object) ? bodies(each.id) : nullptr;
+    if (held == nullptr) {
+      all.clear();
+      break;
+    }
+    const Bodies sources = *held;
+    for (const ObjectBody& source : sources) {
+      ObjectBody out = empty;
+      if (!run_items(inner, node, source, out)) out.open = true;
+      add_body(all, std::move(out));
+    }
   }
-  const bool whole = clauses > 1 && run_clauses(inner, node, 1, out);
   state_.frames.erase(inner.frame);
-  if (!whole) out.open = true;
-  return make(std::move(out));
+  if (all.empty() || is_open(over)) {
+    empty.open = true;
+    add_body(all, std::move(empty));
+  }
+  return make(std::move(all));
+}
+
+/// Runs a comprehension for the items of one body of what its first clause loops over.
+bool Interpreter::run_items(const CodeContext& at, NodeId comprehension, const ObjectBody& source, ObjectBody& out) {
+  const FileFacts& facts = model_.facts(at.file);
+  const NodeId target = facts.child(comprehension, 1) + 1;
+  const std::vector<Datum>& items = source.kind == BodyKind::dict ? source.keys : source.items;
+  if (source.kind == BodyKind::instance || source.open || items.size() > max_iterated) return false;
+  bool whole = true;
+  for (const Datum& item : items) {
+    assign(at, target, item, {at.file, facts.span(target)});
+    whole = run_clauses(at, comprehension, 2, out) && whole;
+  }
+  return whole;
 }
 
 /// Runs what stands from one clause on. False when some of it isn't known.

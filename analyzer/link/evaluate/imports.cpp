@@ -231,6 +231,8 @@ Datum Interpreter::module_attribute(const Datum& module, std::string_view name) 
   const auto frame = state_.frames.find(static_cast<std::uint32_t>(module.file.index()));
   const auto found = frame->second->names.find(name);
   if (found != frame->second->names.end()) return djvet::bound(found->second.value);
+  const CodeContext own{module.file, static_cast<std::uint32_t>(module.file.index())};
+  if (name == "__file__" || name == "__name__") return read_name(own, name);
   ModulePlace place;
   place.file = module.file;
   place = model_.tables().modules.submodule(place, name);

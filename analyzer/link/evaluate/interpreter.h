@@ -149,6 +149,7 @@ class Interpreter {
   Datum evaluate_logic(const CodeContext& at, NodeId node);
   Datum evaluate_conditional(const CodeContext& at, NodeId node);
   Datum evaluate_comprehension(const CodeContext& at, NodeId node);
+  bool run_items(const CodeContext& at, NodeId comprehension, const ObjectBody& source, ObjectBody& out);
   bool run_clauses(const CodeContext& at, NodeId comprehension, NodeId clause, ObjectBody& out);
   Datum evaluate_f_string(const CodeContext& at, NodeId node);
   Datum evaluate_concat(const CodeContext& at, NodeId node);
@@ -182,6 +183,8 @@ class Interpreter {
 
   // builtins.cpp
   Datum call_builtin(const CodeContext& at, std::string_view name, const CallArguments& arguments);
+  void set_attribute(const CodeContext& at, const CallArguments& arguments);
+  void forget_arguments(const CallArguments& arguments);
   std::optional<Datum> sequence_builtin(std::string_view name, const CallArguments& arguments);
   Datum convert_sequence(const Datum& value, BodyKind kind);
   Datum make_dict(const CallArguments& arguments);

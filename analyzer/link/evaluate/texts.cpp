@@ -113,10 +113,24 @@ Datum Interpreter::text_method(const Datum& text, std::string_view name, const C
     return Datum::boolean(name == "startswith" ? text.text.starts_with(given[0].text)
                                                : text.text.ends_with(given[0].text));
   }
+  // Written for paths of Windows; the root has no backslash elsewhere.
+  if (rooted && name == "replace" && given.size() == 2 && given[0].is_text("\\") && is_text(1))
+    return Datum::string(replaced(text.text, given[0].text, given[1].text));
   if (rooted) return {};
-  if (name == "split" && given.size() <= 1) {
-    if (given.size() == 1 && (!is_text(0) || given[0].text.empty())) return {};
-    return make_list(parts_of(text.text, given.empty() ? nullptr : &given[0]));
+  if (name == "split" && given.empty()) return make_list(parts_of(text.text, nullptr));
+  if (name == "split" && given.size() == 1 && is_text(0) && !given[0].text.empty())
+    return make_list(parts_of(text.text, &given[0]));
+  if ((name == "partition" || name == "rpartition" || name == "split" || name == "rsplit") && is_text(0)) {
+    const bool once = given.size() == 1 || (given[1].is(Kind::integer) && given[1].number == 1);
+    if (given.size() > 2 || !once || given[0].text.empty()) return {};
+    if (name == "rsplit" && given.size() == 1) return make_list(parts_of(text.text, &given[0]));
+    const bool parts = name.ends_with("partition");
+    const std::size_t at = name.starts_with('r') ? text.text.rfind(given[0].text) : text.text.find(given[0].text);
+    if (at == std::string::npos) return parts ? Datum() : make_list({text});
+    std::vector<Datum> out{Datum::string(text.text.substr(0, at))};
+    if (parts) out.push_back(given[0]);
+    out.push_back(Datum::string(text.text.substr(at + given[0].text.size())));
+    return make_list(std::move(out), parts ? BodyKind::tuple : BodyKind::list);
   }
   if (name == "replace" && given.size() == 2 && is_text(0) && is_text(1) && !given[0].text.empty())
     return Datum::string(replaced(text.text, given[0].text, given[1].text));
