@@ -26,7 +26,7 @@ struct RenderOptions {
   unsigned width = 100;             // text: columns of the terminal; source lines are clipped to 40..200 of them
   bool color = false;               // text, concise: ANSI colours
   bool show_statistics = false;     // text, concise: counts by check and level, and what was read
-  bool show_gaps = false;           // text, concise: in how many places the analysis gave up
+  bool show_gaps = false;           // text, concise: where the analysis gave up, and why
   std::size_t max_results = 5'000;  // SARIF: results beyond, lowest rank first, are left out and said to be
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/findings/check.h"
+#include "reporters/gaps.h"
 #include "reporters/places.h"
 
 namespace djvet {
@@ -98,7 +99,8 @@ std::string counted(std::size_t count, std::string_view name, std::string_view p
 
 std::string summary_text(const Report& report, const RenderOptions& options, const Paint& paint) {
   const Counts counts = count(report);
-  std::string out = notification_lines(report, paint);
+  std::string out = options.show_gaps ? gap_lines(report) : std::string();
+  out += notification_lines(report, paint);
   if (report.findings.empty()) {
     out += paint.bold("No findings") + " in " + files_text(report.statistics);
   } else {

@@ -276,7 +276,7 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   parser.list("-o,--output-file", out.output_files, "FILE",
               "write this file too (.txt, .json, .sarif); may be repeated");
   parser.flag("--statistics", out.statistics, "count findings by check and level");
-  parser.flag("--show-gaps", out.show_gaps, "tell where the analysis gave up");
+  parser.flag("--show-gaps", out.show_gaps, "list where the analysis gave up, and why");
   parser.flag("--no-color", out.no_color, "no colours, as with NO_COLOR in the environment");
   parser.group("Exit code");
   parser.flag("--exit-zero", out.exit_zero, "0 even with findings");

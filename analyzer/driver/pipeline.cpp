@@ -66,6 +66,14 @@ Statistics statistics_of(const Run& run) {
   return statistics;
 }
 
+std::vector<Place> gaps_of(const Run& run) {
+  std::vector<Place> gaps;
+  for (std::size_t i = 0; i < run.sources->files.size(); ++i)
+    for (const InferenceGap& gap : run.inference->gaps(FileId(i)))
+      gaps.push_back({FileId(i), run.facts->python[i].span(gap.site.node), gap.reason});
+  return gaps;
+}
+
 void collect_notifications(const Run& run, const std::vector<Notification>& of_checks, std::vector<Notification>& all) {
   const std::vector<Notification>* const sources[] = {&run.sources->notifications, &run.facts->notifications,
                                                       &of_checks};
@@ -119,6 +127,7 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   // The findings are final.
   run.report.text_of = text_of;
   run.report.statistics = statistics_of(run);
+  run.report.gaps = gaps_of(run);
   collect_notifications(run, checked.notifications, run.report.notifications);
   return run;
 }

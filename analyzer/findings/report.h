@@ -34,6 +34,9 @@ struct Report {
   std::vector<Finding> findings;
   std::vector<Suppressed> suppressed;
   std::vector<Notification> notifications;
+  /// Where the analysis of functions gave up, and why; sorted by path and span. `statistics.gaps` counts these and what
+  /// extraction left out.
+  std::vector<Place> gaps;
   Statistics statistics;
   /// The decoded UTF-8 text of a file, read again when asked for; empty when it can't be read or has changed since.
   std::function<std::string(FileId)> text_of;

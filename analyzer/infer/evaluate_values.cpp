@@ -129,7 +129,7 @@ std::optional<bool> Evaluator::truth(Value value) const {
 const Frame& Evaluator::frame_at(std::size_t depth) const { return depth < callers_.size() ? callers_[depth] : frame_; }
 
 void Evaluator::gap(NodeId site, std::string_view reason) {
-  if (silent_ == 0 && around_.is_judged(frame_.file)) gaps_.push_back({here(site), std::string(reason)});
+  if (silent_ == 0 && site != 0 && around_.is_judged(frame_.file)) gaps_.push_back({here(site), std::string(reason)});
 }
 
 }  // namespace djvet

@@ -88,6 +88,7 @@ Inference infer(const ProjectModel& model, unsigned workers) {
   const Surroundings around(model);
   const std::vector<SourceFile>& files = model.sources().files;
   std::vector<std::vector<Access>> found(files.size());  // by the file whose code was entered
+  std::vector<std::vector<InferenceGap>> gaps(files.size());
   parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {
     const FileFacts& facts = model.facts(FileId(i));
     if (files[i].language != Language::python || facts.nodes().empty() || !around.is_judged(FileId(i))) return;
@@ -98,13 +99,17 @@ Inference infer(const ProjectModel& model, unsigned workers) {
       if (one.is(wanted) && !one.is(scope_class)) evaluator.run(FileId(i), scope);
     }
     found[i] = std::move(evaluator.accesses());
-    inference.state_->files[i].gaps = settle_gaps(std::move(evaluator.gaps()));
+    gaps[i] = std::move(evaluator.gaps());
   });
   for (std::vector<Access>& accesses : found)
     for (Access& access : accesses)
       inference.state_->files[access.report.file.index()].accesses.push_back(std::move(access));
-  for (Inference::State::File& file : inference.state_->files)
+  for (std::vector<InferenceGap>& entered : gaps)
+    for (InferenceGap& gap : entered) inference.state_->files[gap.site.file.index()].gaps.push_back(std::move(gap));
+  for (Inference::State::File& file : inference.state_->files) {
     file.accesses = settle_accesses(std::move(file.accesses));
+    file.gaps = settle_gaps(std::move(file.gaps));
+  }
   return inference;
 }
 
