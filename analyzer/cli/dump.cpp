@@ -11,8 +11,10 @@
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/template_dump.h"
 #include "analyzer/infer/dump.h"
+#include "analyzer/model/components.h"
 #include "analyzer/model/describe.h"
 #include "analyzer/model/dump.h"
+#include "analyzer/model/urls.h"
 
 namespace djvet {
 namespace {
@@ -42,6 +44,8 @@ std::string dumped(const Run& run, const std::string& phase, const std::vector<s
   if (phase == "model") return dump_model(*run.model);
   if (phase == "django") return describe_models(*run.model);
   if (phase == "settings") return write_settings(run.model->settings());
+  if (phase == "urls") return dump_urls(*run.model);
+  if (phase == "components") return dump_components(*run.model);
   if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
   return dump_files(run, paths, phase == "facts");
 }

@@ -4,12 +4,14 @@
 
 #include "analyzer/link/app_labels.h"
 #include "analyzer/link/class_links.h"
+#include "analyzer/link/component_builder.h"
 #include "analyzer/link/field_builder.h"
 #include "analyzer/link/field_reader.h"
 #include "analyzer/link/installed_apps.h"
 #include "analyzer/link/model_builder.h"
 #include "analyzer/link/relation_builder.h"
 #include "analyzer/link/settings_reader.h"
+#include "analyzer/link/url_reader.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/tables.h"
 
@@ -40,6 +42,8 @@ class Linker {
     add_fields(drafts, FieldBuilder(model_, reader, apps), users);
     model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
     model_.graph_ = std::make_unique<RelationGraph>(model_.sources().files, model_.models_, model_.relations_);
+    model_.urls_ = OnDemand<Urls>([](const ProjectModel& model) { return UrlReader(model).read_all(); });
+    model_.components_ = OnDemand<Components>(build_components);
     return std::move(model_);
   }
 

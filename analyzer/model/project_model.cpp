@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "analyzer/model/components.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/resolver.h"
 #include "analyzer/model/tables.h"
+#include "analyzer/model/urls.h"
 
 namespace djvet {
 namespace {
@@ -46,6 +48,10 @@ ProjectModel::ProjectModel() = default;
 ProjectModel::ProjectModel(ProjectModel&&) noexcept = default;
 ProjectModel& ProjectModel::operator=(ProjectModel&&) noexcept = default;
 ProjectModel::~ProjectModel() = default;
+
+const Urls& ProjectModel::urls() const { return urls_.of(*this); }
+
+const Components& ProjectModel::components() const { return components_.of(*this); }
 
 const Module* ProjectModel::module_of(FileId file) const {
   const std::uint32_t index = tables_->module_of[file.index()];

@@ -18,6 +18,7 @@
 #include "analyzer/base/ids.h"
 #include "analyzer/discover/source_file.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/model/on_demand.h"
 #include "analyzer/model/settings.h"
 
 namespace djvet {
@@ -146,6 +147,8 @@ struct Hop {
 };
 
 class RelationGraph;
+class Urls;
+struct Components;
 
 class ProjectModel {
  public:
@@ -169,6 +172,9 @@ class ProjectModel {
   /// A field by name, inherited ones included; nothing when the model has none that is known.
   [[nodiscard]] const Field* field(ModelId model, std::string_view name) const;
   [[nodiscard]] const RelationGraph& graph() const { return *graph_; }
+  /// URLconfs and components (analyzer/model/urls.h, components.h), each made when it is first asked for.
+  [[nodiscard]] const Urls& urls() const;
+  [[nodiscard]] const Components& components() const;
 
   /// The module of a file, or nothing for a file that is no importable module.
   [[nodiscard]] const Module* module_of(FileId file) const;
@@ -202,6 +208,8 @@ class ProjectModel {
   std::vector<Relation> relations_;
   std::vector<SettingsModule> settings_;
   std::unique_ptr<RelationGraph> graph_;
+  OnDemand<Urls> urls_;
+  OnDemand<Components> components_;
   std::unique_ptr<Tables> tables_;
 };
 

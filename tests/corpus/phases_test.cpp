@@ -12,7 +12,9 @@
 #include "analyzer/driver/dump.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/infer/dump.h"
+#include "analyzer/model/components.h"
 #include "analyzer/model/dump.h"
+#include "analyzer/model/urls.h"
 #include "tests/support/catch.h"
 #include "tests/support/paths.h"
 #include "tests/support/project_run.h"
@@ -60,6 +62,12 @@ std::string settings_of_project(const std::string& root) {
   return write_settings(run_project(full_configuration(root)).model->settings());
 }
 
+std::string urls_of_project(const std::string& root) { return dump_urls(*run_project(full_configuration(root)).model); }
+
+std::string components_of_project(const std::string& root) {
+  return dump_components(*run_project(full_configuration(root)).model);
+}
+
 std::string accesses_of_project(const std::string& root) {
   const Run run = run_project(full_configuration(root));
   return dump_accesses(*run.model, *run.inference);
@@ -105,6 +113,10 @@ TEST_CASE("the facts of files are those on record") { compare("facts", facts_of_
 TEST_CASE("the project models are those on record") { compare("model", model_of_project); }
 
 TEST_CASE("the evaluated settings are those on record") { compare("settings", settings_of_project); }
+
+TEST_CASE("the URLconfs are those on record") { compare("urls", urls_of_project); }
+
+TEST_CASE("the components are those on record") { compare("components", components_of_project); }
 
 TEST_CASE("the accesses are those on record") { compare("accesses", accesses_of_project); }
 

@@ -1,0 +1,8 @@
+from django.contrib.admin import AdminSite
+
+
+class Office(AdminSite):
+    pass
+
+
+office = Office(name="office")
