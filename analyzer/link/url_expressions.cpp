@@ -55,14 +55,17 @@ UrlValue UrlReader::evaluate(Frame& frame, NodeId expression, int depth) {
   switch (facts.kind(expression)) {
     case NodeKind::string:
       return facts.node(expression).has(flag_clipped) ? UrlValue() : text_value(facts.text_of(expression));
+    case NodeKind::f_string:
     case NodeKind::string_concat: {
       UrlValue out(Kind::text);
       for (const NodeId part : facts.children(expression)) {
-        if (facts.kind(part) != NodeKind::string || facts.node(part).has(flag_clipped)) return {};
-        out.text += facts.text_of(part);
+        const UrlValue value = evaluate(frame, part, depth + 1);
+        if (!value.is(Kind::text)) return {};
+        out.text += value.text;
       }
       return out;
     }
+    case NodeKind::f_text: return text_value(facts.text_of(expression));
     case NodeKind::list:
     case NodeKind::tuple: return items(frame, expression, depth);
     case NodeKind::name: return lookup(frame, expression, depth);
