@@ -310,8 +310,8 @@ Arguments parse_dump(const Command& command, const Words& words, std::span<const
   parser.group("Output");
   out.phase = "model";
   parser.choice(
-      "--phase", out.phase, {"facts", "model", "settings", "urls", "components", "accesses", "templates", "django"}, "NAME",
-      "facts, model, settings, urls, components, accesses, templates or django (the models as a running Django describes them)");
+      "--phase", out.phase, {"facts", "model", "settings", "urls", "components", "loaders", "accesses", "templates", "django"}, "NAME",
+      "facts, model, settings, urls, components, loaders, accesses, templates or django (the models as a running Django describes them)");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
   return out;

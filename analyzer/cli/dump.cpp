@@ -14,6 +14,7 @@
 #include "analyzer/model/components.h"
 #include "analyzer/model/describe.h"
 #include "analyzer/model/dump.h"
+#include "analyzer/model/template_index.h"
 #include "analyzer/model/urls.h"
 
 namespace djvet {
@@ -46,6 +47,7 @@ std::string dumped(const Run& run, const std::string& phase, const std::vector<s
   if (phase == "settings") return write_settings(run.model->settings());
   if (phase == "urls") return dump_urls(*run.model);
   if (phase == "components") return dump_components(*run.model);
+  if (phase == "loaders") return dump_templates(*run.model);
   if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
   return dump_files(run, paths, phase == "facts");
 }

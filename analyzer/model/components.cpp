@@ -81,7 +81,8 @@ class ComponentDump {
   }
 
   void describe(const TemplateLibrary& library) {
-    line("library " + library.name + (library.known ? "" : " (not all known)"));
+    line("library " + library.name + " " + scope_name(model_, library.file, 0) +
+         (library.known ? "" : " (not all known)"));
     for (const LibraryEntry& entry : library.entries)
       line((entry.kind == LibraryEntry::Kind::tag ? "  tag " : "  filter ") + entry.name + " " +
            symbol_name(model_, entry.function) +

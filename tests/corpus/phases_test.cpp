@@ -14,6 +14,7 @@
 #include "analyzer/infer/dump.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/dump.h"
+#include "analyzer/model/template_index.h"
 #include "analyzer/model/urls.h"
 #include "tests/support/catch.h"
 #include "tests/support/paths.h"
@@ -68,6 +69,10 @@ std::string components_of_project(const std::string& root) {
   return dump_components(*run_project(full_configuration(root)).model);
 }
 
+std::string loaders_of_project(const std::string& root) {
+  return dump_templates(*run_project(full_configuration(root)).model);
+}
+
 std::string accesses_of_project(const std::string& root) {
   const Run run = run_project(full_configuration(root));
   return dump_accesses(*run.model, *run.inference);
@@ -117,6 +122,8 @@ TEST_CASE("the evaluated settings are those on record") { compare("settings", se
 TEST_CASE("the URLconfs are those on record") { compare("urls", urls_of_project); }
 
 TEST_CASE("the components are those on record") { compare("components", components_of_project); }
+
+TEST_CASE("the templates by name are those on record") { compare("loaders", loaders_of_project); }
 
 TEST_CASE("the accesses are those on record") { compare("accesses", accesses_of_project); }
 
