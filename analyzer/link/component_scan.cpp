@@ -3,6 +3,7 @@
 #include "analyzer/link/component_scan.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "analyzer/django/components.h"
 #include "analyzer/django/urls.h"
@@ -19,6 +20,7 @@ class ComponentScan {
   void run() {
     for (const Module& module : model_.modules())
       if (!model_.sources().files[module.file.index()].is_dependency()) scan(module.file);
+    add_shared();
   }
 
  private:
@@ -46,7 +48,19 @@ class ComponentScan {
     const Symbol symbol = reader_.resolver().module_member(file_, "register");
     if (library.name == "__init__" || !is_library(symbol)) return;
     library_ = out_.libraries.size();
+    if (symbol.file != file_) shared_.emplace_back(library_, symbol.file);
     out_.libraries.push_back(std::move(library));
+  }
+
+  /// `from .other import register`: the library of the other module, with what both register.
+  void add_shared() {
+    for (const auto& [index, file] : shared_) {
+      const auto other = std::ranges::find(out_.libraries, file, &TemplateLibrary::file);
+      TemplateLibrary& library = out_.libraries[index];
+      library.known = library.known && other != out_.libraries.end();
+      if (other == out_.libraries.end()) continue;
+      library.entries.insert(library.entries.begin(), other->entries.begin(), other->entries.end());
+    }
   }
 
   [[nodiscard]] bool is_library(const Symbol& symbol) const {
@@ -173,9 +187,14 @@ class ComponentScan {
 
   void call(NodeId at) {
     const FileFacts& facts = model_.facts(file_);
-    const NodeId callee = at + 1;
+    NodeId callee = at + 1;
+    if (library_ != std::string_view::npos && facts.kind(callee) == NodeKind::call) ++callee;
     if (facts.kind(callee) != NodeKind::attribute || facts.node(callee).size() < 2) return;
     const std::string_view name = facts.text_of(callee);
+    const bool of_library = library_ != std::string_view::npos && facts.kind(callee + 1) == NodeKind::name &&
+                            facts.text_of(callee + 1) == "register";
+    if (of_library) return library_call(at, callee, scope_around(at), name);
+    if (callee != at + 1) return;
     if (name == "connect") {
       const ScopeId scope = scope_around(at);
       const NodeId function = argument(facts, at, 0, "receiver");
@@ -184,10 +203,7 @@ class ComponentScan {
       return add_receiver(std::move(symbol), {file_, scope, callee + 1},
                           {file_, scope, argument(facts, at, 1, "sender")}, facts.span(at));
     }
-    if (name == "register") return site_register(at, scope_around(at));
-    const bool of_library = library_ != std::string_view::npos && (name == "tag" || name == "filter") &&
-                            facts.kind(callee + 1) == NodeKind::name && facts.text_of(callee + 1) == "register";
-    if (of_library) library_call(at, scope_around(at), name);
+    if (name == "register") site_register(at, scope_around(at));
   }
 
   void site_register(NodeId at, ScopeId scope) {
@@ -233,21 +249,31 @@ class ComponentScan {
     library.entries.push_back(std::move(entry));
   }
 
-  /// register.tag("name", function), or the function alone; `register.filter(...)` likewise. A call in a decorator is none of
-  /// these: it has no function among its arguments.
-  void library_call(NodeId at, ScopeId scope, std::string_view method) {
+  /// register.tag("name", function), register.filter(function), register.simple_tag(function, name="name") and
+  /// register.inclusion_tag("template")(function). The call in a decorator is none of these: it has no function.
+  void library_call(NodeId at, NodeId callee, ScopeId scope, std::string_view method) {
     const FileFacts& facts = model_.facts(file_);
-    NodeId name = argument(facts, at, 0, "name");
-    NodeId function = argument(facts, at, 1, method == "tag" ? "compile_function" : "filter_func");
-    if (function == 0 && name != 0 && facts.kind(name) != NodeKind::string) std::swap(name, function);
-    if (function == 0) return;
+    if ((!is_tag(method) && method != "filter") || facts.kind(at - 1) == NodeKind::decorator) return;
+    const bool called = callee != at + 1;  // register.method(...)(function)
+    const NodeId options = called ? callee - 1 : at;
+    const bool names_first = method == "tag" || method == "filter";
+    NodeId name = argument(facts, options, names_first ? 0 : no_position, "name");
+    NodeId function =
+        argument(facts, at, names_first && !called ? 1 : 0, method == "tag" ? "compile_function" : "func");
+    if (function == 0 && names_first && !called && name != 0 && facts.kind(name) != NodeKind::string)
+      std::swap(name, function);
+    if (function == 0 || facts.kind(function) == NodeKind::string) return;
     LibraryEntry entry;
     entry.kind = method == "filter" ? LibraryEntry::Kind::filter : LibraryEntry::Kind::tag;
-    entry.function = reader_.symbol_at({file_, scope, function});
+    // In `f = register.filter(f)` the argument is what f was before.
+    const bool assigned = at >= 2 && facts.kind(at - 2) == NodeKind::assign;
+    entry.function = reader_.resolver().expression(file_, scope, function, assigned ? at - 2 : Resolver::anywhere);
     if (entry.function.kind == Symbol::Kind::value) entry.function = {};
     const std::optional<std::string> text = reader_.text({file_, scope, name});
     if (text) entry.name = *text;
     else if (name == 0) entry.name = last_name(entry.function);
+    if (called && method == "inclusion_tag")
+      entry.template_name = reader_.text({file_, scope, argument(facts, options, 0, "filename")}).value_or("");
     TemplateLibrary& library = out_.libraries[library_];
     library.known = library.known && !entry.name.empty();
     if (!entry.name.empty()) library.entries.push_back(std::move(entry));
@@ -262,7 +288,8 @@ class ComponentScan {
   const ProjectModel& model_;
   Components& out_;
   FileId file_;
-  std::size_t library_ = std::string_view::npos;  // the one that the file is
+  std::size_t library_ = std::string_view::npos;        // the one that the file is
+  std::vector<std::pair<std::size_t, FileId>> shared_;  // libraries whose `register` is that of another module
 };
 
 }  // namespace

@@ -42,18 +42,24 @@ def registrations():
 
 def commands():
     for name, app in get_commands().items():
-        cls = type(load_command_class(app, name)) if isinstance(app, str) else type(app)
+        try:
+            cls = type(load_command_class(app, name)) if isinstance(app, str) else type(app)
+        except Exception:  # what the command needs isn't installed
+            continue
         if is_of_project(cls) and cls.__module__.endswith(f".management.commands.{name}"):
             yield f"command {name}", path_of(cls)
 
 
 def libraries():
     for name, module in get_installed_libraries().items():
-        library = import_library(module)
+        try:
+            library = import_library(module)
+        except Exception:  # likewise
+            continue
         for kind, table in (("tag", library.tags), ("filter", library.filters)):
             for key, function in table.items():
                 function = inspect.unwrap(function)
-                if hasattr(function, "__qualname__") and is_of_project(function):
+                if is_of_project(function) and "<locals>" not in getattr(function, "__qualname__", "<locals>"):
                     yield f"library {name} {module} {kind} {key}", path_of(function)
 
 
