@@ -128,6 +128,23 @@ def test_configurations(site, name, variables):
     check("environment", name, compared)
 
 
+def test_small_programs(tmp_path, site):
+    """programs.txt holds settings modules of a few lines, between lines of `---`, that are easily evaluated wrongly."""
+    programs = (HERE.parents[1] / "testdata" / "differential" / "programs.txt").read_text().split("\n---\n")
+    for number, program in enumerate(programs):
+        (tmp_path / f"settings_{number:03}.py").write_text(program + "\n")
+    equal = wrong = 0
+    for number, program in enumerate(programs):
+        module = f"settings_{number:03}"
+        compared = settings_facts.Comparison(describe(tmp_path, module, [""], site), evaluated(tmp_path, module))
+        equal += len(compared.names[settings_facts.EQUAL])
+        for name in compared.names[settings_facts.WRONG]:
+            wrong += 1
+            print(f"wrong: {compared.details[name]}\n{program}")
+    assert wrong == 0
+    assert equal > len(programs)
+
+
 def test_every_project_of_the_models_has_its_settings(project):
     lines = project.run_python(HERE / "describe_settings.py", "config.settings", project.folder).splitlines()
     dumped = settings_facts.modules(project.run_djvet("dump", "--phase", "settings").splitlines())

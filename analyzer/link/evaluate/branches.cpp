@@ -118,51 +118,90 @@ void Interpreter::run_unknown_loop(const CodeContext& at, NodeId node) {
   forget_changes(at, node + 1, node + model_.facts(at.file).node(node).size());
 }
 
+/// A call in code that isn't followed: it may change a module that it is given, and what its function changes.
+void Interpreter::forget_call(const CodeContext& at, NodeId call) {
+  const FileFacts& facts = model_.facts(at.file);
+  const DepthGuard depth(*this);
+  if (!depth.ok || facts.node(call).size() < 2) return;
+  for (const NodeId argument : facts.children(call)) {
+    if (argument == call + 1 || facts.kind(argument) != NodeKind::name) continue;
+    const Datum value = read_name(at, facts.text_of(argument));
+    if (value.is(Kind::module) && value.file.valid()) forget_frame(static_cast<std::uint32_t>(value.file.index()));
+  }
+  if (facts.kind(call + 1) != NodeKind::name) return;
+  const Datum function = read_name(at, facts.text_of(call + 1));
+  if (!function.is(Kind::function) || !state_.frames.contains(function.frame)) return;
+  for (const NodeId argument : facts.children(call))
+    if (argument != call + 1 && facts.kind(argument) == NodeKind::name)
+      forget_objects(read_name(at, facts.text_of(argument)));
+  const FileFacts& theirs = model_.facts(function.file);
+  const NodeId definition = theirs.scopes()[function.id].node;
+  const CodeContext inner{function.file, new_frame(function.frame)};
+  if (const NodeId body = theirs.body(definition); body != 0)
+    forget_changes(inner, body + 1, definition + theirs.node(definition).size());
+  state_.frames.erase(inner.frame);
+}
+
+/// Forgets what the object that an expression stands for holds; where code only adds to it (`grows`), a list keeps its items.
+void Interpreter::forget_root(const CodeContext& at, NodeId node, bool grows) {
+  const FileFacts& facts = model_.facts(at.file);
+  NodeId root = node;
+  while (facts.node(root).size() > 1 &&
+         (facts.kind(root) == NodeKind::attribute || facts.kind(root) == NodeKind::subscript))
+    ++root;
+  if (facts.kind(root) == NodeKind::name && find_name(at, facts.text_of(root)) == nullptr) return;
+  mutate(at, facts.kind(node) == NodeKind::subscript ? node + 1 : node, [&](ObjectBody& body) {
+    body.open = true;
+    return grows && body.kind == BodyKind::list;
+  });
+}
+
 /// Forgets what the statements of a range assign or change. Lists that they only add to keep what they hold.
 void Interpreter::forget_changes(const CodeContext& at, NodeId begin, NodeId end) {
   const FileFacts& facts = model_.facts(at.file);
-  const auto forget_root = [&](NodeId node, bool grows) {
-    NodeId root = node;
-    while (facts.node(root).size() > 1 &&
-           (facts.kind(root) == NodeKind::attribute || facts.kind(root) == NodeKind::subscript))
-      ++root;
-    if (facts.kind(root) == NodeKind::name && find_name(at, facts.text_of(root)) == nullptr) return;
-    mutate(at, facts.kind(node) == NodeKind::subscript ? node + 1 : node, [&](ObjectBody& body) {
-      body.open = true;
-      return grows && body.kind == BodyKind::list;
-    });
-  };
   for (NodeId node = begin; node < end && spend(1); ++node) {
     switch (facts.kind(node)) {
+      case NodeKind::named: {
+        CodeContext around = at;
+        while (state_.frames.at(around.frame)->is_comprehension) around.frame = state_.frames.at(around.frame)->parent;
+        bind(around, facts.text_of(node), {}, {at.file, facts.span(node)});
+        break;
+      }
+      case NodeKind::global_stmt:
+        for (const NodeId name : facts.children(node)) writable(at.frame).globals.push_back(facts.text_of(name));
+        break;
+      case NodeKind::comprehension_for: forget_reachable(evaluate(at, facts.child(node, 1))); break;
       case NodeKind::assign:
       case NodeKind::for_stmt:
       case NodeKind::with_item:
+        // Whatever a loop's target or a name stands for may be changed by that name.
+        if (facts.kind(node) == NodeKind::for_stmt) forget_reachable(evaluate(at, facts.child(node, 1)));
+        if (facts.kind(node) == NodeKind::assign && !facts.node(node).has(flag_no_value)) {
+          const NodeKind from = facts.kind(facts.last_child(node));
+          const bool alias = from == NodeKind::name || from == NodeKind::attribute || from == NodeKind::subscript;
+          if (alias) forget_objects(evaluate(at, facts.last_child(node)));
+        }
         for (const NodeId target : facts.children(node)) {
           if (facts.kind(node) == NodeKind::for_stmt && target != node + 1) break;
           if (facts.kind(node) == NodeKind::assign && target == facts.last_child(node)) break;
-          if (facts.kind(target) == NodeKind::subscript) forget_root(target, false);
+          if (facts.kind(target) == NodeKind::subscript) forget_root(at, target, false);
           else assign(at, target, {}, {at.file, facts.span(node)});
         }
         break;
       case NodeKind::aug_assign: {
         const Datum value = evaluate(at, node + 1);
         const bool list = contents(value).bodies.size() > 0 && contents(value).bodies[0].kind == BodyKind::list;
-        if (list && facts.node(node).op() == Operator::add) forget_root(node + 1, true);
+        if (list && facts.node(node).op() == Operator::add) forget_root(at, node + 1, true);
         else assign(at, node + 1, {}, {at.file, facts.span(node)});
         break;
       }
       case NodeKind::call: {
-        for (const NodeId argument : facts.children(node)) {  // the call may change a module that it is given
-          if (argument == node + 1 || facts.kind(argument) != NodeKind::name) continue;
-          const Datum value = read_name(at, facts.text_of(argument));
-          if (value.is(Kind::module) && value.file.valid())
-            forget_frame(static_cast<std::uint32_t>(value.file.index()));
-        }
+        forget_call(at, node);
         if (facts.node(node).size() < 2 || facts.kind(node + 1) != NodeKind::attribute) break;
         const std::string_view method = facts.text_of(node + 1);
         const bool grows = method == "append" || method == "extend" || method == "insert";
         constexpr std::string_view readers[] = {"get", "items", "keys", "values", "format", "join", "copy", "index"};
-        if (std::ranges::find(readers, method) == std::ranges::end(readers)) forget_root(node + 2, grows);
+        if (std::ranges::find(readers, method) == std::ranges::end(readers)) forget_root(at, node + 2, grows);
         break;
       }
       case NodeKind::import_stmt: {
@@ -231,20 +270,21 @@ void Interpreter::run_try(const CodeContext& at, NodeId node) {
   const FileFacts& facts = model_.facts(at.file);
   const NodeId body = facts.body(node);
   if (body == 0 || !charge_copy()) return;
-  const ProgramState before = state_;
   std::vector<ProgramState> failed;
   const Exits outer = exits_;
   exits_.raises = &failed;
   import_failed_ = false;
   const bool uncertain = may_raise(at, body, body + facts.node(body).size());
-  run_children(at, body);
+  for (const NodeId statement : facts.children(body)) {
+    const NodeId end = statement + facts.node(statement).size();
+    const bool raises = may_raise(at, statement, end);
+    if (!state_.live || (raises && !charge_copy())) break;
+    if (raises) failed.push_back(state_);
+    run_block(at, statement, end);
+    if (raises && state_.live && facts.body(statement) != 0) failed.push_back(state_);  // it may have come halfway
+  }
   exits_ = outer;
   const bool only_imports = !uncertain && import_failed_;
-  if (uncertain) {
-    ProgramState anywhere = before;
-    if (state_.live) anywhere = join(std::move(anywhere), state_);
-    failed.push_back(std::move(anywhere));
-  }
   for (const NodeId child : facts.children(node))
     if (facts.kind(child) == NodeKind::else_clause && state_.live) run_children(at, child);
   std::vector<ProgramState> ends;

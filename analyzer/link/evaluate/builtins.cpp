@@ -136,6 +136,7 @@ Datum Interpreter::call_builtin(const CodeContext& at, std::string_view name, co
     }
     return given.size() == 3 ? Datum::environment(given[2], "") : Datum();
   }
+  if (name.find('.') != std::string_view::npos) forget_arguments(arguments);  // list.append(X, 1)
   if (name == "print") return Datum::of(Kind::none);
   if (name == "setattr" || name == "delattr") set_attribute(at, arguments);
   if (name == "exec" || name == "execfile") forget_frame(at.frame);

@@ -79,6 +79,12 @@ Datum Interpreter::evaluate_call(const CodeContext& at, NodeId node) {
   const std::string_view name = has_object ? facts.text_of(callee) : std::string_view();
   const CallArguments arguments = evaluate_arguments(at, node);
   if (!state_.live) return {};
+  for (const Datum& each : arguments.positional)  // map(X.append, ...) may call it
+    if (each.is(Kind::method)) forget_objects(each.among->front());
+  if (has_object && is_names_call(facts, callee + 1) && name != "get" && name != "keys" && name != "items") {
+    forget_frame(facts.text_of(callee + 2) == "globals" ? static_cast<std::uint32_t>(at.file.index()) : at.frame);
+    return {};
+  }
   if (has_object) {
     if (std::ranges::find(changing_methods, name) != changing_methods.end() && !contents(object).bodies.empty())
       return call_method(at, object, name, arguments, callee + 1);
@@ -118,7 +124,7 @@ Datum Interpreter::call(const CodeContext& at, const Datum& callee, const CallAr
 /// A function of which nothing is known may change what it is given.
 void Interpreter::forget_arguments(const CallArguments& arguments) {
   for (const Datum& each : arguments.positional) {
-    if (each.is(Kind::object)) forget_object(each.id);
+    forget_objects(each);
     if (each.is(Kind::module) && each.file.valid()) forget_frame(static_cast<std::uint32_t>(each.file.index()));
   }
 }
@@ -222,6 +228,7 @@ Datum Interpreter::call_external(const CodeContext& at, std::string_view dotted,
   if (dotted == "collections.OrderedDict" && arguments.exact) return make_dict(arguments);
   if (dotted == "copy.copy" || dotted == "copy.deepcopy") {
     if (arguments.positional.size() != 1) return {};
+    if (dotted == "copy.deepcopy") return deep_copy(arguments.positional[0]);
     const Contents held = contents(arguments.positional[0]);
     return held.open || held.bodies.empty() ? Datum() : make(held.bodies);
   }
@@ -237,6 +244,21 @@ Datum Interpreter::call_external(const CodeContext& at, std::string_view dotted,
   for (const Datum& each : arguments.positional)  // it may set what it likes in a module
     if (each.is(Kind::module) && each.file.valid()) forget_frame(static_cast<std::uint32_t>(each.file.index()));
   return instance(dotted, arguments);
+}
+
+/// A value whose objects, and theirs, are its own.
+Datum Interpreter::deep_copy(const Datum& value) {
+  const DepthGuard depth(*this);
+  if (!depth.ok || !spend(1)) return {};
+  return for_each_alternative(value, [&](const Datum& each) {
+    if (!each.is(Kind::object)) return each;
+    const Bodies* held = bodies(each.id);
+    if (held == nullptr) return Datum();
+    Bodies copies = *held;
+    for (ObjectBody& body : copies)
+      for (Datum& item : body.items) item = deep_copy(item);
+    return make(std::move(copies));
+  });
 }
 
 Datum Interpreter::call_method(const CodeContext& at, const Datum& object, std::string_view name,

@@ -117,6 +117,7 @@ struct ProgramFrame {
   std::map<std::string_view, Variable> names;
   std::vector<std::string_view> globals;  // declared global here
   std::uint32_t parent = none;            // where names are looked up next
+  bool is_comprehension = false;          // what `:=` binds belongs to the frame around it
   bool hides_from_functions = false;      // a class: its functions don't see its names
   bool is_opaque = false;                 // it may have other names
 };

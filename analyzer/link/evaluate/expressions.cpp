@@ -92,7 +92,9 @@ Datum Interpreter::evaluate_kind(const CodeContext& at, NodeId node) {
     case NodeKind::generator: return evaluate_comprehension(at, node);
     case NodeKind::named: {
       Datum value = evaluate(at, node + 1);
-      bind(at, facts.text_of(node), value, {at.file, facts.span(node)});
+      CodeContext around = at;
+      while (state_.frames.at(around.frame)->is_comprehension) around.frame = state_.frames.at(around.frame)->parent;
+      bind(around, facts.text_of(node), value, {at.file, facts.span(node)});
       return value;
     }
     default: return {};
@@ -408,7 +410,9 @@ Datum Interpreter::evaluate_comprehension(const CodeContext& at, NodeId node) {
   if (first == 0 || facts.kind(first) != NodeKind::comprehension_for) return {};
   const Datum over = evaluate(at, facts.child(first, 1));
   const CodeContext inner{at.file, new_frame(at.frame)};
+  writable(inner.frame).is_comprehension = true;
   Bodies all;
+  bool whole = !is_open(over);
   for (const Datum& each : alternatives(over)) {
     const Bodies* held = each.is(Kind::object) ? bodies(each.id) : nullptr;
     if (held == nullptr) {
@@ -419,9 +423,11 @@ Datum Interpreter::evaluate_comprehension(const CodeContext& at, NodeId node) {
     for (const ObjectBody& source : sources) {
       ObjectBody out = empty;
       if (!run_items(inner, node, source, out)) out.open = true;
+      whole = whole && !out.open;
       add_body(all, std::move(out));
     }
   }
+  if (all.empty() || all.size() > 1 || !whole) forget_changes(inner, node + 1, node + facts.node(node).size());
   state_.frames.erase(inner.frame);
   if (all.empty() || is_open(over)) {
     empty.open = true;

@@ -94,6 +94,8 @@ class Interpreter {
   void run_handlers(const CodeContext& at, NodeId node, std::vector<ProgramState> failed,
                     std::vector<ProgramState>& ends, bool import_failed);
   void run_raise();
+  void forget_root(const CodeContext& at, NodeId node, bool grows);
+  void forget_call(const CodeContext& at, NodeId call);
   void forget_changes(const CodeContext& at, NodeId begin, NodeId end);
   [[nodiscard]] bool may_raise(const CodeContext& at, NodeId begin, NodeId end) const;
   void refine(const CodeContext& at, NodeId condition, bool outcome);
@@ -123,6 +125,9 @@ class Interpreter {
   [[nodiscard]] const Bodies* bodies(std::uint32_t id) const;
   void set_bodies(std::uint32_t id, Bodies bodies);
   void forget_object(std::uint32_t id);
+  void forget_objects(const Datum& value);
+  void forget_reachable(const Datum& value);
+  bool is_shared(const CodeContext& at, std::string_view name, const std::vector<Datum>& objects);
   [[nodiscard]] Contents contents(const Datum& value) const;
   [[nodiscard]] const ObjectBody* single_body(const Datum& value) const;
   [[nodiscard]] std::uint32_t canonical(std::uint32_t id) const;
@@ -179,6 +184,7 @@ class Interpreter {
   Datum call_external(const CodeContext& at, std::string_view dotted, const CallArguments& arguments);
   Datum call_method(const CodeContext& at, const Datum& object, std::string_view name, const CallArguments& arguments,
                     NodeId object_node);
+  Datum deep_copy(const Datum& value);
   Datum instance(std::string_view callee, const CallArguments& arguments);
 
   // builtins.cpp
@@ -233,7 +239,8 @@ class Interpreter {
   int depth_ = 0;
   std::uint32_t next_object_ = 0;
   std::uint32_t next_frame_ = 0;
-  std::uint32_t environment_ = 0;        // the frame of environment variables that the program itself sets
+  std::uint32_t environment_ = 0;     // the frame of environment variables that the program itself sets
+  std::set<std::uint32_t> partners_;  // of the join that is made: objects that are one with an object of the other side
   std::vector<std::uint32_t> forwards_;  // objects that a join found to be one
   std::set<std::string, std::less<>> texts_;
 };

@@ -197,7 +197,7 @@ Datum Interpreter::united(Operator op, const Datum& left, const Datum& right) {
 
 Datum Interpreter::unary(Operator op, const Datum& value) {
   return for_each_alternative(value, [&](const Datum& each) {
-    if (op == Operator::add && is_number(each)) return each;
+    if (op == Operator::add && is_number(each)) return each.is(Kind::boolean) ? Datum::integer(each.number) : each;
     if (op != Operator::sub || !is_number(each)) return Datum();
     Datum out = each;
     if (each.is(Kind::boolean)) out.kind = Kind::integer;

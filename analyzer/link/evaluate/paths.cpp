@@ -93,7 +93,8 @@ Datum Interpreter::path_call(std::string_view function, const CallArguments& arg
   if (given.size() != 1) return {};
   if (name == "dirname") return Datum::string(folder_of(path));
   if (name == "basename")
-    return path.ends_with(project_root_mark) ? Datum() : Datum::string(std::string(name_of(path)));
+    return path.ends_with(project_root_mark) || path.ends_with("/..") ? Datum()
+                                                                      : Datum::string(std::string(name_of(path)));
   if (name == "abspath" || name == "realpath") return is_absolute(path) ? Datum::string(normal(path, false)) : Datum();
   if (name == "normpath") return Datum::string(normal(path, false));
   if (name == "isabs") return Datum::boolean(is_absolute(path));
@@ -115,7 +116,7 @@ Datum Interpreter::path_attribute(const Datum& path, std::string_view name) {
   if (name == "root" || name == "absolute_path" || name == "drive") return {};
   if (name == "name" || name == "stem" || name == "suffix") {
     const std::string_view last = name_of(path.text);
-    if (last.find(project_root_mark) != std::string_view::npos) return {};
+    if (last.find(project_root_mark) != std::string_view::npos || last == "..") return {};
     const std::string_view suffix = suffix_of(last);
     if (name == "suffix") return Datum::string(std::string(suffix));
     return Datum::string(std::string(name == "name" ? last : last.substr(0, last.size() - suffix.size())));

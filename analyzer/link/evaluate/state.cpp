@@ -148,7 +148,7 @@ Datum Interpreter::own_object(const CodeContext& at, std::string_view name, cons
   const std::vector<Datum> all = alternatives(value);
   const bool objects =
       std::ranges::all_of(all, [&](const Datum& each) { return each.is(Kind::object) && bodies(each.id) != nullptr; });
-  if (!objects || held.bodies.empty()) return {};
+  if (!objects || held.bodies.empty() || is_shared(at, name, all)) return {};
   const bool open = is_open(value);
   for (const Datum& each : all)
     if (held.bodies[0].kind != BodyKind::tuple) forget_object(each.id);  // others that hold it miss later changes
@@ -185,6 +185,46 @@ bool Interpreter::mutate(const CodeContext& at, NodeId expression, const Edit& e
   return !value.is(Kind::unknown);
 }
 
+void Interpreter::forget_objects(const Datum& value) {
+  for (const Datum& each : alternatives(value))
+    if (each.is(Kind::object)) forget_object(each.id);
+}
+
+/// Forgets the objects that an object holds, and those that they hold.
+void Interpreter::forget_reachable(const Datum& value) {
+  const DepthGuard depth(*this);
+  if (!depth.ok || !spend(1)) return;
+  const Contents held = contents(value);
+  for (const ObjectBody& body : held.bodies)
+    for (const Datum& item : body.items) {
+      if (contents(item).bodies.empty()) continue;
+      forget_reachable(item);
+      forget_objects(item);
+    }
+}
+
+/// Whether something besides one name of a frame holds one of these objects. Names of modules that have run don't count.
+bool Interpreter::is_shared(const CodeContext& at, std::string_view name, const std::vector<Datum>& objects) {
+  const auto holds = [&](const Datum& value) {
+    return std::ranges::any_of(alternatives(value), [&](const Datum& each) {
+      return each.is(Kind::object) && std::ranges::any_of(objects, [&](const Datum& other) {
+               return canonical(each.id) == canonical(other.id);
+             });
+    });
+  };
+  spend(state_.heap.size());
+  const auto files = static_cast<std::uint32_t>(model_.sources().files.size());
+  for (const auto& [id, frame] : state_.frames) {
+    if (id != at.frame && id < files) continue;
+    for (const auto& [other, variable] : frame->names)
+      if ((id != at.frame || other != name) && holds(variable.value)) return true;
+  }
+  return std::ranges::any_of(state_.heap, [&](const std::shared_ptr<const Bodies>& held) {
+    return held != nullptr &&
+           std::ranges::any_of(*held, [&](const ObjectBody& body) { return std::ranges::any_of(body.items, holds); });
+  });
+}
+
 /// One of two values of a name. Two objects that only one side each knows are the same object from here on.
 Datum Interpreter::join_values(const Datum& a, const Datum& b, ProgramState& into, const ProgramState& other) {
   if (!a.is(Kind::object) || !b.is(Kind::object)) return either(a, b);
@@ -194,14 +234,17 @@ Datum Interpreter::join_values(const Datum& a, const Datum& b, ProgramState& int
   const auto lives = [](const ProgramState& state, std::uint32_t id) {
     return id < state.heap.size() && state.heap[id] != nullptr;
   };
+  if (partners_.contains(first)) return either(a, b);  // it is another object of the other side
   if (lives(other, first) || lives(into, second) || !lives(into, first) || !lives(other, second)) return either(a, b);
   into.heap[first] = std::make_shared<const Bodies>(joined(*into.heap[first], *other.heap[second]));
   forwards_[second] = first;
+  partners_.insert(first);
   return a;
 }
 
 /// Names first: they may find that objects of both sides are one.
 ProgramState Interpreter::join(ProgramState a, const ProgramState& b) {
+  partners_.clear();
   for (const auto& [id, frame] : b.frames) {
     std::shared_ptr<ProgramFrame>& own = a.frames[id];
     if (own == nullptr) own = frame;
