@@ -103,12 +103,12 @@ Field FieldBuilder::declared(const DeclaredField& from) const {
   }
   if (from.described_relation != nullptr) {
     field.blank = from.described_relation->blank;
+    field.max_length = 0;
     if (!column) return field;
     field.attname = field.column = field.name + "_id";
     field.null = from.described_relation->nullable;
     field.unique = from.kind == FieldKind::one_to_one;
     field.primary_key = false;
-    field.max_length = 0;
     return field;
   }
   if (column) set_column(from, field);

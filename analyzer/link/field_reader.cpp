@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "analyzer/django/managers.h"
+#include "analyzer/django/names.h"
 #include "analyzer/model/tables.h"
 
 namespace djvet {
@@ -216,7 +217,7 @@ void FieldReader::name_classes(const std::vector<Ancestor>& classes, Manager& ma
     const std::vector<Ancestor>& order = of.cls.valid() ? classes_.of(of.cls).order : std::vector<Ancestor>{of};
     if (!is_manager && manager.queryset_path.empty()) manager.queryset_path = path(of);
     for (const Ancestor& ancestor : order) {
-      if (!ancestor.cls.valid()) outside |= !ancestor.external.starts_with("django.");
+      if (!ancestor.cls.valid()) outside |= !is_described_class(ancestor.external);
       if (manager.queryset_path.empty() && kind_of(ancestor, queryset_kind) && !kind_of(ancestor, manager_kind))
         manager.queryset_path = path(ancestor);
     }

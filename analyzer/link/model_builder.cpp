@@ -230,7 +230,7 @@ void ModelBuilder::add_described(bool standard_user) {
     draft.model.managers.push_back(std::move(objects));
     draft.model.fields_known = !from.open;
     if (!from.open) draft.model.table = from.table.empty() ? default_table(draft.model) : std::string(from.table);
-    draft.model.installed = apps_.of({}).installs(from.app);
+    if (!is_read(from)) draft.model.installed = apps_.of({}).installs(from.app);
     draft.model.swappable = user ? "AUTH_USER_MODEL" : "";
     draft.model.swapped = false;
     if (!from.open) draft.model.managed = true;
@@ -240,6 +240,12 @@ void ModelBuilder::add_described(bool standard_user) {
     described_.emplace(from.path, ModelId(drafts_.size()));
     drafts_.push_back(std::move(draft));
   }
+}
+
+/// Whether the package that defines a described model is itself read: what the tree's own class is, isn't known then.
+bool ModelBuilder::is_read(const DescribedModel& from) const {
+  if (from.path.starts_with("django.") || model_.sources().files.empty()) return false;
+  return model_.tables().modules.absolute(from.app, FileId(0)).file.valid();
 }
 
 ModelId ModelBuilder::described(std::string_view path) const {

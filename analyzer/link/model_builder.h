@@ -48,6 +48,7 @@ class ModelBuilder {
  private:
   void find_models();
   void add_described(bool standard_user);
+  [[nodiscard]] bool is_read(const DescribedModel& from) const;
   void start(ClassId cls);
   void read_meta(ClassId cls, ModelDraft& draft);
   void read_table(ClassId meta, ModelDraft& draft) const;

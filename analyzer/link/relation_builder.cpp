@@ -121,6 +121,16 @@ void RelationBuilder::add(const ModelDraft& draft, ModelId source, const Declare
     relation.target = to.model;
     relation.target_name = std::move(to.name);
   }
+  if (field.kind == FieldKind::generic_foreign_key) {
+    const auto part = [&](std::string_view name, std::string_view otherwise) {
+      const FieldArgument* given = field.arguments.find(name);
+      if (given == nullptr) return std::string(field.arguments.open || !field.file.valid() ? "" : otherwise);
+      const FieldArgument said = reader_.literal(*given);
+      return said.node == 0 ? std::string() : reader_.text(said.file, said.scope, said.node).value_or(std::string());
+    };
+    relation.content_type = part("ct_field", "content_type");
+    relation.object_id = part("fk_field", "object_id");
+  }
   if (field.kind == FieldKind::many_to_many) add_through(draft, source, field, relation);
   if (!draft.model.abstract) name_ends(draft, field, relation);
   out_.push_back(std::move(relation));

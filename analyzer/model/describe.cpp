@@ -106,7 +106,11 @@ class Description {
 
   void describe(const Relation& relation) {
     fact("kind", kind_name(relation.kind));
-    if (relation.kind == RelationKind::generic_foreign_key) return;
+    if (relation.kind == RelationKind::generic_foreign_key) {
+      text("content_type", relation.content_type);
+      text("object_id", relation.object_id);
+      return;
+    }
     if (!relation.target.valid()) return;
     const Model& target = model_.model(relation.target);
     fact("to", target.label());

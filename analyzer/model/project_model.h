@@ -69,6 +69,8 @@ struct Relation {
   std::string through_table;  // many-to-many: the table between; empty: not known
   std::string on_delete;      // "CASCADE"; empty when the field has none, or it isn't known
   std::string to_field;       // the target's field that it refers to, when the code names one
+  std::string content_type;   // generic keys: the field that holds the target's type; empty: not known
+  std::string object_id;      // generic keys: the field that holds the target's key; empty: not known
   bool nullable = false;
   bool parent_link = false;  // the automatic or declared link of multi-table inheritance
   bool names_known = true;   // accessor and query name are what Django makes them, empty for none

@@ -86,7 +86,7 @@ def relation_facts(field):
 def field_facts(field):
     yield "class", path_of(type(field))
     yield "base", django_base(type(field))
-    if isinstance(field, models.Field) and not isinstance(field, GenericRelation):
+    if isinstance(field, models.Field) and not isinstance(field, (GenericRelation, GenericForeignKey)):
         if not field.many_to_many:
             yield "attname", field.attname
             yield "column", word(field.column)

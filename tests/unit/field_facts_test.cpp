@@ -1,0 +1,121 @@
+// What a field's column, key and options are, through constructors of the project's own field classes: exact or absent.
+// SPDX-License-Identifier: MIT
+#include <string>
+
+#include "analyzer/model/describe.h"
+#include "tests/support/catch.h"
+#include "tests/support/small_project.h"
+
+namespace djvet::test {
+namespace {
+
+const std::string start = "from django.db import models\nfrom shop.fields import *\n";
+
+SmallProject shop(const std::string& fields, const std::string& models) {
+  return SmallProject({
+      {"conf/settings.py",
+       "INSTALLED_APPS = ['django.contrib.auth', 'shop']\nDEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'\n"},
+      {"shop/__init__.py", ""},
+      {"shop/fields.py", "from django.conf import settings\nfrom django.db import models\n" + fields},
+      {"shop/models.py", start + models},
+  });
+}
+
+bool says(const SmallProject& project, const std::string& line) {
+  return ("\n" + describe_models(project.model())).find("\n" + line + "\n") != std::string::npos;
+}
+
+bool mentions(const SmallProject& project, const std::string& key) {
+  return ("\n" + describe_models(project.model())).find("\n" + key) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a constructor's setdefault gives way to the call; what it sets itself doesn't") {
+  const SmallProject project = shop(
+      "class Keeper(models.ForeignKey):\n"
+      "    def __init__(self, **kwargs):\n"
+      "        kwargs.setdefault('to', settings.AUTH_USER_MODEL)\n"
+      "        kwargs.setdefault('related_name', '+')\n"
+      "        kwargs['null'] = True\n"
+      "        super().__init__(on_delete=models.SET_NULL, **kwargs)\n"
+      "class Code(models.CharField):\n"
+      "    def __init__(self, length=13, *args, **kwargs):\n"
+      "        super(Code, self).__init__(*args, max_length=length, **kwargs)\n",
+      "class Book(models.Model):\n"
+      "    keeper = Keeper(null=False)\n"
+      "    finder = Keeper(related_name='found')\n"
+      "    code = Code(unique=True)\n"
+      "    short = Code(5)\n");
+  CHECK(says(project, "shop.Book field keeper to\tauth.User"));
+  CHECK(says(project, "shop.Book field keeper accessor\t"));
+  CHECK(says(project, "shop.Book field keeper null\tyes"));
+  CHECK(says(project, "shop.Book field keeper on_delete\tSET_NULL"));
+  CHECK(says(project, "shop.Book field keeper column\tkeeper_id"));
+  CHECK(says(project, "auth.User accessor found\tmany shop.Book finder"));
+  CHECK(says(project, "shop.Book field code max_length\t13"));
+  CHECK(says(project, "shop.Book field code unique\tyes"));
+  CHECK(says(project, "shop.Book field short max_length\t5"));
+  CHECK(says(project, "shop.Book field id class\tdjango.db.models.BigAutoField"));
+}
+
+TEST_CASE("what a constructor may do in a way that isn't read is not known") {
+  const SmallProject project = shop(
+      "class Odd(models.CharField):\n"
+      "    def __init__(self, *args, **kwargs):\n"
+      "        if settings.LONG:\n"
+      "            kwargs['max_length'] = 200\n"
+      "        super().__init__(*args, **kwargs)\n"
+      "class Hidden(models.CharField):\n"
+      "    def __init__(self, *args, **kwargs):\n"
+      "        super().__init__(*args, **changed(kwargs))\n",
+      "class Book(models.Model):\n"
+      "    key = models.SlugField(primary_key=True)\n"
+      "    odd = Odd(max_length=10, null=True)\n"
+      "    hidden = Hidden(max_length=10)\n");
+  CHECK(says(project, "shop.Book field odd null\tyes"));
+  CHECK(!mentions(project, "shop.Book field odd max_length"));
+  CHECK(!mentions(project, "shop.Book field hidden max_length"));
+  CHECK(!mentions(project, "shop.Book field hidden column"));
+  CHECK(says(project, "shop.Book field key max_length\t50"));
+  CHECK(says(project, "shop.Book pk\tkey"));
+}
+
+TEST_CASE("managers: the default one, the base one, and where they come from") {
+  const SmallProject project = shop("class Rows(models.QuerySet):\n    pass\n",
+                                    "class Base(models.Model):\n"
+                                    "    rows = Rows.as_manager()\n"
+                                    "    class Meta:\n        abstract = True\n        db_table = 'all_rows'\n"
+                                    "class Book(Base):\n"
+                                    "    plain = models.Manager()\n"
+                                    "    class Meta(Base.Meta):\n        default_manager_name = 'rows'\n"
+                                    "class Copy(Book):\n    class Meta:\n        proxy = True\n");
+  CHECK(says(project, "shop.Book default_manager\trows"));
+  CHECK(says(project, "shop.Book manager rows queryset\tshop.fields.Rows"));
+  CHECK(says(project, "shop.Book manager rows class\tdjango.db.models.Manager"));
+  CHECK(says(project, "shop.Book base_manager\tdjango.db.models.Manager"));
+  CHECK(says(project, "shop.Book table\tall_rows"));
+  CHECK(says(project, "shop.Copy kind\tproxy"));
+  CHECK(says(project, "shop.Copy table\tall_rows"));
+}
+
+TEST_CASE("a model is in the registry when its app is installed and its module imported") {
+  const SmallProject project({
+      {"conf/settings.py", "INSTALLED_APPS = ['shop']\n"},
+      {"shop/__init__.py", ""},
+      {"shop/models.py", "from django.db import models\nfrom .more import More\nclass Book(models.Model):\n    pass\n"},
+      {"shop/more.py", "from django.db import models\nclass More(models.Model):\n    pass\n"},
+      {"shop/lazy.py", "from django.db import models\nclass Lazy(models.Model):\n    pass\n"},
+      {"other/__init__.py", ""},
+      {"other/models.py", "from django.db import models\nclass Other(models.Model):\n    pass\n"},
+  });
+  const auto installed = [&](std::string_view label) {
+    return project.model().model(project.model().find_model(label)).installed;
+  };
+  CHECK(installed("shop.Book") == Presence::yes);
+  CHECK(installed("shop.More") == Presence::yes);
+  CHECK(installed("shop.Lazy") == Presence::unknown);
+  CHECK(installed("other.Other") == Presence::no);
+}
+
+}  // namespace djvet::test
