@@ -3,6 +3,7 @@
 #include "analyzer/cache/location.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -15,7 +16,8 @@
 namespace djvet {
 namespace {
 
-constexpr std::string_view file_suffix = ".facts";
+constexpr std::string_view facts_suffix = ".facts";
+constexpr std::string_view report_suffix = ".report";
 constexpr std::string_view temporary_suffix = ".tmp";
 
 /// The path with its links followed as far as it exists.
@@ -39,14 +41,17 @@ std::optional<std::filesystem::path> folder_of_variable(const char* name) {
   return path;
 }
 
-/// "<32 hexadecimal digits>.facts", perhaps followed by ".<process>.<number>.tmp": a name that write_cache() gives.
+/// "<32 hexadecimal digits>.facts" or ".report", perhaps followed by ".<process>.<number>.tmp": a name that a cache's writer
+/// gives.
 bool is_cache_name(std::string_view name) {
   constexpr std::size_t digits = 32;
-  if (name.size() < digits + file_suffix.size()) return false;
+  if (name.size() < digits) return false;
   const std::string_view stem = name.substr(0, digits);
   if (stem.find_first_not_of("0123456789abcdef") != std::string_view::npos) return false;
   const std::string_view rest = name.substr(digits);
-  return rest == file_suffix || (rest.starts_with(file_suffix) && rest.ends_with(temporary_suffix));
+  return std::ranges::any_of(std::array{facts_suffix, report_suffix}, [&](std::string_view suffix) {
+    return rest == suffix || (rest.starts_with(suffix) && rest.ends_with(temporary_suffix));
+  });
 }
 
 std::vector<std::filesystem::path> cache_files_in(const std::filesystem::path& folder, std::error_code& error) {
@@ -55,6 +60,14 @@ std::vector<std::filesystem::path> cache_files_in(const std::filesystem::path& f
   for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
     if (is_cache_name(entry->path().filename().string())) found.push_back(entry->path());
   return found;
+}
+
+/// The file that a text and a version stand for.
+std::optional<std::string> file_named(const Configuration& configuration, std::string_view text, std::uint64_t version,
+                                      std::string_view suffix) {
+  const std::optional<std::string> folder = cache_folder(configuration);
+  if (!folder) return std::nullopt;
+  return (std::filesystem::path(*folder) / to_hex(hash128(text, version)).append(suffix)).string();
 }
 
 }  // namespace
@@ -75,21 +88,22 @@ std::optional<std::string> cache_folder(const Configuration& configuration) {
 }
 
 std::optional<std::string> cache_file(const Configuration& configuration, std::uint64_t extraction_version) {
-  const std::optional<std::string> folder = cache_folder(configuration);
-  if (!folder) return std::nullopt;
-  const std::string name = to_hex(hash128(configuration.root, extraction_version));
-  return (std::filesystem::path(*folder) / (name + std::string(file_suffix))).string();
+  return file_named(configuration, configuration.root, extraction_version, facts_suffix);
 }
 
 std::optional<std::string> dependency_cache_file(const Configuration& configuration,
                                                  std::span<const PackageFolder> folders,
                                                  std::uint64_t extraction_version) {
-  const std::optional<std::string> folder = cache_folder(configuration);
-  if (!folder) return std::nullopt;
   std::string key = configuration.root;
   for (const PackageFolder& packages : folders) key.append(1, '\0').append(packages.path);
-  const std::string name = to_hex(hash128(key, extraction_version));
-  return (std::filesystem::path(*folder) / (name + std::string(file_suffix))).string();
+  return file_named(configuration, key, extraction_version, facts_suffix);
+}
+
+std::optional<std::string> report_cache_file(const Configuration& configuration, std::uint64_t analysis_version,
+                                             Hash128 key) {
+  constexpr std::uint64_t files_of_a_root = 8;
+  const std::string name = configuration.root + '\0' + std::to_string(key.low % files_of_a_root);
+  return file_named(configuration, name, analysis_version, report_suffix);
 }
 
 Result<std::size_t> clean_cache(const Configuration& configuration) {

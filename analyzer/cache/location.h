@@ -1,5 +1,5 @@
-// Where a project's cache is: one file for each project root and one for the packages it uses, in the user's cache folder, never in what is analysed unless the
-// user names a folder there.
+// Where a project's cache is: one file for each project root, one for the packages it uses and a few for finished reports, in
+// the user's cache folder, never in what is analysed unless the user names a folder there.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "analyzer/base/hash.h"
 #include "analyzer/base/result.h"
 #include "analyzer/config/configuration.h"
 #include "analyzer/discover/source_file.h"
@@ -27,6 +28,11 @@ namespace djvet {
 [[nodiscard]] std::optional<std::string> dependency_cache_file(const Configuration& configuration,
                                                                std::span<const PackageFolder> folders,
                                                                std::uint64_t extraction_version);
+
+/// The file for a finished report of that root, found by its key. A root has a few of them, one for each of its last
+/// configurations; keys that share a file take turns.
+[[nodiscard]] std::optional<std::string> report_cache_file(const Configuration& configuration,
+                                                           std::uint64_t analysis_version, Hash128 key);
 
 /// Removes every cache file, of all projects, from cache_folder(); other files there stay. Gives how many there were.
 [[nodiscard]] Result<std::size_t> clean_cache(const Configuration& configuration);

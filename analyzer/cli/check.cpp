@@ -67,24 +67,13 @@ RenderOptions options_of(const CheckArguments& arguments) {
   return options;
 }
 
-bool imports_django(const ProjectModel& model) {
-  for (std::size_t i = 0; i < model.sources().files.size(); ++i) {
-    const FileFacts& facts = model.facts(FileId(i));
-    for (const Import& import : facts.imports()) {
-      const std::string_view module = facts.text(import.module);
-      if (module == "django" || module.starts_with("django.")) return true;
-    }
-  }
-  return false;
-}
-
 /// Silence must not look like praise: says on standard error that there was nothing that djvet is made for, unless the
 /// report, which people read, does.
 void print_nothing_to_check(const Run& run, bool people_read) {
   for (const Notification& notification : run.report.notifications)
     if (notification.kind == NotificationKind::nothing_to_check)
       return people_read ? void() : print_note(notification.message);
-  if (!imports_django(*run.model)) print_note("no file here imports Django, which is all that djvet knows about");
+  if (!run.imports_django) print_note("no file here imports Django, which is all that djvet knows about");
 }
 
 /// Leaves the first findings, and a notification of how many more there are.
@@ -143,7 +132,7 @@ int execute(const CheckArguments& arguments) {
   if (!setup) return fail(setup.error());
   Result<Run> run = [&] {
     ProgressLine line(error_is_terminal() && !arguments.input.quiet);
-    return djvet::run(setup->configuration, registry(),
+    return djvet::run(setup->configuration, registry(), Needs::report,
                       [&](std::string_view phase, std::size_t done, std::size_t of) { line.show(phase, done, of); });
   }();
   if (!run) return fail(run.error());

@@ -62,7 +62,7 @@ int execute(const DumpArguments& arguments) {
   }
   setup->configuration.checks.clear();
   setup->configuration.every_test = arguments.phase == "facts";
-  const Result<Run> run = djvet::run(setup->configuration, {});
+  const Result<Run> run = djvet::run(setup->configuration, {}, Needs::everything);
   if (!run) {
     print_problem(run.error());
     return exit_usage;

@@ -16,7 +16,7 @@ int execute(const GraphArguments& arguments) {
     return exit_usage;
   }
   setup->configuration.checks.clear();
-  const Result<Run> run = djvet::run(setup->configuration, {});
+  const Result<Run> run = djvet::run(setup->configuration, {}, Needs::everything);
   if (!run) {
     print_problem(run.error());
     return exit_usage;

@@ -4,7 +4,6 @@
 #include "analyzer/driver/dependencies.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -16,6 +15,7 @@
 #include "analyzer/cache/location.h"
 #include "analyzer/discover/environment.h"
 #include "analyzer/discover/source_reader.h"
+#include "analyzer/driver/clock.h"
 #include "analyzer/driver/languages.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/link/demands.h"
@@ -40,6 +40,7 @@ struct Candidate {
   std::string_view block;
   bool lasting = true;
   bool as_cached = false;
+  bool was_read = false;  // now, or when the cache was written; then the entry has the stamp and the content
 };
 
 /// What the facts of dependencies, and those that were there before, lie in.
@@ -48,11 +49,6 @@ struct DependencyMemory {
   std::unique_ptr<const FactsCache> cache;
   std::vector<BlockArena> arenas;
 };
-
-std::int64_t now_ns() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
 
 class Loading {
  public:
@@ -102,6 +98,7 @@ class Loading {
 
   /// Puts what was parsed behind the project's files.
   void append() {
+    tell_probes();
     std::erase_if(candidates_, [](const auto& candidate) { return candidate->wants == nullptr; });
     std::sort(candidates_.begin(), candidates_.end(),
               [](const auto& a, const auto& b) { return a->file.path < b->file.path; });
@@ -165,7 +162,10 @@ class Loading {
             sources_.package_folders[folder].shown + "/" + path + (is_package ? "/__init__.py" : ".py");
         candidate->file.role = Role::vendored;
         const std::optional<Stamp> stamp = reader_.stamp(candidate->file);
-        if (!stamp) continue;
+        if (!stamp) {
+          probe(candidate->file, PackageProbe::Sought::file, false);
+          continue;
+        }
         candidate->file.stamp = *stamp;
         candidate->dotted = dotted;
         candidate->is_package = is_package;
@@ -177,16 +177,43 @@ class Loading {
     return none;
   }
 
-  [[nodiscard]] bool exists(std::string_view top) const {
+  bool exists(std::string_view top) {
     for (std::size_t folder = 0; folder < sources_.package_folders.size(); ++folder) {
       SourceFile file;
       file.package_folder = static_cast<std::uint16_t>(folder + 1);
       file.path = sources_.package_folders[folder].shown + "/" + std::string(top);
-      if (reader_.is_folder(file)) return true;
+      if (probe(file, PackageProbe::Sought::folder, reader_.is_folder(file))) return true;
       file.path += ".py";
-      if (reader_.stamp(file)) return true;
+      if (probe(file, PackageProbe::Sought::file, reader_.stamp(file).has_value())) return true;
     }
     return false;
+  }
+
+  bool probe(const SourceFile& file, PackageProbe::Sought sought, bool found) {
+    table_.probes.push_back(
+        {file, sought, found ? PackageProbe::Found::something : PackageProbe::Found::nothing, Hash128{}});
+    return found;
+  }
+
+  /// Adds the modules to the other probes.
+  void tell_probes() {
+    for (const auto& candidate : candidates_) {
+      PackageProbe probe{candidate->file, PackageProbe::Sought::file, PackageProbe::Found::unread, Hash128{}};
+      if (candidate->was_read) {
+        probe.found = candidate->wants == nullptr ? PackageProbe::Found::read : PackageProbe::Found::taken;
+        probe.content = candidate->entry.content;
+      }
+      const bool as_found = !candidate->was_read || candidate->entry.stamp == candidate->file.stamp;
+      if (!candidate->lasting || !as_found) table_.lasting = false;
+      table_.probes.push_back(std::move(probe));
+    }
+    std::sort(table_.probes.begin(), table_.probes.end(), [](const PackageProbe& a, const PackageProbe& b) {
+      return std::tie(a.file.path, a.sought, a.found) < std::tie(b.file.path, b.sought, b.found);
+    });
+    const auto same = [](const PackageProbe& a, const PackageProbe& b) {
+      return a.file.path == b.file.path && a.sought == b.sought && a.found == b.found;
+    };
+    table_.probes.erase(std::unique(table_.probes.begin(), table_.probes.end(), same), table_.probes.end());
   }
 
   /// Whether the limits allow one more file.
@@ -222,19 +249,25 @@ class Loading {
     if (entry != nullptr && entry->stamp == candidate.file.stamp && entry->settled() && put(candidate, *entry)) {
       candidate.says_django = memory_->cache->path(*entry).starts_with('+');
       candidate.as_cached = true;
+      candidate.was_read = true;
       return;
     }
     const std::uint64_t limit = std::min<std::uint64_t>(configuration_.max_file_size, max_source_size);
     const Result<RawSource, Notification> source = reader_.read(candidate.file, limit);
-    if (!source) return;
-    candidate.says_django = source->bytes.find("django") != std::string::npos;
-    if (!candidate.says_django && !candidate.any_content) return;
+    if (!source) {
+      candidate.lasting = false;
+      return;
+    }
     const Hash128 content = hash128(source->bytes, content_seed(candidate.file));
     const CacheEntry* const same = memory_->cache ? memory_->cache->find(content) : nullptr;
-    if (same == nullptr || !put(candidate, *same)) extract(candidate, source->bytes, worker);
+    candidate.says_django = source->bytes.find("django") != std::string::npos;
+    const bool matters = candidate.says_django || candidate.any_content;
+    if (matters && (same == nullptr || !put(candidate, *same))) extract(candidate, source->bytes, worker);
+    candidate.was_read = true;
     candidate.entry.stamp = source->stamp;
     candidate.entry.content = content;
     candidate.entry.looked_ns = started_ns_;
+    if (!matters) return;
     candidate.as_cached =
         entry != nullptr && entry == same && entry->stamp == source->stamp && !candidate.entry.settled();
   }
@@ -299,7 +332,10 @@ void add_dependencies(Sources& sources, FactsTable& facts, const Configuration& 
                       const Progress& progress) {
   if (sources.package_folders.empty()) return;
   Result<SourceReader> reader = SourceReader::open(sources);
-  if (!reader) return;
+  if (!reader) {
+    facts.lasting = false;
+    return;
+  }
   Loading loading(sources, facts, configuration, std::move(*reader));
   // The project's files and their facts are known.
   loading.run(progress);

@@ -7,7 +7,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -17,6 +16,7 @@
 #include "analyzer/cache/facts_cache.h"
 #include "analyzer/cache/location.h"
 #include "analyzer/discover/source_reader.h"
+#include "analyzer/driver/clock.h"
 #include "analyzer/driver/languages.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/workers.h"
@@ -44,11 +44,6 @@ struct Taken {
 /// Whether the facts of a file are needed whatever it holds, or only if its bytes mention something.
 enum class Need : std::uint8_t { glance, facts };
 
-std::int64_t now_ns() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 class Extraction {
  public:
   Extraction(const Sources& sources, const Reach& reach, const Configuration& configuration, const Progress& progress)
@@ -64,6 +59,7 @@ class Extraction {
     table_.templates.resize(count);
     table_.text_bytes.resize(count);
     table_.stamps.resize(count);
+    table_.contents.resize(count);
     taken_.resize(count);
     cached_.resize(count);
     if (cache_path_) memory_->cache = FactsCache::open(*cache_path_, extraction_version());
@@ -113,6 +109,8 @@ class Extraction {
       const Taken& taken = taken_[i];
       const SourceFile& file = sources_.files[i];
       if (taken.problem) table_.notifications.push_back(std::move(*taken.problem));
+      table_.contents[i] = taken.entry.content;
+      if (!taken.has_result || !taken.lasting || taken.entry.stamp != file.stamp) table_.lasting = false;
       if (!taken.has_result) continue;
       if (taken.entry.outcome == Outcome::unread) {
         ++table_.unread_tests;
@@ -120,7 +118,9 @@ class Extraction {
       }
       table_.stamps[i] = taken.entry.stamp;
       const auto text = [&] {
-        return reader->decoded(file, max_source_size, &taken.entry.stamp).value_or(std::string());
+        std::optional<std::string> decoded = reader->decoded(file, max_source_size, &taken.entry.stamp);
+        if (!decoded) table_.lasting = false;
+        return std::move(decoded).value_or(std::string());
       };
       add_notifications(file, FileId(i), taken.entry.outcome, taken.block, table_, text, table_.notifications);
     }
@@ -279,6 +279,7 @@ FactsTable extract_all(const Sources& sources, const Reach& reach, const Configu
         {NotificationKind::cache, "", "the cache can't be written to the folder given by --cache-dir", false});
   // The cache has them too.
   FactsTable table = std::move(extraction).table(reader ? &*reader : nullptr);
+  if (!own.empty()) table.lasting = false;
   table.notifications.insert(table.notifications.begin(), own.begin(), own.end());
   return table;
 }

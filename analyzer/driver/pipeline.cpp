@@ -3,14 +3,18 @@
 #include "analyzer/driver/pipeline.h"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <tuple>
 
 #include "analyzer/discover/discover.h"
 #include "analyzer/discover/source_reader.h"
 #include "analyzer/driver/check_all.h"
+#include "analyzer/driver/clock.h"
 #include "analyzer/driver/dependencies.h"
+#include "analyzer/driver/recall.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/settle.h"
@@ -23,18 +27,43 @@ namespace {
 class TextSource {
  public:
   TextSource(const Sources& sources, const FactsTable& facts, SourceReader reader)
-      : sources_(sources), facts_(facts), reader_(std::make_shared<const SourceReader>(std::move(reader))) {}
+      : sources_(sources),
+        facts_(facts),
+        reader_(std::make_shared<const SourceReader>(std::move(reader))),
+        missed_(std::make_shared<std::atomic<bool>>(false)) {}
 
   [[nodiscard]] std::string operator()(FileId file) const {
     const SourceFile& source = sources_.files[file.index()];
-    return reader_->decoded(source, max_source_size, &facts_.stamps[file.index()]).value_or(std::string());
+    std::optional<std::string> text = reader_->decoded(source, max_source_size, &facts_.stamps[file.index()]);
+    if (!text) missed_->store(true);
+    return std::move(text).value_or(std::string());
   }
+
+  /// Whether a file was asked for that no longer is what it was.
+  [[nodiscard]] bool missed() const { return missed_->load(); }
 
  private:
   const Sources& sources_;
   const FactsTable& facts_;
   std::shared_ptr<const SourceReader> reader_;
+  std::shared_ptr<std::atomic<bool>> missed_;  // one for all copies
 };
+
+Result<TextSource> open_texts(const Run& run) {
+  Result<SourceReader> reader = SourceReader::open(*run.sources);
+  if (!reader) return reader.error();
+  return TextSource(*run.sources, *run.facts, std::move(*reader));
+}
+
+/// Phase 1: the project's files, and where those of its packages are.
+Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration) {
+  Result<Sources> sources = discover(configuration);
+  if (!sources) return sources.error();
+  Result<std::vector<PackageFolder>> packages = find_packages(configuration, sources->root);
+  if (!packages) return packages.error();
+  sources->package_folders = std::move(*packages);
+  return std::make_unique<Sources>(std::move(*sources));
+}
 
 bool wants_tests(const Configuration& configuration, std::span<const Registered> checks) {
   const auto reads_tests = [&](const Registered& row) {
@@ -66,6 +95,15 @@ Statistics statistics_of(const Run& run) {
   return statistics;
 }
 
+bool any_imports_django(std::span<const FileFacts> files) {
+  return std::ranges::any_of(files, [](const FileFacts& facts) {
+    return std::ranges::any_of(facts.imports(), [&](const Import& import) {
+      const std::string_view module = facts.text(import.module);
+      return module == "django" || module.starts_with("django.");
+    });
+  });
+}
+
 std::vector<Place> gaps_of(const Run& run) {
   std::vector<Place> gaps;
   for (std::size_t i = 0; i < run.sources->files.size(); ++i)
@@ -85,19 +123,25 @@ void collect_notifications(const Run& run, const std::vector<Notification>& of_c
 
 }  // namespace
 
-Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, const Progress& progress) {
+Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, Needs needs,
+                const Progress& progress) {
   const unsigned workers = worker_count(configuration);
+  const std::int64_t started = now_ns();
   Run run;
 
   // The configuration is valid and names one root.
-  Result<Sources> sources = discover(configuration);
+  Result<std::unique_ptr<Sources>> sources = find_sources(configuration);
   if (!sources) return sources.error();
-  run.sources = std::make_unique<Sources>(std::move(*sources));
-  Result<std::vector<PackageFolder>> packages = find_packages(configuration, run.sources->root);
-  if (!packages) return packages.error();
-  run.sources->package_folders = std::move(*packages);
+  run.sources = std::move(*sources);
 
-  // Every file is known, in path order.
+  // Every file is known, in path order. If none has changed, neither has the report.
+  const ReportMemory memory(configuration, checks, *run.sources, started);
+  if (needs == Needs::report && memory.recall(run)) {
+    Result<TextSource> text_of = open_texts(run);
+    if (!text_of) return text_of.error();
+    run.report.text_of = std::move(*text_of);
+    return run;
+  }
   const Reach reach = wants_tests(configuration, checks) ? Reach() : Reach(*run.sources, configuration.paths);
 
   // It is known which files are read at once, and which when one that is read names them.
@@ -105,6 +149,7 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
 
   // Every file that matters and could be read has its facts; no source text is held.
   add_dependencies(*run.sources, *run.facts, configuration, progress);
+  run.imports_django = any_imports_django(run.facts->python);
 
   // So have the modules of installed packages that those files reach; they come last.
   if (progress) progress("linking", 0, 0);
@@ -118,9 +163,9 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   Checked checked = check_all(*run.model, *run.inference, configuration, checks, progress);
 
   // Everything that any check reports is there, once or more often, in no particular order.
-  Result<SourceReader> reader = SourceReader::open(*run.sources);
-  if (!reader) return reader.error();
-  const std::function<std::string(FileId)> text_of = TextSource(*run.sources, *run.facts, std::move(*reader));
+  Result<TextSource> texts = open_texts(run);
+  if (!texts) return texts.error();
+  const std::function<std::string(FileId)> text_of = *texts;
   run.report = settle(std::move(checked.findings),
                       {*run.sources, run.facts->python, run.facts->templates, configuration, checks, text_of}, workers);
 
@@ -129,6 +174,9 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.report.statistics = statistics_of(run);
   run.report.gaps = gaps_of(run);
   collect_notifications(run, checked.notifications, run.report.notifications);
+
+  // So is the report. A check that failed, or a file that changed meanwhile, may do otherwise next time.
+  if (needs == Needs::report && checked.notifications.empty() && !texts->missed()) memory.remember(run);
   return run;
 }
 

@@ -15,6 +15,7 @@
 #include <memory>
 #include <string_view>
 
+#include "analyzer/base/hash.h"
 #include "analyzer/base/result.h"
 #include "analyzer/config/configuration.h"
 #include "analyzer/driver/reach.h"
@@ -27,12 +28,31 @@
 
 namespace djvet {
 
+/// One look into the folders of packages: which decide, with the project's files, what is read of them.
+struct PackageProbe {
+  enum class Sought : std::uint8_t { file, folder };
+  enum class Found : std::uint8_t {
+    nothing,
+    something,  // that it is there is all that matters
+    unread,     // a module that was left out for its stamp's size
+    read,       // a module that was read, and left out
+    taken,      // a module that is among Sources::files
+  };
+  SourceFile file;  // the stamp only of a module that was found
+  Sought sought{};
+  Found found{};
+  Hash128 content;  // of what was read, as a cache knows it
+};
+
 /// The facts of every file, in file order, and the memory that they view (blocks of this run or a mapped cache).
 struct FactsTable {
   std::vector<FileFacts> python;          // index = FileId; empty facts for templates and for files that were left out
   std::vector<TemplateFacts> templates;   // index = FileId; likewise empty for Python
   std::vector<std::uint64_t> text_bytes;  // size of each file's text
   std::vector<Stamp> stamps;              // what each file was when its facts were taken; empty for files without facts
+  std::vector<Hash128> contents;          // of the project's files, as a cache knows them (content_seed of languages.h)
+  std::vector<PackageProbe> probes;       // every one, sorted by path
+  bool lasting = true;                    // false: may come out otherwise next time though no file changes
   std::size_t unread_tests = 0;           // files without facts because nothing reaches them
   std::vector<Notification> notifications;
   std::shared_ptr<void> memory;
@@ -46,17 +66,23 @@ using Progress = std::function<void(std::string_view phase, std::size_t done, st
 [[nodiscard]] FactsTable extract_all(const Sources& sources, const Reach& reach, const Configuration& configuration,
                                      const Progress& progress);
 
-/// Everything that one run computed; each member views those above it.
+/// What the caller of a run looks at. A report alone may come from a cache.
+enum class Needs : std::uint8_t { report, everything };
+
+/// Everything that one run computed; each member views those above it. When the report alone was needed and is that of an
+/// earlier run, there is neither model nor inference, and the facts are but stamps.
 struct Run {
   std::unique_ptr<Sources> sources;
   std::unique_ptr<FactsTable> facts;
   std::unique_ptr<ProjectModel> model;
   std::unique_ptr<Inference> inference;
+  bool imports_django = false;  // some file does
   Report report;
 };
 
-/// Phases 1 to 7. An error only for the environment (a root that can't be read).
+/// Phases 1 to 7; or 1 alone, where the report is needed and nothing has changed since it was made (recall.h): the same bytes.
+/// An error only for the environment (a root that can't be read).
 [[nodiscard]] Result<Run> run(const Configuration& configuration, std::span<const Registered> checks,
-                              const Progress& progress = {});
+                              Needs needs, const Progress& progress = {});
 
 }  // namespace djvet

@@ -64,7 +64,7 @@ void time_phases(const Configuration& configuration, int rounds, Rows& rows) {
   time("infer", [&] { static_cast<void>(infer(model, 1)); });
   const Inference inference = infer(model, 1);
   time("check", [&] { static_cast<void>(check_all(model, inference, configuration, registry(), {})); });
-  const Result<Run> done = run(configuration, registry());
+  const Result<Run> done = run(configuration, registry(), Needs::everything);
   require(done.has_value(), "the project of the benchmark can't be analysed");
   for (const std::string_view name : format_names()) {
     RenderOptions options;
@@ -78,13 +78,13 @@ void time_phases(const Configuration& configuration, int rounds, Rows& rows) {
 void time_runs(Configuration configuration, int rounds, Rows& rows) {
   const auto time = [&](const char* name) {
     rows.emplace_back(name,
-                      seconds_of([&] { require(run(configuration, registry()).has_value(), "a run failed"); }, rounds));
+                      seconds_of([&] { require(run(configuration, registry(), Needs::report).has_value(), "a run failed"); }, rounds));
   };
   time("cold, 1 thread");
   configuration.jobs = 0;
   time("cold, all threads");
   configuration.use_cache = true;
-  require(run(configuration, registry()).has_value(), "a run failed");
+  require(run(configuration, registry(), Needs::report).has_value(), "a run failed");
   time("warm, all threads");
   configuration.jobs = 1;
   time("warm, 1 thread");

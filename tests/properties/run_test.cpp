@@ -45,7 +45,7 @@ struct Project {
 
   /// Everything that a run says, in the formats that say most.
   [[nodiscard]] std::string said() const {
-    const Result<Run> done = run(configuration, registry());
+    const Result<Run> done = run(configuration, registry(), Needs::report);
     if (!done) return done.error().detail;
     const RenderOptions options{.checks = registry(), .version = "0", .show_statistics = true, .show_gaps = true};
     return render(done->report, Format::text, options) + render(done->report, Format::json, options) +
@@ -53,7 +53,7 @@ struct Project {
   }
   [[nodiscard]] std::set<std::string> fingerprints() const {
     std::set<std::string> all;
-    const Result<Run> done = run(configuration, registry());
+    const Result<Run> done = run(configuration, registry(), Needs::report);
     if (!done) return all;
     for (const Finding& finding : done->report.findings) all.insert(to_hex(finding.fingerprint));
     return all;
@@ -62,7 +62,7 @@ struct Project {
 
 TEST_CASE("the project gives findings, each with an identity of its own") {
   const Project project;
-  const Result<Run> done = run(project.configuration, registry());
+  const Result<Run> done = run(project.configuration, registry(), Needs::report);
   REQUIRE(done);
   CHECK(done->report.findings.size() > 1);
   CHECK(project.fingerprints().size() == done->report.findings.size());
@@ -92,17 +92,31 @@ TEST_CASE("the order in which files were made doesn't show") {
 TEST_CASE("a damaged cache doesn't show") {
   const Project project;
   const std::string expected = project.said();
-  const std::string path = cache_file(project.configuration, extraction_version()).value();
-  const std::string good = read_text(path);
+  const std::vector<std::string> caches = files_below(project.configuration.cache_dir);
+  const auto with_suffix = [&](std::string_view suffix) {
+    return std::ranges::count_if(caches, [&](const std::string& file) { return file.ends_with(suffix); });
+  };
+  REQUIRE(with_suffix(".facts") == 1);
+  REQUIRE(with_suffix(".report") == 1);
   std::mt19937 random(27);
-  for (int round = 0; round < 25; ++round) {
-    std::string bad = good;
-    for (int i = 0; i <= round; ++i) {
-      char& byte = bad[random() % bad.size()];
-      byte = static_cast<char>(byte ^ (1 << (random() % 8)));
+  for (const std::string& cache : caches) {
+    const std::string path = project.configuration.cache_dir + "/" + cache;
+    const std::string good = read_text(path);
+    for (std::size_t round = 0; round < 25; ++round) {
+      std::string bad = good;
+      for (std::size_t i = 0; i <= round; ++i) {
+        char& byte = bad[random() % bad.size()];
+        byte = static_cast<char>(byte ^ (1 << (random() % 8)));
+      }
+      if (round % 5 == 0) bad.resize(random() % bad.size());
+      if (cache.ends_with(".facts")) {
+        // A report that is still good would hide the damage.
+        for (const std::string& other : caches)
+          if (other.ends_with(".report")) std::filesystem::remove(project.configuration.cache_dir + "/" + other);
+      }
+      write_text(path, bad);
+      CHECK(project.said() == expected);
     }
-    write_text(path, bad);
-    CHECK(project.said() == expected);
   }
 }
 

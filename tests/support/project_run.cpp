@@ -54,8 +54,8 @@ Configuration full_configuration(const std::string& root) {
   return configuration;
 }
 
-Run run_project(const Configuration& configuration) {
-  Result<Run> result = run(configuration, registry());
+Run run_project(const Configuration& configuration, Needs needs) {
+  Result<Run> result = run(configuration, registry(), needs);
   require(result.has_value(), result ? "" : result.error().where + ": " + result.error().detail);
   return std::move(result).value();
 }

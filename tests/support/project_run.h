@@ -17,7 +17,7 @@ namespace djvet {
 [[nodiscard]] Configuration full_configuration(const std::string& root);
 
 /// run() with the registry's checks. A test whose project can't be run at all fails.
-[[nodiscard]] Run run_project(const Configuration& configuration);
+[[nodiscard]] Run run_project(const Configuration& configuration, Needs needs = Needs::everything);
 
 /// The report in every output format, one after the other, each below a line with its name: equal reports, equal bytes.
 [[nodiscard]] std::string rendered_by_all(const Report& report);

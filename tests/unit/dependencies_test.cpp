@@ -249,7 +249,7 @@ TEST_CASE("odd packages are no trouble") {
   Configuration configuration = project.configuration();
   configuration.python = project.top + "/nowhere";
   configuration.python_said = "--python nowhere";
-  const Result<Run> run = djvet::run(configuration, {});
+  const Result<Run> run = djvet::run(configuration, {}, Needs::everything);
   REQUIRE_FALSE(run);
   CHECK(run.error().where == "--python nowhere");
 }

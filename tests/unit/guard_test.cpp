@@ -119,7 +119,7 @@ TEST_CASE("a check that faults loses its findings on that file alone, and the ru
   for (const unsigned jobs : {1U, 4U}) {
     configuration.jobs = jobs;
     const Ended ended = in_child([&] {
-      const Result<Run> done = run(configuration, checks);
+      const Result<Run> done = run(configuration, checks, Needs::everything);
       if (!done) return;
       for (const Finding& finding : done->report.findings)
         say(done->report.sources->files[finding.file.index()].path + " " + std::string(finding.check->id) + "\n");

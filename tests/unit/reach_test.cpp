@@ -246,13 +246,13 @@ TEST_CASE("a check that reads tests has them all, and the run says how many were
   Tree tree({{"a.py", ""}, {"tests/b.py", ""}, {"tests/c.py", ""}});
   const Check check{.id = "for-tests", .summary = "s", .since = "0", .reads = reads_tests, .run = count_tests};
   const Registered rows[] = {{&check, "f", ""}};
-  Result<Run> done = run(tree.configuration, rows);
+  Result<Run> done = run(tree.configuration, rows, Needs::everything);
   REQUIRE(done);
   CHECK(done->report.statistics.unread_tests == 2);
   CHECK(done->report.statistics.python_files == 3);
   tree.configuration.checks = {"for-tests"};
   seen_tests = 0;
-  done = run(tree.configuration, rows);
+  done = run(tree.configuration, rows, Needs::everything);
   REQUIRE(done);
   CHECK(done->report.statistics.unread_tests == 0);
   CHECK(seen_tests == 2);
