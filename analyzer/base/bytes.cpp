@@ -43,13 +43,14 @@ std::uint64_t ByteReader::number_up_to(std::uint64_t most) {
   return value <= most ? value : fail();
 }
 
+std::size_t ByteReader::count() {
+  const std::uint64_t value = number();
+  return static_cast<std::size_t>(value <= left_.size() ? value : fail());
+}
+
 std::string_view ByteReader::text() {
   const std::size_t size = count();
   const std::string_view value = left_.substr(0, size);
-  if (value.size() != size) {
-    fail();
-    return {};
-  }
   left_.remove_prefix(size);
   return value;
 }

@@ -33,7 +33,7 @@ class ByteReader {
   [[nodiscard]] std::uint64_t number_up_to(std::uint64_t most);
   [[nodiscard]] std::string_view text();
   /// How many things follow, each of at least one byte: never more than there is room for.
-  [[nodiscard]] std::size_t count() { return static_cast<std::size_t>(number_up_to(left_.size())); }
+  [[nodiscard]] std::size_t count();
   [[nodiscard]] std::string_view rest() const { return left_; }
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool at_end() const { return ok_ && left_.empty(); }

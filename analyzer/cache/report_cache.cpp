@@ -50,8 +50,8 @@ bool write_report_cache(const std::string& path, std::uint64_t analysis_version,
   ReportHeader header{report_magic, analysis_version, key, sizeof header + bytes.size(), 0};
   if (header.file_size > most_bytes) return false;
   header.checksum = checksum_of(header, bytes);
-  const std::array<std::string_view, 2> parts{
-      std::string_view(reinterpret_cast<const char*>(&header), sizeof header), bytes};
+  const std::array<std::string_view, 2> parts{std::string_view(reinterpret_cast<const char*>(&header), sizeof header),
+                                              bytes};
   return replace_file(path, parts);
 }
 

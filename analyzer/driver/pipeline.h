@@ -82,7 +82,7 @@ struct Run {
 
 /// Phases 1 to 7; or 1 alone, where the report is needed and nothing has changed since it was made (recall.h): the same bytes.
 /// An error only for the environment (a root that can't be read).
-[[nodiscard]] Result<Run> run(const Configuration& configuration, std::span<const Registered> checks,
-                              Needs needs, const Progress& progress = {});
+[[nodiscard]] Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, Needs needs,
+                              const Progress& progress = {});
 
 }  // namespace djvet

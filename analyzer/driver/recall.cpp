@@ -162,8 +162,8 @@ class Comparison {
       probe.file.package_folder = static_cast<std::uint16_t>(in_.number_up_to(sources_.package_folders.size()));
       probe.file.role = Role::vendored;
       probe.sought = static_cast<PackageProbe::Sought>(in_.number_up_to(1));
-      probe.found = static_cast<PackageProbe::Found>(
-          in_.number_up_to(static_cast<std::uint64_t>(PackageProbe::Found::taken)));
+      probe.found =
+          static_cast<PackageProbe::Found>(in_.number_up_to(static_cast<std::uint64_t>(PackageProbe::Found::taken)));
       if (!in_.ok() || !probe.file.is_dependency() || !same_probe(probe)) return false;
       if (probe.found == PackageProbe::Found::taken) dependencies_.push_back(probe.file);
       facts_.probes.push_back(std::move(probe));

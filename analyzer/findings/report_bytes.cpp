@@ -16,8 +16,8 @@ template <class Stats, class Visit>
 void visit_statistics(Stats& statistics, const Visit& visit) {
   auto& [python_files, template_files, source_bytes, models, relations, gaps, dependency_files, unread_tests] =
       statistics;
-  for (auto* const member : {&python_files, &template_files, &source_bytes, &models, &relations, &gaps,
-                             &dependency_files, &unread_tests})
+  for (auto* const member :
+       {&python_files, &template_files, &source_bytes, &models, &relations, &gaps, &dependency_files, &unread_tests})
     visit(*member);
 }
 

@@ -77,8 +77,9 @@ void time_phases(const Configuration& configuration, int rounds, Rows& rows) {
 
 void time_runs(Configuration configuration, int rounds, Rows& rows) {
   const auto time = [&](const char* name) {
-    rows.emplace_back(name,
-                      seconds_of([&] { require(run(configuration, registry(), Needs::report).has_value(), "a run failed"); }, rounds));
+    rows.emplace_back(
+        name, seconds_of([&] { require(run(configuration, registry(), Needs::report).has_value(), "a run failed"); },
+                         rounds));
   };
   time("cold, 1 thread");
   configuration.jobs = 0;
