@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
 
+#include <algorithm>
+
 #include "analyzer/extract/unparse.h"
 
 namespace djvet {
@@ -32,6 +34,34 @@ Span loop_span(const ProjectModel& model, const Site& site) {
 NodeId iterable_of(const FileFacts& facts, NodeId iteration) {
   const NodeKind kind = facts.kind(iteration);
   return kind == NodeKind::for_stmt || kind == NodeKind::comprehension_for ? facts.child(iteration, 1) : iteration;
+}
+
+/// What list(), sorted(), enumerate() and the like go through.
+NodeId without_wrappers(const FileFacts& facts, NodeId rows) {
+  constexpr std::string_view wrappers[] = {"enumerate", "iter", "list", "map", "reversed", "set", "sorted", "tuple"};
+  while (facts.kind(rows) == NodeKind::call) {
+    const NodeId callee = facts.child(rows, 0);
+    if (callee == 0 || facts.kind(callee) != NodeKind::name) break;
+    const std::string_view name = facts.text_of(callee);
+    const NodeId inner = facts.child(rows, name == "map" ? 2 : 1);
+    if (std::ranges::find(wrappers, name) == std::end(wrappers) || inner == 0) break;
+    rows = inner;
+  }
+  return rows;
+}
+
+/// Whether an expression can be quoted as where a queryset is made: it doesn't begin with super(), which nobody can edit,
+/// nor with a literal or a comprehension.
+bool starts_in_sight(const FileFacts& facts, NodeId expression) {
+  while (facts.kind(expression) == NodeKind::call || facts.kind(expression) == NodeKind::attribute ||
+         facts.kind(expression) == NodeKind::subscript) {
+    const NodeId first = facts.child(expression, 0);
+    if (first == 0) return false;
+    if (facts.kind(expression) == NodeKind::call && facts.kind(first) == NodeKind::name)
+      return facts.text_of(first) != "super";
+    expression = first;
+  }
+  return facts.kind(expression) == NodeKind::name;
 }
 
 /// "shop.Book" -> "Book"
@@ -71,27 +101,49 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
   for (const Site& call : access.calls)
     finding.flow.push_back({call.file, span_of(model, call), "goes on in what this calls"});
   finding.flow.push_back({access.access.file, span_of(model, access.access), "one query for each row"});
-  if (!access.path.empty()) finding.properties.push_back({"relations", {access.path}});
+  if (!access.path.empty()) {
+    std::vector<std::string> paths{access.path};
+    paths.insert(paths.end(), access.more_paths.begin(), access.more_paths.end());
+    finding.properties.push_back({"relations", std::move(paths)});
+  }
   if (access.model.valid()) finding.properties.push_back({"model", {model.model(access.model).label()}});
   finding.properties.push_back({"queries", {cost_of(access)}});
 }
 
-std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method) {
+std::string paths_of(const Access& access) {
+  std::string paths = "`" + access.path + "`";
+  for (const std::string& path : access.more_paths) paths += ", `" + path + "`";
+  return paths;
+}
+
+std::string loading_help(const ProjectModel& model, const Access& access, std::string_view method) {
+  std::string call = "." + std::string(method) + "(\"" + access.path + "\"";
+  for (const std::string& path : access.more_paths) call += ", \"" + path + "\"";
+  call += ")";
   const bool made_once = access.queryset.node != 0;
   const FileFacts& facts = model.facts(made_once ? access.queryset.file : access.iteration.file);
-  const NodeId rows = made_once ? access.queryset.node : iterable_of(facts, access.iteration.node);
+  const NodeId made = made_once ? access.queryset.node : iterable_of(facts, access.iteration.node);
+  const NodeId rows = without_wrappers(facts, made);
   const bool sliced = facts.kind(rows) == NodeKind::subscript;
-  const std::string code = unparse(facts, sliced ? facts.child(rows, 0) : rows);
-  return code + "." + std::string(method) + "(\"" + access.path + "\")" + (sliced ? "[...]" : "");
+  const NodeId expression = sliced ? facts.child(rows, 0) : rows;
+  if (!starts_in_sight(facts, expression)) return "add `" + call + "` to the queryset that the rows come from";
+  if (facts.kind(expression) == NodeKind::name)
+    return "add `" + call + "` to the queryset in `" + unparse(facts, expression) + "`";
+  return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`";
 }
 
 std::string without_loop(const Access& access) {
   if (access.method == "count" || access.method == "aggregate")
     return "let the database count: an annotation (`Count`, `Sum`, with `filter=`) on the loop's queryset";
-  if (access.method == "exists") return "ask with the rows: `annotate(found=Exists(...))` on the loop's queryset";
-  if (access.method == "get" && access.path.empty() && !access.queried.empty())
+  if (access.method == "exists")
+    return "ask once before the loop for all rows, or with the rows: `annotate(found=Exists(...))` where columns of "
+           "the row are "
+           "all it needs";
+  if (access.by_key && access.path.empty() && !access.queried.empty())
     return "ask once before the loop: `" + name_of(access.queried) +
            ".objects.in_bulk(keys)`, or `filter(...__in=keys)`";
+  if (access.method == "get" && access.path.empty())
+    return "ask once before the loop: one `filter(...__in=values)` for all rows, kept in a dict by that value";
   if (!access.method.empty() && access.method != "get")
     return "ask with the rows: a `Subquery` annotation on the loop's queryset, or one ordered query before the loop";
   if (access.path.empty() || access.row_filtered)

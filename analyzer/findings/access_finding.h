@@ -17,8 +17,12 @@ namespace djvet {
 /// multiplies through nested loops is for an architecture review, what a management command costs is only noted.
 void describe_access(const ProjectModel& model, const Access& access, Finding& finding);
 
-/// The queryset's expression with a method call that loads `path` joined to it: `Book.objects.filter(...).select_related("author")`.
-[[nodiscard]] std::string loading_code(const ProjectModel& model, const Access& access, std::string_view method);
+/// The paths that are read, as a list: "`author`, `series`".
+[[nodiscard]] std::string paths_of(const Access& access);
+
+/// What loads the paths: the queryset's expression with a method call joined to it
+/// (`Book.objects.filter(...).select_related("author")`), or where to add that call.
+[[nodiscard]] std::string loading_help(const ProjectModel& model, const Access& access, std::string_view method);
 
 /// What to do instead of a query for each row.
 [[nodiscard]] std::string without_loop(const Access& access);

@@ -40,8 +40,8 @@ Value Evaluator::from_symbol(Symbol symbol) {
 Value Evaluator::value_of(const Symbol& symbol) {
   if (!symbol.file.valid() || symbol.node == 0) return {};
   const Site site{symbol.file, symbol.node};
-  const auto [known, fresh] = constants_.try_emplace(site);
-  if (!fresh) return known->second;  // also what depends on itself: unknown
+  const auto [known, is_new] = constants_.try_emplace(site);
+  if (!is_new) return fresh(known->second);  // also what depends on itself: unknown
   Function place;
   place.file = symbol.file;
   place.scope = symbol.scope;
@@ -59,11 +59,24 @@ Value Evaluator::value_of(const Symbol& symbol) {
   return value;
 }
 
+/// `request`, `self.request`, `context["request"]`: by its name, as nothing else tells.
+bool Evaluator::is_request(NodeId expression) const {
+  NodeId node = expression;
+  if (frame_.facts.kind(node) == NodeKind::subscript) node = frame_.facts.child(node, 1);
+  if (node == 0) return false;
+  const NodeKind kind = frame_.facts.kind(node);
+  return (kind == NodeKind::name || kind == NodeKind::attribute || kind == NodeKind::string) &&
+         frame_.facts.text_of(node) == "request";
+}
+
 Value Evaluator::evaluate_attribute(NodeId expression) {
   const NodeId child = frame_.facts.child(expression, 0);
   if (child == 0) return {};
   const Value object = evaluate(child);
-  return read_attribute(object, frame_.facts.text_of(expression), expression);
+  const std::string_view name = frame_.facts.text_of(expression);
+  if (name == "user" && object.is(Kind::unknown) && is_request(child) && around_.user_model.valid())
+    return caller_row(around_.user_model);  // AuthenticationMiddleware, or REST framework's authentication
+  return read_attribute(object, name, expression);
 }
 
 Value Evaluator::read_attribute(Value object, std::string_view name, NodeId site) {
@@ -120,12 +133,11 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
   const Instance instance = instances_[object.index];
   Value unknown;
   unknown.depends = object.depends;
-  if (const std::optional<Hop> hop = model_.hop(instance.model, name))
-    return read_relation(object, instance, *hop, name, site);
   if (instance.source != no_index) {
     const std::string path = join_path(instance.path, name);
     for (const LoadedList& list : sources_[instance.source].loads.lists) {
-      if (list.path != path || !list.model.valid()) continue;
+      if (list.path != path) continue;
+      if (!list.model.valid()) return unknown;
       QuerySet rows;
       rows.model = list.model;
       rows.site = sources_[instance.source].site;
@@ -136,8 +148,10 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
       rows.loop = instance.loop;
       return make(std::move(rows), Kind::queryset, object.depends);
     }
-    record_deferred(instance, name, site);
   }
+  if (const std::optional<Hop> hop = model_.hop(instance.model, name))
+    return read_relation(object, instance, *hop, name, site);
+  if (instance.source != no_index) record_deferred(instance, name, site);
   const ClassId cls = model_.model(instance.model).cls;
   return cls.valid() ? read_member(object, cls, name, site,
                                    instance.source != no_index && !sources_[instance.source].from_caller)
@@ -297,8 +311,8 @@ Value Evaluator::read_parent(Value object, std::string_view name, NodeId site) {
 
 /// What __init__ leaves in an attribute, when nothing else in the class sets it.
 Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
-  const auto [entry, fresh] = initialized_.try_emplace(cls);
-  if (fresh) {
+  const auto [entry, is_new] = initialized_.try_emplace(cls);
+  if (is_new) {
     const Symbol init = model_.member(cls, "__init__");
     if (init.kind == Symbol::Kind::function && !around_.overridden(cls, "__init__")) {
       Object object;
@@ -323,7 +337,7 @@ Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
   for (const ClassId owner : model_.cls(cls).mro)
     if (set_outside_init(owner, name)) return {};
   for (const auto& [attribute, value] : objects_[*object].attributes)
-    if (attribute == name) return value;
+    if (attribute == name) return fresh(value);
   return {};
 }
 

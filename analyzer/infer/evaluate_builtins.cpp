@@ -70,6 +70,7 @@ Value Evaluator::call_builtin_on_rows(std::string_view name, Value rows, bool ke
   if (holds(copies, name)) {
     if (!keyed) record_rows(rows, call);
     QuerySet list = querysets_[rows.index];
+    if (!list.values && !keeps_source(list)) querysets_[rows.index].rows = own_source(list);
     list.evaluated = true;
     if (list.values && (name == "set" || name == "frozenset")) list.bounded = true;
     return make(std::move(list), Kind::queryset, depends);
@@ -77,6 +78,30 @@ Value Evaluator::call_builtin_on_rows(std::string_view name, Value rows, bool ke
   const bool picks = name == "next" || name == "min" || name == "max";
   if (holds(consumers, name) || (picks && !keyed)) record_rows(rows, call);
   return picks && !querysets_[rows.index].values ? single_row(querysets_[rows.index], depends) : unknown;
+}
+
+/// apps.get_model("shop.Book"), apps.get_model("shop", "Book")
+Value Evaluator::get_model(const Arguments& arguments) {
+  std::string label;
+  for (const Value value : arguments.positional) {
+    if (!value.is(Kind::text)) return {};
+    label += (label.empty() ? "" : ".") + std::string(texts_[value.index]);
+  }
+  const ModelId model = model_.find_model(label);
+  return model.valid() ? Value{Kind::model_class, model.value, 0} : Value{};
+}
+
+/// itertools.groupby(rows, key): pairs of a key and a list of rows.
+Value Evaluator::group_rows(const Arguments& arguments, NodeId call) {
+  const Value rows = iterated(arguments.positional[0], call);
+  const auto keyword = std::ranges::find(arguments.keywords, "key", &Arguments::Keyword::name);
+  const Value key = keyword != arguments.keywords.end() ? keyword->value
+                    : arguments.positional.size() > 1   ? arguments.positional[1]
+                                                        : Value{};
+  call_with_element(key, rows, call);
+  if (!rows.is(Kind::queryset)) return {};
+  return make(Sequence{Sequence::Shape::groups, {call_builtin_on_rows("list", rows, true, call, rows.depends)}, {}},
+              rows.depends);
 }
 
 Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
@@ -106,8 +131,8 @@ void Evaluator::prefetch_objects(Value value, NodeId call) {
   QuerySet added;
   for (std::size_t n = 2; frame_.facts.child(call, n) != 0; ++n) apply_prefetch(added, frame_.facts.child(call, n));
   if (!loaded.path.empty()) added.loads.opaque = true;
-  Loads& loads = loaded.source == no_index ? loaded.loads : sources_[loaded.source].loads;
-  loads.merge(added.loads);
+  const std::uint32_t source = loaded.source != no_index ? loaded.source : loaded.rows;
+  (source == no_index ? loaded.loads : sources_[source].loads).merge(added.loads);
   frame_.environment.set(frame_.facts.node(rows).text(), make(std::move(loaded), Kind::queryset, value.depends));
 }
 
@@ -116,7 +141,11 @@ Value Evaluator::call_external(std::string_view path, NodeId call) {
   const std::vector<Value>& values = arguments.positional;
   Value unknown;
   unknown.depends = arguments.depends;
+  if (path == "django.contrib.auth.get_user_model" && around_.user_model.valid())
+    return {Kind::model_class, around_.user_model.value, 0};
   if (values.empty()) return unknown;
+  if (path.starts_with("django.apps.") && path.ends_with("apps.get_model")) return get_model(arguments);
+  if (path == "itertools.groupby") return group_rows(arguments, call);
   if (path == "itertools.chain") return make(Sequence{Sequence::Shape::chain, values, {}}, arguments.depends);
   if (path == "itertools.islice") return iterated(values[0], call);
   if (path == "operator.attrgetter" && values.size() == 1 && values[0].is(Kind::text))

@@ -192,6 +192,8 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   }
   if (receiver.is(Kind::instance) && writes_row(method)) {
     const Arguments arguments = evaluate_arguments(call);
+    note_write();
+    ++touched_;
     return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }
   const Value member = read_attribute(receiver, method, callee);
@@ -205,7 +207,11 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
   unknown.depends = receiver.depends | arguments.depends;
   const Sequence sequence = sequences_[receiver.index];
   if (sequence.shape == Sequence::Shape::dict) {
-    if (method == "values" || method == "items") return make(Sequence{Sequence::Shape::tuple, {}, {}}, unknown.depends);
+    const bool of_rows = sequence.keys.empty() && sequence.parts.size() == 1;
+    if (of_rows && method == "values") return sequence.parts[0];
+    if (of_rows && method == "items")
+      return make(Sequence{Sequence::Shape::pairs_with_index, sequence.parts, {}}, unknown.depends);
+    if (method == "values" || method == "items") return make(Sequence{}, unknown.depends);
     if (method == "get" && !arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
       const auto at = std::ranges::find(sequence.keys, texts_[arguments.positional[0].index]);
       if (at != sequence.keys.end()) return sequence.parts[static_cast<std::size_t>(at - sequence.keys.begin())];

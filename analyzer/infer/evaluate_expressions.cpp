@@ -68,10 +68,12 @@ Value Evaluator::evaluate_kind(NodeId expression) {
       return value;
     }
     case NodeKind::tuple:
+    case NodeKind::set:
     case NodeKind::list: return evaluate_list(expression);
     case NodeKind::dict: return evaluate_dict(expression);
     case NodeKind::conditional: return evaluate_conditional(expression);
     case NodeKind::bool_or: return evaluate_or(expression);
+    case NodeKind::bool_and: return evaluate_and(expression);
     case NodeKind::not_op:
     case NodeKind::compare: return evaluate_test(expression);
     case NodeKind::binary: return evaluate_binary(expression);
@@ -122,6 +124,7 @@ Value Evaluator::evaluate_dict(NodeId expression) {
   return known ? make(std::move(dict), unknown.depends) : unknown;
 }
 
+/// The first operand that holds, as far as that is known; what stands behind it isn't evaluated.
 Value Evaluator::evaluate_or(NodeId expression) {
   Value value;
   bool first = true;
@@ -129,6 +132,23 @@ Value Evaluator::evaluate_or(NodeId expression) {
     const Value part = evaluate(child);
     value = first || truth(value) == false ? part : join(value, part);
     first = false;
+    if (truth(part) != true) continue;
+    if (!value.is(Kind::unknown)) return value;
+    return {Kind::boolean, 1, value.depends};  // some operand holds: what it is doesn't matter to a condition
+  }
+  return value;
+}
+
+Value Evaluator::evaluate_and(NodeId expression) {
+  Value value{Kind::boolean, 1, 0};
+  bool known = true;
+  for (const NodeId child : frame_.facts.children(expression)) {
+    const Value part = evaluate(child);
+    if (truth(part) == false) return {Kind::boolean, 0, value.depends | part.depends};
+    known = known && truth(part) == true;
+    const std::uint32_t depends = value.depends | part.depends;
+    value = known ? part : Value{};
+    value.depends = depends;
   }
   return value;
 }
@@ -165,7 +185,25 @@ Value Evaluator::evaluate_test(NodeId expression) {
     if (operands[0].is(Kind::none)) known = op == Operator::is;
     else if (operands[0].is(Kind::boolean)) known = op == Operator::is_not;
   }
+  if (!known && operands.size() == 2 && !negation) known = compared(op, operands[0], operands[1]);
   return known ? Value{Kind::boolean, *known ? 1U : 0U, result.depends} : result;
+}
+
+/// Comparisons of constants.
+std::optional<bool> Evaluator::compared(Operator op, Value left, Value right) const {
+  if (!left.is(Kind::text)) return std::nullopt;
+  const std::string_view text = texts_[left.index];
+  if (right.is(Kind::text) && (op == Operator::eq || op == Operator::ne))
+    return (text == texts_[right.index]) == (op == Operator::eq);
+  if ((op != Operator::in && op != Operator::not_in) || !right.is(Kind::sequence)) return std::nullopt;
+  const Sequence& sequence = sequences_[right.index];
+  if (sequence.shape != Sequence::Shape::tuple) return std::nullopt;
+  bool found = false;
+  for (const Value part : sequence.parts) {
+    if (!part.is(Kind::text)) return std::nullopt;
+    found = found || texts_[part.index] == text;
+  }
+  return found == (op == Operator::in);
 }
 
 /// `"%s" % row` writes the row; `rows | more` is a queryset of both.
@@ -224,7 +262,7 @@ Value Evaluator::evaluate_name(NodeId expression) {
 Value Evaluator::outer_name(TextId name) {
   const std::uint64_t key = (static_cast<std::uint64_t>(frame_.scope) << 32U) | name;
   auto& names = names_[frame_.file];
-  if (const auto known = names.find(key); known != names.end()) return known->second;
+  if (const auto known = names.find(key); known != names.end()) return fresh(known->second);
   const Value value = from_symbol(model_.resolve_name(frame_.file, frame_.scope, frame_.facts.text(name)));
   names_[frame_.file].emplace(key, value);
   return value;
@@ -271,6 +309,9 @@ Value Evaluator::evaluate_subscript(NodeId expression) {
       const auto at = std::ranges::find(sequence.keys, texts_[key.index]);
       if (at != sequence.keys.end()) return sequence.parts[static_cast<std::size_t>(at - sequence.keys.begin())];
     }
+    if (sequence.shape == Sequence::Shape::dict && sequence.keys.empty() && !sequence.parts.empty() &&
+        sequence.parts[0].is(Kind::queryset))
+      return single_row(querysets_[sequence.parts[0].index], unknown.depends);
     if (sequence.shape == Sequence::Shape::tuple && frame_.facts.kind(index) == NodeKind::integer) {
       const std::string_view digits = frame_.facts.text_of(index);
       const std::size_t n = digits.size() == 1 ? static_cast<std::size_t>(digits[0] - '0') : sequence.parts.size();
@@ -301,9 +342,13 @@ Value Evaluator::evaluate_comprehension(NodeId expression) {
       if (test.is(Kind::queryset)) record_rows(test, clause);
     }
   }
-  const Value value = element == 0 ? Value{} : evaluate(element);
-  Value list = frame_.facts.kind(expression) == NodeKind::dict_comp ? Value{} : list_of(value);
+  const bool dict = frame_.facts.kind(expression) == NodeKind::dict_comp;
+  if (dict && element != 0) evaluate(frame_.facts.child(element, 0));
+  const NodeId kept = dict && element != 0 ? frame_.facts.child(element, 1) : element;
+  const Value value = kept == 0 ? Value{} : evaluate(kept);
+  Value list = list_of(value);
   list.depends |= value.depends;
+  if (dict && list.is(Kind::queryset)) list = make(Sequence{Sequence::Shape::dict, {list}, {}}, list.depends);
   for (std::size_t i = loops_.size(); i-- > first_loop;) {
     if (!loops_[i].open) continue;
     list.depends &= ~loops_[i].bit;

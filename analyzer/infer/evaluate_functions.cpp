@@ -28,6 +28,7 @@ void Evaluator::run(FileId file, ScopeId scope) {
   frame_.scope = scope;
   callers_.clear();
   loops_.clear();
+  read_.clear();
   silent_ = 0;
   branches_ = 0;
   steps_ = 0;
@@ -62,12 +63,32 @@ Value Evaluator::caller_row(ModelId model) {
   return make(std::move(instance), 0);
 }
 
-/// The model that a parameter's annotation names, if it is one.
-ModelId Evaluator::annotated_model(NodeId parameter) const {
+/// The model that a parameter's annotation names: `Book`, `"Book"`, `Book | None`, `Optional[Book]`.
+ModelId Evaluator::annotated_model(NodeId parameter) {
   const NodeId annotation = frame_.facts.child(parameter, 0);
   if (annotation == 0 || frame_.facts.kind(annotation) != NodeKind::annotation) return {};
-  const Symbol symbol = model_.resolve(frame_.file, frame_.scope, frame_.facts.child(annotation, 0));
-  return symbol.kind == Symbol::Kind::cls ? model_.cls(symbol.cls).model : ModelId{};
+  NodeId type = frame_.facts.child(annotation, 0);
+  for (int depth = 0; type != 0 && depth < 4; ++depth) {
+    const NodeId first = frame_.facts.child(type, 0);
+    Symbol symbol;
+    switch (frame_.facts.kind(type)) {
+      case NodeKind::string: symbol = model_.resolve_name(frame_.file, frame_.scope, frame_.facts.text_of(type)); break;
+      case NodeKind::name:
+      case NodeKind::attribute: symbol = model_.resolve(frame_.file, frame_.scope, type); break;
+      case NodeKind::subscript:
+        if (first == 0 || frame_.facts.text_of(first) != "Optional") return {};
+        type = frame_.facts.child(type, 1);
+        continue;
+      case NodeKind::binary:
+        type = first != 0 && frame_.facts.kind(first) == NodeKind::none_value ? frame_.facts.last_child(type) : first;
+        continue;
+      default: return {};
+    }
+    if (symbol.kind != Symbol::Kind::cls && symbol.kind != Symbol::Kind::external) return {};
+    const Value value = from_symbol(std::move(symbol));
+    return value.is(Kind::model_class) ? ModelId(value.index) : ModelId{};
+  }
+  return {};
 }
 
 /// Parameters of a function that nobody is seen calling: unknown, except self and those annotated with a model.
@@ -279,10 +300,10 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   if (inert_.contains(key)) return unknown;
   const std::string shallow_key = key + static_cast<char>('0' + frames_without_rows_);
   if (most != Given::rows) {
-    if (const auto known = remembered_.find(key); known != remembered_.end()) return known->second;
+    if (const auto known = remembered_.find(key); known != remembered_.end()) return fresh(known->second);
     if (const auto known = remembered_.find(shallow_key); known != remembered_.end()) {
       shallow_ = true;
-      return known->second;
+      return fresh(known->second);
     }
     if (frames_without_rows_ >= max_frames_without_rows) {
       shallow_ = true;

@@ -9,8 +9,6 @@ namespace djvet {
 
 using Kind = Value::Kind;
 
-namespace {
-
 /// filter(pk=...) has one row at most.
 bool names_one_row(const FileFacts& facts, NodeId call) {
   return std::ranges::any_of(facts.children(call), [&](NodeId argument) {
@@ -18,8 +16,6 @@ bool names_one_row(const FileFacts& facts, NodeId call) {
            (facts.text_of(argument) == "pk" || facts.text_of(argument) == "id");
   });
 }
-
-}  // namespace
 
 /// `Model.objects`: what its `.all()` gives. A manager class that isn't known may load anything.
 Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
@@ -97,6 +93,10 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId
     found = true;
     return call_value(from_member(self, member.owner, member.symbol, call), call);
   };
+  if (receiver.is(Kind::manager) && method == "get_queryset") {  // its rows are known: see manager_rows()
+    found = true;
+    return make(queryset, Kind::queryset, receiver.depends);
+  }
   if (receiver.is(Kind::manager)) {
     const Value value = call_of(queryset.manager, receiver);
     if (found) return value;
@@ -124,9 +124,10 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
       if (method == "get_queryset" || method == "get_query_set") return make(queryset, Kind::queryset, depends);
       gap(call, "a method of querysets that isn't known");
       return result;
-    case QuerySetEffect::write: return result;
+    case QuerySetEffect::write: note_write(); return result;
     case QuerySetEffect::all:
       if (!cached) queryset.site = here(call);
+      queryset.rows = no_index;
       return make(std::move(queryset), Kind::queryset, depends);
     case QuerySetEffect::one:
       if (method == "get" && fetches_listed_key(queryset, call)) queryset.locks = true;
@@ -164,6 +165,7 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   if (method == "select_for_update") queryset.locks = true;
   queryset.pristine = false;
   queryset.source = no_index;
+  queryset.rows = no_index;
   queryset.manager = {};
   if (method == "none" || (method == "filter" && names_one_row(frame_.facts, call))) queryset.bounded = true;
   if (effect == QuerySetEffect::values) queryset.values = true;

@@ -43,6 +43,7 @@ Value Evaluator::iterated(Value iterable, NodeId site) {
 std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expression) {
   Loop loop;
   loop.site = here(site);
+  loop.first_access = accesses_.size();
   loop.frame = static_cast<std::uint32_t>(callers_.size());
   std::vector<Value> todo{iterable};
   while (!todo.empty()) {
@@ -59,6 +60,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       const Sequence& sequence = sequences_[value.index];
       using enum Sequence::Shape;
       if (sequence.shape == tuple || sequence.shape == dict) loop.bounded = true;
+      else if (sequence.shape == groups) continue;
       else if (sequence.shape == chain) todo.push_back(chained_rows(sequence));
       else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
     }
@@ -69,21 +71,42 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
   return static_cast<std::uint32_t>(loops_.size() - 1);
 }
 
+/// Queries of a loop that writes rows one by one aren't what makes it slow, and often depend on what it has written.
 void Evaluator::close_loop(std::uint32_t loop) {
   loops_[loop].open = false;
+  if (loops_[loop].writes) {
+    const auto since = accesses_.begin() + static_cast<std::ptrdiff_t>(loops_[loop].first_access);
+    accesses_.erase(std::remove_if(since, accesses_.end(),
+                                   [&](const Access& access) {
+                                     return access.kind == AccessKind::query && access.iteration == loops_[loop].site;
+                                   }),
+                    accesses_.end());
+  }
+  // What was read from each row is kept on the rows, should another loop go through them again.
+  std::erase_if(read_, [&](const auto& read) {
+    if (read.first != loops_[loop].source) return false;
+    sources_[read.first].loads.selected.push_back(read.second);
+    return true;
+  });
   const std::uint32_t others = ~loops_[loop].bit;
   for (Environment::Entry& entry : frame_.environment.entries) entry.value.depends &= others;
   if (frame_.returned) frame_.returned->depends &= others;
   if (frame_.yielded) frame_.yielded->depends &= others;
 }
 
+void Evaluator::note_write() {
+  for (Loop& loop : loops_)
+    if (loop.open && loop.over_rows) loop.writes = true;
+}
+
 Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   Value element;
   element.depends = iterable.depends | loops_[loop].bit;
   if (iterable.is(Value::Kind::queryset)) {
-    const QuerySet queryset = querysets_[iterable.index];
+    QuerySet queryset = querysets_[iterable.index];
     if (queryset.values) return element;
     Value row = row_of(queryset, loop);
+    querysets_[iterable.index].rows = queryset.rows;
     row.depends = element.depends;
     return row;
   }
@@ -92,6 +115,8 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   Sequence pair;
   if (sequence.shape == Sequence::Shape::tuple || sequence.shape == Sequence::Shape::dict) return element;
   if (sequence.shape == Sequence::Shape::chain) return element_of(chained_rows(sequence), loop);
+  if (sequence.shape == Sequence::Shape::groups)
+    return make(Sequence{Sequence::Shape::tuple, {element, sequence.parts[0]}, {}}, element.depends);
   if (sequence.shape == Sequence::Shape::pairs_with_index) pair.parts.push_back(element);
   for (const Value part : sequence.parts) pair.parts.push_back(element_of(part, loop));
   return make(std::move(pair), element.depends);
@@ -106,16 +131,21 @@ bool Evaluator::keeps_source(const QuerySet& queryset) const {
   return queryset.loop != no_index || loaded(queryset.source, queryset.path);
 }
 
-/// The source of a queryset's own rows. Where a caller may have prefetched them, it may have loaded more with them.
-std::uint32_t Evaluator::own_source(const QuerySet& queryset) {
+/// The source of a queryset's own rows: the same each time they are gone through, as the queryset keeps them. Where a
+/// caller may have prefetched them, it may have loaded more with them.
+std::uint32_t Evaluator::own_source(QuerySet& queryset) {
+  if (queryset.rows != no_index) return queryset.rows;
   const bool prefetched = queryset.pristine && queryset.source != no_index && sources_[queryset.source].from_caller &&
                           loaded(queryset.source, queryset.path);
   sources_.push_back({queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched});
-  return static_cast<std::uint32_t>(sources_.size() - 1);
+  const auto source = static_cast<std::uint32_t>(sources_.size() - 1);
+  if (!queryset.streams) queryset.rows = source;
+  return source;
 }
 
 /// The one row that get() or first() gives, with what its queryset loads.
-Value Evaluator::single_row(const QuerySet& queryset, std::uint32_t depends) {
+Value Evaluator::single_row(QuerySet queryset, std::uint32_t depends) {
+  if (!queryset.evaluated) queryset.rows = no_index;  // an object of its own
   Instance row;
   row.model = queryset.model;
   if (keeps_source(queryset)) {
@@ -129,7 +159,7 @@ Value Evaluator::single_row(const QuerySet& queryset, std::uint32_t depends) {
 }
 
 /// One row of a queryset. Rows that come from other rows (a related manager, a list of related rows) keep their source.
-Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
+Value Evaluator::row_of(QuerySet& queryset, std::uint32_t loop) {
   Instance row;
   row.model = queryset.model;
   row.loop = loop;
@@ -142,6 +172,7 @@ Value Evaluator::row_of(const QuerySet& queryset, std::uint32_t loop) {
     row.known = queryset.back;
   } else {
     row.source = own_source(queryset);
+    row.known = queryset.back;
   }
   loops_[loop].source = row.source;
   loops_[loop].rows_path = row.path;
@@ -180,7 +211,7 @@ bool Evaluator::loaded(std::uint32_t source, std::string_view path) const {
 bool Evaluator::covered(const Instance& from, const Hop* hop, std::string_view path) const {
   if (loaded(from.source, path)) return true;
   return sources_[from.source].loads.bare_select && hop != nullptr && from.required && hop->forward && !hop->to_many &&
-         !hop->nullable;
+         !hop->nullable && model_.relation(hop->relation).kind != RelationKind::generic_foreign_key;
 }
 
 void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
@@ -199,6 +230,8 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
   access.streams = sources_[instance.source].streams;
   record(std::move(access), site, instance.loop, instance.loop);
+  if (silent_ == 0 && branches_ == 0 && kind != RelationKind::generic_foreign_key)
+    read_.push_back({instance.source, path});
 }
 
 /// Reads a column that only() or defer() left out: one query for each row (Django: "Deferred fields").
@@ -266,6 +299,7 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
     }
     access.joins = false;
     access.method = method;
+    access.by_key = method == "get" && names_one_row(frame_.facts, site);
     access.row_filtered = queryset.row_filtered || queryset.values;
     access.streams = queryset.streams;
     if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();

@@ -143,6 +143,27 @@ void Evaluator::bind(NodeId target, Value value) {
   }
 }
 
+Value Evaluator::with_item(Value held, std::optional<std::string_view> key, Value value) {
+  Sequence dict = sequences_[held.index];
+  Value changed;
+  changed.depends = held.depends | value.depends;
+  if (key && (dict.parts.empty() || !dict.keys.empty())) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(dict.keys, *key) - dict.keys.begin());
+    if (at == dict.keys.size()) {
+      dict.keys.push_back(*key);
+      dict.parts.push_back(value);
+    } else {
+      dict.parts[at] = value;
+    }
+    return make(std::move(dict), changed.depends);
+  }
+  if (key || !dict.keys.empty()) return changed;
+  const Value list = list_of(value);
+  const Value values = dict.parts.empty() ? list : join(dict.parts[0], list);
+  if (!values.is(Kind::queryset)) return changed;
+  return make(Sequence{Sequence::Shape::dict, {values}, {}}, changed.depends);
+}
+
 /// `context["rows"] = rows` adds a key to a dict that is known; `seen[key] = row` collects rows.
 void Evaluator::bind_item(NodeId target, Value value) {
   evaluate_children(target);
@@ -151,23 +172,8 @@ void Evaluator::bind_item(NodeId target, Value value) {
   if (object == 0 || key == 0 || frame_.facts.kind(object) != NodeKind::name) return;
   const Value* held = frame_.environment.find(frame_.facts.node(object).text());
   if (held == nullptr || !held->is(Kind::sequence)) return;
-  Sequence dict = sequences_[held->index];
-  if (dict.shape != Sequence::Shape::dict) return;
-  const std::optional<std::string_view> name = constant_text(key);
-  Value changed = *held;
-  if (name && (dict.parts.empty() || !dict.keys.empty())) {
-    const auto at = std::ranges::find(dict.keys, *name) - dict.keys.begin();
-    if (at == static_cast<std::ptrdiff_t>(dict.keys.size())) {
-      dict.keys.push_back(*name);
-      dict.parts.push_back(value);
-    } else {
-      dict.parts[static_cast<std::size_t>(at)] = value;
-    }
-    changed = make(std::move(dict), changed.depends | value.depends);
-  } else {
-    changed = Value{};
-    changed.depends = held->depends | value.depends;
-  }
+  if (sequences_[held->index].shape != Sequence::Shape::dict) return;
+  const Value changed = with_item(*held, constant_text(key), value);
   frame_.environment.set(frame_.facts.node(object).text(), changed);
 }
 

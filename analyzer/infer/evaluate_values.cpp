@@ -53,7 +53,19 @@ Value Evaluator::make_text(std::string_view text) { return append(texts_, text, 
 
 Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) {
   QuerySet joined = querysets_[left.index];
-  const QuerySet& other = querysets_[right.index];
+  QuerySet other = querysets_[right.index];
+  if ((joined.source == no_index) != (other.source == no_index)) {
+    // All related rows on one branch, some of them on the other: no longer what a prefetch answers.
+    QuerySet& related = joined.source == no_index ? other : joined;
+    if (!related.pristine) return {Kind::unknown, 0, depends};
+    const Source& source = sources_[related.source];
+    related.loads.opaque = related.loads.opaque || !source.loads.empty() || loaded(related.source, related.path);
+    related.pristine = false;
+    related.source = no_index;
+    joined.path.clear();
+    joined.relations.clear();
+    other.path.clear();
+  }
   if (joined.model != other.model || joined.values != other.values || joined.source != other.source ||
       joined.path != other.path) {
     Value unknown;
@@ -63,6 +75,7 @@ Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) 
   joined.loads.merge(other.loads);
   if (joined.site != other.site) joined.site = {};
   if (joined.cls != other.cls) joined.cls = {};
+  if (joined.rows != other.rows) joined.rows = no_index;
   joined.streams = joined.streams || other.streams;
   joined.row_filtered = joined.row_filtered || other.row_filtered;
   joined.locks = joined.locks || other.locks;
@@ -70,6 +83,23 @@ Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) 
   joined.pristine = joined.pristine && other.pristine;
   joined.bounded = joined.bounded || other.bounded;
   return make(std::move(joined), Kind::queryset, depends);
+}
+
+/// An empty list or dict may have been filled on the other branch; what is alike is joined part by part.
+Value Evaluator::join_sequences(Value left, Value right, std::uint32_t depends) {
+  constexpr std::size_t most_parts = 64;
+  constexpr int most_levels = 3;
+  Sequence joined = sequences_[left.index];
+  const Sequence other = sequences_[right.index];
+  if (joined.parts.empty() || other.parts.empty())
+    return {Kind::sequence, joined.parts.empty() ? right.index : left.index, depends};
+  if (joined.shape != other.shape || joined.keys != other.keys || joined.parts.size() != other.parts.size() ||
+      joined.parts.size() > most_parts || joining_ >= most_levels)
+    return {Kind::unknown, 0, depends};
+  ++joining_;
+  for (std::size_t i = 0; i < joined.parts.size(); ++i) joined.parts[i] = join(joined.parts[i], other.parts[i]);
+  --joining_;
+  return make(std::move(joined), depends);
 }
 
 /// What a name may be behind two branches.
@@ -88,6 +118,7 @@ Value Evaluator::join(Value left, Value right) {
     return right;
   }
   if (left.kind != right.kind) return unknown;
+  if (left.is(Kind::sequence)) return join_sequences(left, right, depends);
   if (left.is(Kind::queryset)) return join_querysets(left, right, depends);
   if (left.is(Kind::instance)) {
     const Instance& one = instances_[left.index];
@@ -119,10 +150,22 @@ Environment Evaluator::join(const Environment& left, const Environment& right) {
   return joined;
 }
 
-/// Whether a condition holds, where it can be known. A value that may also be None (see join) is not known to hold.
+/// A remembered value as another run of the code gives it: a queryset whose rows nobody has gone through.
+Value Evaluator::fresh(Value value) {
+  if (!value.is(Kind::queryset) || querysets_[value.index].rows == no_index) return value;
+  QuerySet again = querysets_[value.index];
+  again.rows = no_index;
+  return make(std::move(again), Kind::queryset, value.depends);
+}
+
+/// Whether a condition holds, where it can be known. A row or text that may also be None (see join) counts as one that is
+/// there: what happens without it is the rare path.
 std::optional<bool> Evaluator::truth(Value value) const {
   if (value.is(Kind::boolean)) return value.index != 0;
   if (value.is(Kind::none)) return false;
+  if (value.is(Kind::text)) return !texts_[value.index].empty();
+  if (value.is(Kind::instance) && (instances_[value.index].path.empty() || instances_[value.index].required))
+    return true;
   return std::nullopt;
 }
 

@@ -53,6 +53,9 @@ struct Frame {
   Site call;  // in the frame above
 };
 
+/// Whether a call names its row by its key: `get(pk=...)`, `filter(id=...)`.
+[[nodiscard]] bool names_one_row(const FileFacts& facts, NodeId call);
+
 class Evaluator {
  public:
   explicit Evaluator(const Surroundings& around);
@@ -81,6 +84,7 @@ class Evaluator {
   void bind(NodeId target, Value value);
   void bind_attribute(NodeId target, Value value);
   void bind_item(NodeId target, Value value);
+  Value with_item(Value dict, std::optional<std::string_view> key, Value value);
 
   // branches and what leaves loops (evaluate_branches.cpp)
   bool walk_if(NodeId statement);
@@ -99,6 +103,8 @@ class Evaluator {
   Value evaluate_list(NodeId expression);
   Value evaluate_dict(NodeId expression);
   Value evaluate_or(NodeId expression);
+  Value evaluate_and(NodeId expression);
+  [[nodiscard]] std::optional<bool> compared(Operator op, Value left, Value right) const;
   Value evaluate_conditional(NodeId expression);
   Value evaluate_test(NodeId expression);
   Value evaluate_name(NodeId expression);
@@ -114,6 +120,7 @@ class Evaluator {
 
   // attributes (evaluate_attributes.cpp)
   Value evaluate_attribute(NodeId expression);
+  [[nodiscard]] bool is_request(NodeId expression) const;
   Value read_attribute(Value object, std::string_view name, NodeId site);
   Value read_instance(Value object, std::string_view name, NodeId site);
   Value read_relation(Value object, const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
@@ -157,7 +164,7 @@ class Evaluator {
   void bind_parameters(NodeId function, const Arguments& arguments, const Function& callee);
   void bind_entry_parameters(NodeId function);
   Value caller_row(ModelId model);
-  [[nodiscard]] ModelId annotated_model(NodeId parameter) const;
+  ModelId annotated_model(NodeId parameter);
   Value call_followed(const Function& function, const Arguments& arguments, NodeId call);
   enum class Given : std::uint8_t;
   [[nodiscard]] Given given(Value value, int depth = 0) const;
@@ -186,6 +193,8 @@ class Evaluator {
   Value call_builtin(std::string_view name, NodeId call);
   Value call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call, std::uint32_t depends);
   Value call_external(std::string_view path, NodeId call);
+  Value get_model(const Arguments& arguments);
+  Value group_rows(const Arguments& arguments, NodeId call);
   Value get_object(Value of, NodeId call, std::uint32_t depends);
   void prefetch_objects(Value rows, NodeId call);
 
@@ -193,12 +202,13 @@ class Evaluator {
   Value iterated(Value iterable, NodeId site);
   std::uint32_t open_loop(NodeId site, Value iterable, NodeId expression);
   void close_loop(std::uint32_t loop);
+  void note_write();
   [[nodiscard]] Value chained_rows(const Sequence& sequence) const;
   Value element_of(Value iterable, std::uint32_t loop);
-  Value row_of(const QuerySet& queryset, std::uint32_t loop);
+  Value row_of(QuerySet& queryset, std::uint32_t loop);
   [[nodiscard]] bool keeps_source(const QuerySet& queryset) const;
-  std::uint32_t own_source(const QuerySet& queryset);
-  Value single_row(const QuerySet& queryset, std::uint32_t depends);
+  std::uint32_t own_source(QuerySet& queryset);
+  Value single_row(QuerySet queryset, std::uint32_t depends);
   Value list_of(Value element);
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
@@ -213,6 +223,7 @@ class Evaluator {
 
   // values (evaluate_values.cpp)
   Value join(Value left, Value right);
+  Value join_sequences(Value left, Value right, std::uint32_t depends);
   Value join_querysets(Value left, Value right, std::uint32_t depends);
   Environment join(const Environment& left, const Environment& right);
   Value make(Instance instance, std::uint32_t depends);
@@ -221,6 +232,7 @@ class Evaluator {
   Value make(Function function, std::uint32_t depends);
   Value make(Object object, std::uint32_t depends);
   Value make_text(std::string_view text);
+  Value fresh(Value value);
   [[nodiscard]] std::optional<bool> truth(Value value) const;
   [[nodiscard]] const Frame& frame_at(std::size_t depth) const;
   [[nodiscard]] Site here(NodeId node) const { return {frame_.file, node}; }
@@ -248,7 +260,9 @@ class Evaluator {
   std::map<Site, Value> constants_;                              // values of names of modules and classes
   std::map<std::pair<ClassId, ModelId>, QuerySet> managed_;      // what a manager class's get_queryset() gives
   std::map<ClassId, std::optional<std::uint32_t>> initialized_;  // objects as __init__ leaves them
-  int silent_ = 0;                                               // above 0: walk without recording
+  std::vector<std::pair<std::uint32_t, std::string>> read_;  // sources and paths: what open loops read from every row
+  int silent_ = 0;                                           // above 0: walk without recording
+  int joining_ = 0;                                          // sequences within sequences that are being joined
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;
   std::uint32_t nesting_ = 0;

@@ -27,6 +27,17 @@ void add_queryset(Access& access, const Site& queryset) {
     access.other_querysets.push_back(queryset);
 }
 
+/// What one call reads from the same rows in other functions is one access with all paths.
+void add_access(std::vector<Access>& settled, const Access& access) {
+  const auto same_call = std::ranges::find_if(settled, [&](const Access& other) {
+    return !access.calls.empty() && access.report == other.report && access.iteration == other.iteration &&
+           access.queryset == other.queryset && access.kind == other.kind && access.joins == other.joins &&
+           (access.kind != AccessKind::query || access.queried == other.queried);
+  });
+  if (same_call == settled.end()) settled.push_back(access);
+  else if (!access.path.empty()) same_call->more_paths.push_back(access.path);
+}
+
 /// Keeps one access for each loop, kind, path and model that is queried, the first in the source; a path that another one
 /// goes on from is said with it: loading "author__publisher" loads "author".
 std::vector<Access> settle_accesses(std::vector<Access> accesses) {
@@ -53,7 +64,7 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
                                (access.queryset.node != 0 || other.iteration == access.iteration) &&
                                extends(other.path, access.path);
                       });
-    if (!part) settled.push_back(access);
+    if (!part) add_access(settled, access);
   }
   return settled;
 }
@@ -95,8 +106,7 @@ Inference infer(const ProjectModel& model, unsigned workers) {
     Evaluator evaluator(around);
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
       const Scope& one = facts.scopes()[scope];
-      constexpr std::uint32_t wanted = scope_iterates | scope_queries;
-      if (one.is(wanted) && !one.is(scope_class)) evaluator.run(FileId(i), scope);
+      if (!one.is(scope_class)) evaluator.run(FileId(i), scope);
     }
     found[i] = std::move(evaluator.accesses());
     gaps[i] = std::move(evaluator.gaps());

@@ -35,10 +35,12 @@ struct Access {
   std::vector<Site> other_querysets;  // that reach the same loop and lack the same path
   ModelId model;                      // of the row
   std::string path;  // from the row, as select_related and prefetch_related spell it: "author__publisher"
-  std::vector<RelationId> relations;  // the hops of `path`
-  bool joins = true;                  // every hop is to-one: select_related can load it
-  std::string queried;                // kind query: what it queries ("shop.Book"), for the message
-  std::string method;                 // kind query: "get", "count", ...; empty where its rows are iterated
+  std::vector<std::string> more_paths;  // that the same call reads from the same rows
+  std::vector<RelationId> relations;    // the hops of `path`
+  bool joins = true;                    // every hop is to-one: select_related can load it
+  std::string queried;                  // kind query: what it queries ("shop.Book"), for the message
+  std::string method;                   // kind query: "get", "count", ...; empty where its rows are iterated
+  bool by_key = false;                  // kind query: get() by the primary key
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
   bool streams = false;       // the loop's queryset is read by iterator()
   std::uint32_t loops = 1;    // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...

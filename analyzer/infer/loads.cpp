@@ -28,7 +28,11 @@ bool Columns::leaves_out(std::string_view column) const {
 }
 
 bool Loads::covers(std::string_view path) const {
-  return opaque || any_covers(selected, path) || any_covers(prefetched, path) || any_covers(known, path);
+  const auto is_below = [&](const std::string& one) {
+    return path.size() > one.size() + 2 && path.starts_with(one) && path.substr(one.size(), 2) == "__";
+  };
+  return opaque || any_covers(selected, path) || any_covers(prefetched, path) || any_covers(known, path) ||
+         std::ranges::any_of(known, is_below);
 }
 
 void Loads::merge(const Loads& other) {

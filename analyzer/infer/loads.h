@@ -31,7 +31,9 @@ struct Columns {
 struct Loads {
   std::vector<std::string> selected;
   std::vector<std::string> prefetched;
-  std::vector<std::string> known;  // set by Django itself or by the code: a known parent, an assigned relation
+  /// Set by Django itself or by the code: a known parent, an assigned relation. What lies below is that object's: one for
+  /// all rows, or loaded elsewhere.
+  std::vector<std::string> known;
   std::vector<LoadedList> lists;
   Columns columns;
   bool bare_select = false;  // select_related(): every foreign key that can't be null

@@ -28,12 +28,25 @@ bool is_loading(const FileFacts& facts, NodeId id) {
   return (named == NodeKind::name || named == NodeKind::attribute) && names_loads(facts.text_of(first));
 }
 
+/// The one label that the settings give AUTH_USER_MODEL; Django's own where they give none; empty where they differ.
+std::string user_label(const ProjectModel& project) {
+  std::string label;
+  for (const SettingsModule& settings : project.settings()) {
+    const auto found = settings.strings.find("AUTH_USER_MODEL");
+    if (found == settings.strings.end() || found->second == label) continue;
+    if (!label.empty()) return {};
+    label = found->second;
+  }
+  return label.empty() ? "auth.User" : label;
+}
+
 }  // namespace
 
 Surroundings::Surroundings(const ProjectModel& project) : model(project), subclasses_(project.classes().size()) {
   for (std::size_t i = 0; i < project.classes().size(); ++i)
     for (const ClassId base : project.cls(ClassId(i)).mro)
       if (base != ClassId(i)) subclasses_[base.index()].push_back(ClassId(i));
+  user_model = project.find_model(user_label(project));
 }
 
 bool Surroundings::overridden(ClassId cls, std::string_view name) const {

@@ -18,6 +18,8 @@ class Surroundings {
   explicit Surroundings(const ProjectModel& project);
 
   const ProjectModel& model;
+  /// What AUTH_USER_MODEL names; none where the settings don't agree.
+  ModelId user_model;
 
   /// Whether a class of the tree that inherits from `cls` binds the name itself, so that `self.name` of an object that may
   /// be of a subclass can't be known.

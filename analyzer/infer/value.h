@@ -54,6 +54,8 @@ struct Loop {
   bool over_rows = false;  // as many passes as there are rows
   bool bounded = false;    // at most a few passes, or left in the first one
   bool open = true;
+  bool writes = false;                 // a pass writes rows: it costs queries on purpose
+  std::size_t first_access = 0;        // recorded since it was opened
   std::uint32_t frame = 0;             // the call whose code it belongs to
   std::uint32_t bit = 0;               // its bit in Value::depends; free again when the loop closes
   std::uint32_t source = 0xffffffffU;  // of the rows it yields, when they are rows of one queryset
@@ -90,12 +92,13 @@ struct QuerySet {
   ClassId manager;  // managers: their class of the tree, or none
   Loads loads;
   Site site;
-  bool evaluated = false;     // a list of rows: iterating asks nothing
-  bool bounded = false;       // a slice of a few rows
-  bool values = false;        // rows are dicts, tuples or scalars
-  bool locks = false;         // select_for_update(): rows are meant to be taken one by one
-  bool row_filtered = false;  // some argument comes from the row of a loop
-  bool streams = false;       // by iterator()
+  bool evaluated = false;         // a list of rows: iterating asks nothing
+  bool bounded = false;           // a slice of a few rows
+  bool values = false;            // rows are dicts, tuples or scalars
+  bool locks = false;             // select_for_update(): rows are meant to be taken one by one
+  bool row_filtered = false;      // some argument comes from the row of a loop
+  bool streams = false;           // by iterator()
+  std::uint32_t rows = no_index;  // the source of its rows once they have been gone through: they are kept
   // Rows reached from other rows: `parent.children.all()`, `[row.author for row in rows]`.
   std::uint32_t source = no_index;
   std::string path;
@@ -107,7 +110,14 @@ struct QuerySet {
 };
 
 struct Sequence {
-  enum class Shape : std::uint8_t { tuple, pairs_with_index, zip, chain, dict, pairs };
+  enum class Shape : std::uint8_t {
+    tuple,
+    pairs_with_index,  // something and an element of the part
+    zip,
+    chain,
+    dict,    // parts by constant keys; without keys, the one part is a list of its values
+    groups,  // something and the part itself, again and again: itertools.groupby
+  };
   Shape shape = Shape::tuple;
   std::vector<Value> parts;
   std::vector<std::string_view> keys;  // dict: of its parts, where they are constants; else empty

@@ -13,9 +13,10 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
     Finding& finding =
         sink.report(file, facts.span(access.report.node),
-                    "`" + access.path + "` is fetched for each " + context.model.model(access.model).name + " (" +
-                        cost_of(access) + " queries): its queryset does not prefetch it");
-    finding.help = "fetch them at once: `" + loading_code(context.model, access, "prefetch_related") + "`" +
+                    paths_of(access) + (access.more_paths.empty() ? " is" : " are") + " fetched for each " +
+                        context.model.model(access.model).name + " (" + cost_of(access) +
+                        " queries): its queryset does not prefetch " + (access.more_paths.empty() ? "it" : "them"));
+    finding.help = "fetch them at once: " + loading_help(context.model, access, "prefetch_related") +
                    (access.streams ? " (`iterator()` then needs a `chunk_size`)" : "");
     describe_access(context.model, access, finding);
   }

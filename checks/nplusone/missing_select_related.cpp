@@ -14,8 +14,9 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     const std::string read = unparse(facts, access.report.node);
     Finding& finding = sink.report(file, facts.span(access.report.node),
                                    "`" + read + "` runs a query for each " + context.model.model(access.model).name +
-                                       " (" + cost_of(access) + "): its queryset does not load `" + access.path + "`");
-    finding.help = "load it with the rows: `" + loading_code(context.model, access, "select_related") + "`";
+                                       " (" + cost_of(access) + "): its queryset does not load " + paths_of(access));
+    finding.help = (access.more_paths.empty() ? "load it with the rows: " : "load them with the rows: ") +
+                   loading_help(context.model, access, "select_related");
     describe_access(context.model, access, finding);
   }
 }

@@ -11,6 +11,7 @@ class Country(models.Model):
 class Author(models.Model):
     name = models.CharField(max_length=80)
     country = models.ForeignKey(Country, on_delete=models.CASCADE)
+    user = models.ForeignKey("auth.User", null=True, on_delete=models.CASCADE, related_name="authors")
 
     def __str__(self):
         return f"{self.name} ({self.country.name})"

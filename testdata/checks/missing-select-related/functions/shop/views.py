@@ -1,3 +1,4 @@
+from itertools import groupby
 from operator import attrgetter
 
 from . import services
@@ -234,3 +235,54 @@ def cache_by_hand():
         if book.author_id not in names:
             names[book.author_id] = name_of(book)
     return names
+
+
+def result_given_on():
+    return collect_more(all_books())
+
+
+def collect_more(books):
+    return [book.author.name for book in books]  # expect: missing-select-related
+
+
+def of_the_user(request):
+    return [author.country.name for author in request.user.authors.all()]  # expect: missing-select-related
+
+
+def annotated_as_text(author: "Author"):
+    return [book.series.name for book in author.books.all()]  # expect: missing-select-related
+
+
+def annotated_as_optional(author: Author | None):
+    return [book.series.name for book in author.books.all()]  # expect: missing-select-related
+
+
+def grouped():
+    for name, books in groupby(Book.objects.all(), key=name_of):  # expect: missing-select-related
+        print(name, list(books))
+
+
+def rows_in_a_dict():
+    books = {book.pk: book for book in Book.objects.all()}
+    return [book.author.name for book in books.values()]  # expect: missing-select-related
+
+
+def rows_put_into_a_dict():
+    books = {}
+    for book in Book.objects.all():
+        books[book.pk] = book
+    return [book.author.name for key, book in books.items()]  # expect: missing-select-related
+
+
+def several_relations_behind_one_call():
+    return [summary(book) for book in Book.objects.all()]  # expect: missing-select-related "author__country"
+
+
+def summary(book):
+    return [book.author.country.name, book.series.name]
+
+
+def read_again_from_the_same_rows():
+    books = list(Book.objects.all())
+    names = [book.author.name for book in books]  # expect: missing-select-related
+    return names + [book.author.name for book in books]

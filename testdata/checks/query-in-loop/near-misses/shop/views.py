@@ -109,3 +109,9 @@ def repeated_by_something_else():
     for author in Author.objects.all():
         for title in remote.titles(author.name):
             print(Book.objects.filter(title=title).exists())
+
+
+def writes_every_row():
+    for author in Author.objects.all():
+        author.rank = Book.objects.filter(author=author).count()
+        author.save()
