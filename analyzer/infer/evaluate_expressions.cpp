@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t max_steps =
     15'000;  // expressions evaluated in the calls of one entry; its own code counts for nothing
-constexpr std::uint32_t max_nesting = 1'200;
 
 }  // namespace
 

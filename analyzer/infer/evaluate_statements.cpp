@@ -16,6 +16,18 @@ bool Evaluator::walk_statements(NodeId parent) {
 }
 
 bool Evaluator::walk_statement(NodeId statement) {
+  if (nesting_ >= max_nesting) {
+    if (!limited_) gap(statement, "nested too deep");
+    limited_ = true;
+    return false;
+  }
+  ++nesting_;
+  const bool left = walk_kind(statement);
+  --nesting_;
+  return left;
+}
+
+bool Evaluator::walk_kind(NodeId statement) {
   switch (frame_.facts.kind(statement)) {
     case NodeKind::function_def:
     case NodeKind::class_def: walk_definition(statement); return false;

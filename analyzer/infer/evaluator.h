@@ -70,6 +70,7 @@ class Evaluator {
   bool walk_block(NodeId block) { return block != 0 && walk_statements(block); }
   bool walk_statements(NodeId parent);
   bool walk_statement(NodeId statement);
+  bool walk_kind(NodeId statement);
   bool walk_for(NodeId statement);
   bool walk_while(NodeId statement);
   bool walk_try(NodeId statement);
@@ -237,6 +238,8 @@ class Evaluator {
   [[nodiscard]] const Frame& frame_at(std::size_t depth) const;
   [[nodiscard]] Site here(NodeId node) const { return {frame_.file, node}; }
   void gap(NodeId site, std::string_view reason);
+
+  static constexpr std::uint32_t max_nesting = 1'200;  // statements and expressions within each other, of all frames
 
   const Surroundings& around_;
   const ProjectModel& model_;
