@@ -126,6 +126,8 @@ std::string loading_help(const ProjectModel& model, const Access& access, std::s
   const NodeId rows = without_wrappers(facts, made);
   const bool sliced = facts.kind(rows) == NodeKind::subscript;
   const NodeId expression = sliced ? facts.child(rows, 0) : rows;
+  if (access.bare_select && method == "select_related")
+    return "name it and all that `select_related()` without names loads now: one with names takes its place";
   if (!starts_in_sight(facts, expression)) return "add `" + call + "` to the queryset that the rows come from";
   if (facts.kind(expression) == NodeKind::name)
     return "add `" + call + "` to the queryset in `" + unparse(facts, expression) + "`";

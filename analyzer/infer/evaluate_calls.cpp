@@ -192,7 +192,7 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   }
   if (receiver.is(Kind::instance) && writes_row(method)) {
     const Arguments arguments = evaluate_arguments(call);
-    note_write();
+    note_write(instances_[receiver.index].model);
     ++touched_;
     return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }

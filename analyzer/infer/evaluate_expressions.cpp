@@ -128,8 +128,15 @@ Value Evaluator::evaluate_dict(NodeId expression) {
 Value Evaluator::evaluate_or(NodeId expression) {
   Value value;
   bool first = true;
+  bool given = false;
   for (const NodeId child : frame_.facts.children(expression)) {
+    if (given) ++silent_;
     const Value part = evaluate(child);
+    if (given) --silent_;
+    // `zone or self.event.zone` in a function that is called with a zone
+    given =
+        given || (first && !callers_.empty() && part.is(Kind::unknown) && frame_.facts.kind(child) == NodeKind::name &&
+                  frame_.environment.find(frame_.facts.node(child).text()) != nullptr);
     value = first || truth(value) == false ? part : join(value, part);
     first = false;
     if (truth(part) != true) continue;

@@ -124,7 +124,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
       if (method == "get_queryset" || method == "get_query_set") return make(queryset, Kind::queryset, depends);
       gap(call, "a method of querysets that isn't known");
       return result;
-    case QuerySetEffect::write: note_write(); return result;
+    case QuerySetEffect::write: note_write(queryset.model); return result;
     case QuerySetEffect::all:
       if (!cached) queryset.site = here(call);
       queryset.rows = no_index;
@@ -135,7 +135,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
         record_query(queryset, depends, call, method);
       return queryset.values ? result : single_row(queryset, depends);
     case QuerySetEffect::scalar:
-      if (cached && answers_from_cache(method)) record_to_many(queryset, call);
+      if (cached && answers_from_cache(method)) record_to_many(queryset, call, method);
       else record_query(queryset, depends, call, method);
       return result;
     default: return refine(std::move(queryset), method, call, depends);

@@ -94,9 +94,20 @@ void Evaluator::close_loop(std::uint32_t loop) {
   if (frame_.yielded) frame_.yielded->depends &= others;
 }
 
-void Evaluator::note_write() {
-  for (Loop& loop : loops_)
-    if (loop.open && loop.over_rows) loop.writes = true;
+void Evaluator::note_write(ModelId model) {
+  for (Loop& loop : loops_) {
+    if (!loop.open || !loop.over_rows) continue;
+    loop.writes = true;
+    if (model.valid()) loop.written.push_back(model);
+  }
+}
+
+/// Whether a pass has written rows of a model: a row that is read then must be asked for again, loading it before the loop
+/// would give the old one.
+bool Evaluator::is_written(ModelId model) const {
+  return model.valid() && std::ranges::any_of(loops_, [&](const Loop& loop) {
+           return loop.open && std::ranges::find(loop.written, model) != loop.written.end();
+         });
 }
 
 Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
@@ -217,7 +228,7 @@ bool Evaluator::covered(const Instance& from, const Hop* hop, std::string_view p
 void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
   if (instance.source == no_index || !repeats(instance.loop) || name == instance.known) return;
   const std::string path = join_path(instance.path, name);
-  if (covered(instance, &hop, path)) return;
+  if (covered(instance, &hop, path) || is_written(hop.target)) return;
   Access access;
   access.kind = AccessKind::to_one;
   access.iteration = loops_[instance.loop].site;
@@ -228,6 +239,7 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.relations.push_back(hop.relation);
   const RelationKind kind = model_.relation(hop.relation).kind;
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
+  access.bare_select = sources_[instance.source].loads.bare_select;
   access.streams = sources_[instance.source].streams;
   record(std::move(access), site, instance.loop, instance.loop);
   if (silent_ == 0 && branches_ == 0 && kind != RelationKind::generic_foreign_key)
@@ -259,13 +271,13 @@ void Evaluator::record_deferred(const Instance& instance, std::string_view name,
 void Evaluator::record_rows(Value rows, NodeId site) {
   const QuerySet queryset = querysets_[rows.index];
   if (queryset.evaluated) return;
-  if (queryset.pristine && queryset.source != no_index) record_to_many(queryset, site);
+  if (queryset.pristine && queryset.source != no_index) record_to_many(queryset, site, {});
   else record_query(queryset, rows.depends, site, {});
 }
 
 /// An unchanged related manager's rows are asked for: one query for each parent, unless they are prefetched.
-void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
-  if (!repeats(queryset.loop) || loaded(queryset.source, queryset.path)) return;
+void Evaluator::record_to_many(const QuerySet& queryset, NodeId site, std::string_view method) {
+  if (!repeats(queryset.loop) || loaded(queryset.source, queryset.path) || is_written(queryset.model)) return;
   Access access;
   access.kind = AccessKind::to_many;
   access.iteration = loops_[queryset.loop].site;
@@ -274,6 +286,7 @@ void Evaluator::record_to_many(const QuerySet& queryset, NodeId site) {
   access.path = queryset.path;
   access.relations = queryset.relations;
   access.joins = false;
+  access.method = method;
   access.streams = sources_[queryset.source].streams;
   record(std::move(access), site, queryset.loop, queryset.loop);
 }

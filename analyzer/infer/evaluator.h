@@ -203,7 +203,8 @@ class Evaluator {
   Value iterated(Value iterable, NodeId site);
   std::uint32_t open_loop(NodeId site, Value iterable, NodeId expression);
   void close_loop(std::uint32_t loop);
-  void note_write();
+  void note_write(ModelId model);
+  [[nodiscard]] bool is_written(ModelId model) const;
   [[nodiscard]] Value chained_rows(const Sequence& sequence) const;
   Value element_of(Value iterable, std::uint32_t loop);
   Value row_of(QuerySet& queryset, std::uint32_t loop);
@@ -215,7 +216,7 @@ class Evaluator {
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site);
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
-  void record_to_many(const QuerySet& queryset, NodeId site);
+  void record_to_many(const QuerySet& queryset, NodeId site, std::string_view method);
   void record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to);
   [[nodiscard]] bool repeats(std::uint32_t loop) const;
   [[nodiscard]] std::uint32_t row_loops(std::uint32_t last) const;

@@ -39,7 +39,8 @@ struct Access {
   std::vector<RelationId> relations;    // the hops of `path`
   bool joins = true;                    // every hop is to-one: select_related can load it
   std::string queried;                  // kind query: what it queries ("shop.Book"), for the message
-  std::string method;                   // kind query: "get", "count", ...; empty where its rows are iterated
+  std::string method;                   // kinds query and to_many: "get", "count", ...; empty where rows are iterated
+  bool bare_select = false;             // the queryset says select_related() without names
   bool by_key = false;                  // kind query: get() by the primary key
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
   bool streams = false;       // the loop's queryset is read by iterator()

@@ -24,7 +24,10 @@ void append_new(std::vector<std::string>& to, const std::vector<std::string>& fr
 bool Columns::leaves_out(std::string_view column) const {
   if (unknown) return false;
   if (std::ranges::find(deferred, column) != deferred.end()) return true;
-  return !only.empty() && std::ranges::find(only, column) == only.end();
+  const auto names = [&](const std::string& one) {  // only("author__name") loads the key of author as well
+    return one.starts_with(column) && (one.size() == column.size() || one.compare(column.size(), 2, "__") == 0);
+  };
+  return !only.empty() && std::ranges::none_of(only, names);
 }
 
 bool Loads::covers(std::string_view path) const {

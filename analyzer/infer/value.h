@@ -55,6 +55,7 @@ struct Loop {
   bool bounded = false;    // at most a few passes, or left in the first one
   bool open = true;
   bool writes = false;                 // a pass writes rows: it costs queries on purpose
+  std::vector<ModelId> written;        // whose rows: what was loaded before would be out of date
   std::size_t first_access = 0;        // recorded since it was opened
   std::uint32_t frame = 0;             // the call whose code it belongs to
   std::uint32_t bit = 0;               // its bit in Value::depends; free again when the loop closes

@@ -27,3 +27,7 @@ def one_row():
 
 def no_column():
     return [author.nickname for author in Author.objects.only("name")]
+
+
+def key_of_a_relation_that_is_named():
+    return [book.author_id for book in Book.objects.only("title", "author__name")]

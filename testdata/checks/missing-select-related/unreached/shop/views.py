@@ -1,4 +1,4 @@
-from .models import Author, Book
+from .models import Author, Book, Chapter
 
 
 def known_parent_and_on(pk):
@@ -33,3 +33,13 @@ def assigned_and_on(author):
     for book in Book.objects.all():
         book.author = author
         print(book.author.team.name)
+
+
+def given_something(request):
+    return [book.zone(override=request.zone) for book in Book.objects.all()]
+
+
+def read_after_it_was_written():
+    for chapter in Chapter.objects.all():
+        Book.objects.filter(pk=chapter.book_id).update(state=2)
+        print(chapter.book.state)
