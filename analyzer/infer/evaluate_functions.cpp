@@ -21,7 +21,30 @@ constexpr std::uint32_t max_frames_without_rows = 4;  // calls that are followed
 
 Evaluator::Evaluator(const Surroundings& around) : around_(around), model_(around.model) {}
 
+/// Drops what is remembered of earlier entries, with the tables that it points into, when they have grown large.
+void Evaluator::forget() {
+  constexpr std::size_t most_values = 3'000;
+  if (instances_.size() + querysets_.size() + sequences_.size() + functions_.size() + objects_.size() < most_values)
+    return;
+  remembered_.clear();
+  inert_.clear();
+  names_.clear();
+  constants_.clear();
+  managed_.clear();
+  initialized_.clear();
+  sources_.clear();
+  instances_.clear();
+  querysets_.clear();
+  sequences_.clear();
+  symbols_.clear();
+  functions_.clear();
+  objects_.clear();
+  parents_.clear();
+  texts_.clear();
+}
+
 void Evaluator::run(FileId file, ScopeId scope) {
+  forget();
   frame_ = Frame{};
   frame_.facts = model_.facts(file);
   frame_.file = file;

@@ -158,6 +158,7 @@ class Evaluator {
   void stringify(Value value, NodeId site);
 
   // functions (evaluate_functions.cpp)
+  void forget();
   Value call_function(const Function& function, const Arguments& arguments, NodeId call);
   Value call_with_element(Value function, Value iterable, NodeId call);
   Value enter(const Function& function, const Arguments& arguments, NodeId call);
