@@ -1,0 +1,41 @@
+from .models import Book
+
+
+def the_state_that_was_just_set():
+    for book in Book.objects.all():
+        book.expire()  # known-noise: missing-select-related — the branch asks for a state that expire() has just left
+
+
+def the_state_that_the_filter_leaves():
+    for book in Book.objects.filter(status="draft"):
+        if book.status == "final":
+            print(book.author.team_id)  # known-noise: missing-select-related — the filter leaves no such row
+
+
+def a_relation_that_the_filter_leaves_empty():
+    for book in Book.objects.filter(original__isnull=True):
+        if book.original:  # known-noise: missing-select-related — every row's key is NULL: nothing is asked
+            print(book.pk)
+
+
+def a_column_that_is_always_filled():
+    for book in Book.objects.all():
+        if book.price is None:
+            print(book.author.team_id)  # known-noise: missing-select-related — old rows only
+
+
+def a_property_of_the_related_row_read_before():
+    books = list(Book.objects.select_related("author"))
+    for book in books:
+        print(book.author.team_name)  # expect: missing-select-related
+    for book in books:
+        print(book.author.team_name)
+
+
+def a_fallback_given_as_a_function():
+    for book in Book.objects.all():
+        label(book.price, lambda: book.author.team_id)  # known-noise: missing-select-related — for rows without a price only
+
+
+def label(price, fallback):
+    return fallback() if price is None else price
