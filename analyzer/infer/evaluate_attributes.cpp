@@ -7,7 +7,6 @@
 #include "analyzer/django/decorators.h"
 #include "analyzer/django/described_models.h"
 #include "analyzer/infer/evaluator.h"
-#include "analyzer/model/bindings.h"
 #include "analyzer/model/resolver.h"
 
 namespace djvet {
@@ -42,9 +41,6 @@ Value Evaluator::value_of(const Symbol& symbol) {
   const Site site{symbol.file, symbol.node};
   const auto [known, is_new] = constants_.try_emplace(site);
   if (!is_new) return fresh(known->second);  // also what depends on itself: unknown
-  Function place;
-  place.file = symbol.file;
-  place.scope = symbol.scope;
   callers_.push_back(std::move(frame_));
   frame_ = Frame{};
   frame_.facts = model_.facts(symbol.file);
@@ -318,7 +314,7 @@ Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
       Object object;
       object.cls = cls;
       const Value self = make(std::move(object), 0);
-      Function function = functions_.emplace_back();
+      Function function;
       function.file = init.file;
       function.scope = init.scope;
       function.owner = model_.class_of(init.file, model_.facts(init.file).scopes()[init.scope].parent);

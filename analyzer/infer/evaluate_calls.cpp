@@ -225,11 +225,7 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
   Value rows = one ? list_of(arguments.positional[0]) : arguments.positional[0];
   if (!sequence.parts.empty()) rows = Value{};
   rows.depends |= unknown.depends;
-  if (!rows.is(Kind::queryset)) {
-    Sequence grown = sequence;
-    grown.parts.push_back(rows);
-    rows = make(Sequence{Sequence::Shape::chain, {Value{}}, {}}, unknown.depends);
-  }
+  if (!rows.is(Kind::queryset)) rows = make(Sequence{Sequence::Shape::chain, {Value{}}, {}}, unknown.depends);
   frame_.environment.set(frame_.facts.node(list).text(), rows);
   return unknown;
 }

@@ -1,12 +1,9 @@
 // Calls of the project's own functions: a frame for each, its parameters, and when a call is not followed.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "analyzer/django/decorators.h"
 #include "analyzer/infer/evaluator.h"
-#include "analyzer/model/bindings.h"
 
 namespace djvet {
 
@@ -291,8 +288,9 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
   const Function function = callee;
   Value unknown;
   unknown.depends = arguments.depends | function.self.depends;
-  if (callers_.size() >= max_frames || on_stack(function)) {
-    gap(call, on_stack(function) ? "recursion" : "too many calls deep");
+  const bool recursion = on_stack(function);
+  if (recursion || callers_.size() >= max_frames) {
+    gap(call, recursion ? "recursion" : "too many calls deep");
     limited_ = true;
     return unknown;
   }
@@ -321,10 +319,10 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   unknown.depends = arguments.depends | function.self.depends;
   const std::string key = signature(function, arguments);
   if (inert_.contains(key)) return unknown;
-  const std::string shallow_key = key + static_cast<char>('0' + frames_without_rows_);
+  const auto shallow_key = [&] { return key + static_cast<char>('0' + frames_without_rows_); };
   if (most != Given::rows) {
     if (const auto known = remembered_.find(key); known != remembered_.end()) return fresh(known->second);
-    if (const auto known = remembered_.find(shallow_key); known != remembered_.end()) {
+    if (const auto known = remembered_.find(shallow_key()); known != remembered_.end()) {
       shallow_ = true;
       return fresh(known->second);
     }
@@ -342,7 +340,7 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   if (!limited_) {
     if (value.is(Kind::unknown) && touched == touched_ && !shallow_) inert_.insert(key);
     else if (most == Given::constants || (most == Given::bare && value.is(Kind::unknown) && silent_ == 0))
-      remembered_.emplace(shallow_ ? shallow_key : key, value);
+      remembered_.emplace(shallow_ ? shallow_key() : key, value);
   }
   limited_ = limited_ || was_limited;
   shallow_ = shallow_ || was_shallow;

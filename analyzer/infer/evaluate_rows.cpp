@@ -174,16 +174,15 @@ Value Evaluator::row_of(QuerySet& queryset, std::uint32_t loop) {
   Instance row;
   row.model = queryset.model;
   row.loop = loop;
+  row.known = queryset.back;
   if (keeps_source(queryset)) {
     row.source = queryset.source;
     row.path = queryset.path;
     row.relations = queryset.relations;
     row.joins = queryset.path.empty();
     row.required = queryset.path.empty();
-    row.known = queryset.back;
   } else {
     row.source = own_source(queryset);
-    row.known = queryset.back;
   }
   loops_[loop].source = row.source;
   loops_[loop].rows_path = row.path;
@@ -248,9 +247,9 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
 
 /// Reads a column that only() or defer() left out: one query for each row (Django: "Deferred fields").
 void Evaluator::record_deferred(const Instance& instance, std::string_view name, NodeId site) {
-  if (!sources_[instance.source].loads.columns.plain()) ++touched_;
-  if (instance.source == no_index || !instance.path.empty() || !repeats(instance.loop)) return;
   const Source& source = sources_[instance.source];
+  if (!source.loads.columns.plain()) ++touched_;
+  if (!instance.path.empty() || !repeats(instance.loop)) return;
   if (!source.loads.columns.leaves_out(name) || source.loads.opaque) return;
   const auto& columns = model_.model(instance.model).columns;
   const std::string_view key = name.ends_with("_id") ? name.substr(0, name.size() - 3) : std::string_view{};

@@ -7,7 +7,7 @@
 // counts as loaded. A call of the project's own code is evaluated in a frame of its own with the values it is given, so
 // that what it reads counts for the loop around the call; calls without rows or querysets are remembered by their
 // constants. Limits (frames, nesting, steps for each entry) end in unknown and a gap.
-// Threads: one evaluator a thread. Lifetime of values: one file's evaluation.
+// Threads: one evaluator a thread. Lifetime of values: until a later run() forgets them.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -1,4 +1,4 @@
-// Runs the evaluator over the functions that iterate and query, file by file, and settles what it recorded.
+// Runs the evaluator over every function and module body, file by file, and settles what it recorded.
 // SPDX-License-Identifier: MIT
 #include "analyzer/infer/inference.h"
 
