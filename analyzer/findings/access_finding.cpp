@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "analyzer/django/managers.h"
 #include "analyzer/extract/unparse.h"
+#include "analyzer/findings/fingerprint.h"
 
 namespace djvet {
 namespace {
@@ -64,8 +66,95 @@ bool starts_in_sight(const FileFacts& facts, NodeId expression) {
   return facts.kind(expression) == NodeKind::name;
 }
 
+/// The method that an expression calls last, behind list() and the like; empty for other expressions.
+std::string_view last_method(const FileFacts& facts, NodeId expression) {
+  const NodeId call = without_wrappers(facts, expression);
+  const NodeId callee = facts.kind(call) == NodeKind::call ? facts.child(call, 0) : 0;
+  return callee != 0 && facts.kind(callee) == NodeKind::attribute ? facts.text_of(callee) : std::string_view{};
+}
+
+bool gives_dates(std::string_view method) { return method == "dates" || method == "datetimes"; }
+
+/// `row.children.iterator()`, `row.children.all().iterator()`: a related manager's own rows, asked for past a prefetch.
+bool streams_related(const FileFacts& facts, NodeId expression) {
+  const std::string_view method = last_method(facts, expression);
+  if (method != "iterator" && method != "aiterator") return false;
+  NodeId receiver = facts.child(facts.child(without_wrappers(facts, expression), 0), 0);
+  if (last_method(facts, receiver) == "all") receiver = facts.child(facts.child(receiver, 0), 0);
+  return receiver != 0 && facts.kind(receiver) == NodeKind::attribute;
+}
+
+/// What a prefetch needs besides where the loop's rows are read by iterator() without a chunk_size.
+std::string_view streaming_remark(const ProjectModel& model, const Access& access) {
+  const FileFacts& facts = model.facts(access.iteration.file);
+  const NodeId rows = without_wrappers(facts, iterable_of(facts, access.iteration.node));
+  const bool sized = last_method(facts, rows).ends_with("iterator") && facts.child(rows, 1) != 0;
+  return access.streams && !sized ? " (`iterator()` then needs a `chunk_size`)" : "";
+}
+
+/// Whether a place stands in a method of a manager or queryset class, where `self` gives the rows.
+bool is_in_manager(const ProjectModel& model, const Site& site) {
+  const FileFacts& facts = model.facts(site.file);
+  ScopeId scope = enclosing_scope(facts, facts.span(site.node));
+  while (scope != 0 && !facts.scopes()[scope].is(scope_class)) scope = facts.scopes()[scope].parent;
+  const ClassId cls = scope == 0 ? ClassId{} : model.class_of(site.file, scope);
+  return cls.valid() && std::ranges::any_of(model.cls(cls).external_bases, [](const std::string& base) {
+           return manager_kind(base) != ManagerKind::none || queryset_kind(base) != ManagerKind::none;
+         });
+}
+
+/// Whether a row of some relation that is read may be missing, so that a join to it is an outer one.
+bool may_be_missing(const ProjectModel& model, const Access& access) {
+  std::vector<std::string_view> paths{access.path};
+  paths.insert(paths.end(), access.more_paths.begin(), access.more_paths.end());
+  for (std::string_view rest : paths) {
+    for (ModelId at = access.model; at.valid() && !rest.empty();) {
+      const std::size_t cut = std::min(rest.find("__"), rest.size());
+      const std::optional<Hop> hop = model.hop(at, rest.substr(0, cut));
+      if (!hop) break;
+      if (hop->nullable) return true;
+      at = hop->target;
+      rest.remove_prefix(std::min(cut + 2, rest.size()));
+    }
+  }
+  return false;
+}
+
+/// Whether the call that leaves a deferred column out stands in another function than the loop.
+bool is_out_of_sight(const ProjectModel& model, const Access& access) {
+  if (access.columns.node == 0) return false;
+  if (access.columns.file != access.iteration.file) return true;
+  const FileFacts& facts = model.facts(access.columns.file);
+  return enclosing_scope(facts, span_of(model, access.columns)) !=
+         enclosing_scope(facts, span_of(model, access.iteration));
+}
+
 /// "shop.Book" -> "Book"
 std::string name_of(const std::string& label) { return label.substr(label.find('.') + 1); }
+
+/// The queryset's expression with a call joined to it, or where to add that call.
+std::string loading_call(const ProjectModel& model, const Access& access, std::string_view method) {
+  std::string call = "." + std::string(method) + "(\"" + access.path + "\"";
+  for (const std::string& path : access.more_paths) call += ", \"" + path + "\"";
+  call += ")";
+  const FileFacts& around = model.facts(access.iteration.file);
+  const NodeId iterable = without_wrappers(around, iterable_of(around, access.iteration.node));
+  if (around.kind(iterable) == NodeKind::name && around.text_of(iterable) == "self" &&
+      is_in_manager(model, access.iteration))
+    return "`self" + call + "`";
+  const bool made_once = access.queryset.node != 0;
+  const FileFacts& facts = model.facts(made_once ? access.queryset.file : access.iteration.file);
+  const NodeId made = made_once ? access.queryset.node : iterable_of(facts, access.iteration.node);
+  const NodeId rows = without_wrappers(facts, made);
+  const bool sliced = facts.kind(rows) == NodeKind::subscript;
+  const NodeId expression = sliced ? facts.child(rows, 0) : rows;
+  if (access.bare_select && method == "select_related")
+    return "name it and all that `select_related()` without names loads now: one with names takes its place";
+  if (!starts_in_sight(facts, expression)) return "add `" + call + "` to the queryset that the rows come from";
+  if (facts.kind(expression) == NodeKind::name)
+    return "add `" + call + "` to the queryset in `" + unparse(facts, expression) + "`";
+  return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`";
+}
 
 }  // namespace
 
@@ -101,12 +190,18 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
   for (const Site& call : access.calls)
     finding.flow.push_back({call.file, span_of(model, call), "goes on in what this calls"});
   finding.flow.push_back({access.access.file, span_of(model, access.access), "one query for each row"});
-  if (!access.path.empty()) {
-    std::vector<std::string> paths{access.path};
+  if (is_out_of_sight(model, access))
+    finding.notes.push_back(
+        {access.columns.file, span_of(model, access.columns),
+         "left out here: `" + unparse(model.facts(access.columns.file), access.columns.node) + "`"});
+  const std::string& related = access.path.empty() ? access.asked_path : access.path;
+  if (!related.empty()) {
+    std::vector<std::string> paths{related};
     paths.insert(paths.end(), access.more_paths.begin(), access.more_paths.end());
     finding.properties.push_back({"relations", std::move(paths)});
   }
   if (access.model.valid()) finding.properties.push_back({"model", {model.model(access.model).label()}});
+  if (!access.queried.empty()) finding.properties.push_back({"queried", {access.queried}});
   finding.properties.push_back({"queries", {cost_of(access)}});
 }
 
@@ -117,24 +212,40 @@ std::string paths_of(const Access& access) {
 }
 
 std::string loading_help(const ProjectModel& model, const Access& access, std::string_view method) {
-  std::string call = "." + std::string(method) + "(\"" + access.path + "\"";
-  for (const std::string& path : access.more_paths) call += ", \"" + path + "\"";
-  call += ")";
-  const bool made_once = access.queryset.node != 0;
-  const FileFacts& facts = model.facts(made_once ? access.queryset.file : access.iteration.file);
-  const NodeId made = made_once ? access.queryset.node : iterable_of(facts, access.iteration.node);
-  const NodeId rows = without_wrappers(facts, made);
-  const bool sliced = facts.kind(rows) == NodeKind::subscript;
-  const NodeId expression = sliced ? facts.child(rows, 0) : rows;
-  if (access.bare_select && method == "select_related")
-    return "name it and all that `select_related()` without names loads now: one with names takes its place";
-  if (!starts_in_sight(facts, expression)) return "add `" + call + "` to the queryset that the rows come from";
-  if (facts.kind(expression) == NodeKind::name)
-    return "add `" + call + "` to the queryset in `" + unparse(facts, expression) + "`";
-  return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`";
+  std::string help = loading_call(model, access, method);
+  if (method != "select_related") help += streaming_remark(model, access);
+  else if (access.locks_joined && may_be_missing(model, access))
+    help += ", with `select_for_update(of=(\"self\",))`: rows that may be missing can't be locked";
+  return help;
 }
 
-std::string without_loop(const Access& access) {
+std::string key_help(const ProjectModel& model, const Access& access) {
+  const FileFacts& facts = model.facts(access.access.file);
+  const Relation& relation = model.relation(access.relations.back());
+  const Field* const field = model.field(relation.source, relation.field);
+  const std::string column = field != nullptr && !field->attname.empty() ? field->attname : relation.field + "_id";
+  return "read `" + unparse(facts, facts.child(access.access.node, 0)) + "." + column +
+         "`: the row has the key itself, nothing needs to be loaded";
+}
+
+std::string column_help(const ProjectModel& model, const Access& access) {
+  const std::string column = "`" + access.path + "`";
+  if (access.columns.node == 0) return "name " + column + " in `only()`, or take it out of `defer()`";
+  const FileFacts& facts = model.facts(access.columns.file);
+  const bool deferred = last_method(facts, access.columns.node) == "defer";
+  std::string help = deferred ? "take " + column + " out of `defer()`" : "name " + column + " in `only()`";
+  const std::string symbol = enclosing_symbol(facts, span_of(model, access.columns));
+  if (is_out_of_sight(model, access) && !symbol.empty()) help += " in `" + symbol + "`";
+  return help;
+}
+
+std::string without_loop(const ProjectModel& model, const Access& access) {
+  const FileFacts& facts = model.facts(access.access.file);
+  const FileFacts& around = model.facts(access.iteration.file);
+  if (access.kind == AccessKind::query && gives_dates(last_method(facts, access.access.node)))
+    return "ask once before the loop: `values_list(key, Trunc(...)).distinct()` gives the dates of all rows";
+  if (gives_dates(last_method(around, iterable_of(around, access.iteration.node))))
+    return "ask once before the loop: one query for all dates, annotated with the same `Trunc(...)` and grouped by it";
   if (access.method == "count" || access.method == "aggregate")
     return "let the database count: an annotation (`Count`, `Sum`, with `filter=`) on the loop's queryset";
   if (access.method == "exists")
@@ -150,9 +261,12 @@ std::string without_loop(const Access& access) {
     return "ask with the rows: a `Subquery` annotation on the loop's queryset, or one ordered query before the loop";
   if (access.path.empty() || access.row_filtered)
     return "take the query out of the loop: one query before it for all rows, grouped by key";
-  std::string help =
-      "fetch the rows at once: `Prefetch(\"" + access.path + "\", queryset=..., to_attr=...)` on the loop's queryset";
-  return access.streams ? help + " (`iterator()` then needs a `chunk_size`)" : help;
+  const std::string remark(streaming_remark(model, access));
+  if (streams_related(facts, access.access.node))
+    return "fetch the rows at once: `prefetch_related(\"" + access.path + "\")` on the loop's queryset" + remark +
+           ", and no `iterator()` here: it asks again for rows that are prefetched";
+  return "fetch the rows at once: `Prefetch(\"" + access.path +
+         "\", queryset=..., to_attr=...)` on the loop's queryset" + remark;
 }
 
 }  // namespace djvet

@@ -24,7 +24,13 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
 /// (`Book.objects.filter(...).select_related("author")`), or where to add that call.
 [[nodiscard]] std::string loading_help(const ProjectModel& model, const Access& access, std::string_view method);
 
+/// Where only the key of a related row is read: the attribute of the row that holds it.
+[[nodiscard]] std::string key_help(const ProjectModel& model, const Access& access);
+
+/// Where a deferred column is to be loaded, by the call that leaves it out.
+[[nodiscard]] std::string column_help(const ProjectModel& model, const Access& access);
+
 /// What to do instead of a query for each row.
-[[nodiscard]] std::string without_loop(const Access& access);
+[[nodiscard]] std::string without_loop(const ProjectModel& model, const Access& access);
 
 }  // namespace djvet

@@ -23,17 +23,23 @@ bool is_closing(char c) { return c == ')' || c == ']' || c == '}'; }
 
 }  // namespace
 
-std::string enclosing_symbol(const FileFacts& facts, Span span) {
+ScopeId enclosing_scope(const FileFacts& facts, Span span) {
   const std::span<const Scope> scopes = facts.scopes();
-  if (scopes.empty()) return {};
+  if (scopes.empty()) return 0;
   // Scopes are in source order, so the last one that begins at or before the span is the innermost, or inside a sibling of it.
   const auto after =
       std::upper_bound(scopes.begin() + 1, scopes.end(), span.begin,
                        [&](std::uint32_t begin, const Scope& scope) { return begin < facts.span(scope.node).begin; });
   auto at = static_cast<ScopeId>(after - scopes.begin() - 1);
   while (at != 0 && !facts.span(scopes[at].node).contains(span)) at = scopes[at].parent;
+  return at;
+}
+
+std::string enclosing_symbol(const FileFacts& facts, Span span) {
+  const std::span<const Scope> scopes = facts.scopes();
   std::vector<std::string_view> names;
-  for (; at != 0; at = scopes[at].parent) names.push_back(facts.text(scopes[at].name));
+  for (ScopeId at = enclosing_scope(facts, span); at != 0; at = scopes[at].parent)
+    names.push_back(facts.text(scopes[at].name));
   std::string symbol;
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
     if (!symbol.empty()) symbol += '.';

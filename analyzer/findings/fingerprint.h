@@ -13,7 +13,9 @@
 
 namespace djvet {
 
-/// The innermost class or function around a place, with those around it: "BookList.get_queryset"; "" at module level.
+/// The innermost class or function around a place; 0 at module level.
+[[nodiscard]] ScopeId enclosing_scope(const FileFacts& facts, Span span);
+/// The same as text, with those around it: "BookList.get_queryset"; "" at module level.
 [[nodiscard]] std::string enclosing_symbol(const FileFacts& facts, Span span);
 /// The same for a template, by its blocks and macros: "content.sidebar".
 [[nodiscard]] std::string enclosing_symbol(const TemplateFacts& facts, Span span);

@@ -184,7 +184,7 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
       if (member.is(Kind::function)) return call_value(member, call);
       if (self.is(Kind::manager) || self.is(Kind::queryset)) {
         const Arguments arguments = evaluate_arguments(call);
-        return call_builtin_method(self, method, call, arguments.depends);
+        return call_builtin_method(self, method, call, arguments);
       }
       return call_unknown(receiver, call);
     }

@@ -330,7 +330,7 @@ Value Evaluator::evaluate_subscript(NodeId expression) {
   const QuerySet queryset = querysets_[value.index];
   if (frame_.facts.kind(index) == NodeKind::slice) return evaluate_slice(queryset, expression, index, unknown.depends);
   if (frame_.facts.kind(index) != NodeKind::integer || queryset.values) return unknown;
-  record_rows(value, expression);
+  record_rows(value, expression, "first");  // `rows[0]` asks for one row
   return single_row(queryset, unknown.depends);
 }
 

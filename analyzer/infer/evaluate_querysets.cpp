@@ -17,6 +17,16 @@ bool names_one_row(const FileFacts& facts, NodeId call) {
   });
 }
 
+namespace {
+
+bool has_keyword(const FileFacts& facts, NodeId call, std::string_view name) {
+  return std::ranges::any_of(facts.children(call), [&](NodeId argument) {
+    return facts.kind(argument) == NodeKind::keyword && facts.text_of(argument) == name;
+  });
+}
+
+}  // namespace
+
 /// `Model.objects`: what its `.all()` gives. A manager class that isn't known may load anything.
 Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
   const Model& definition = model_.model(model);
@@ -79,7 +89,7 @@ Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId c
   const Value own = call_own_method(receiver, method, call, found);
   if (found) return own;
   const Arguments arguments = evaluate_arguments(call);
-  return call_builtin_method(receiver, method, call, arguments.depends);
+  return call_builtin_method(receiver, method, call, arguments);
 }
 
 /// A method that the project's manager or queryset class defines.
@@ -95,7 +105,9 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId
   };
   if (receiver.is(Kind::manager) && method == "get_queryset") {  // its rows are known: see manager_rows()
     found = true;
-    return make(queryset, Kind::queryset, receiver.depends);
+    QuerySet rows = queryset;
+    if (!rows.pristine) rows.site = here(call);
+    return make(std::move(rows), Kind::queryset, receiver.depends);
   }
   if (receiver.is(Kind::manager)) {
     const Value value = call_of(queryset.manager, receiver);
@@ -104,12 +116,27 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId
   return call_of(queryset.cls, receiver);
 }
 
+/// `Book.objects.filter(author=author)` asks for what `author.book_set` gives.
+void Evaluator::note_row_filter(QuerySet& queryset, const Arguments& arguments) const {
+  if (arguments.depends == 0 || !queryset.model.valid()) return;
+  for (const Arguments::Keyword& keyword : arguments.keywords) {
+    if (!keyword.value.is(Kind::instance)) continue;
+    const Instance& row = instances_[keyword.value.index];
+    const std::optional<Hop> hop = model_.lookup_hop(queryset.model, keyword.name);
+    if (row.loop == no_index || !hop || !hop->forward || hop->target != row.model) continue;
+    const Relation& relation = model_.relation(hop->relation);
+    if (!relation.names_known || relation.accessor.empty()) continue;
+    queryset.asked_loop = row.loop;
+    queryset.asked_path = join_path(row.path, relation.accessor);
+  }
+}
+
 /// Django's own methods.
-Value Evaluator::call_builtin_method(Value receiver, std::string_view method, NodeId call,
-                                     std::uint32_t from_arguments) {
+Value Evaluator::call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments) {
   QuerySet queryset = querysets_[receiver.index];
-  const std::uint32_t depends = receiver.depends | from_arguments;
-  if (from_arguments != 0) queryset.row_filtered = true;
+  const std::uint32_t depends = receiver.depends | arguments.depends;
+  if (arguments.depends != 0) queryset.row_filtered = true;
+  if (method == "filter" || method == "get") note_row_filter(queryset, arguments);
   const QuerySetEffect effect = queryset_effect(method);
   Value result;
   result.depends = depends;
@@ -162,7 +189,10 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   if (effect != QuerySetEffect::iterate) queryset.site = here(call);  // nothing can be chained to iterator()
   else queryset.streams = true;
   if (method == "distinct" && queryset.values) queryset.bounded = true;  // the kinds of rows there are
-  if (method == "select_for_update") queryset.locks = true;
+  if (method == "select_for_update") {
+    queryset.locks = true;
+    queryset.locks_joined = !has_keyword(frame_.facts, call, "of");
+  }
   queryset.pristine = false;
   queryset.source = no_index;
   queryset.rows = no_index;
@@ -253,6 +283,7 @@ void Evaluator::apply_columns(QuerySet& queryset, std::string_view method, NodeI
   else if (reset) columns = Columns{};
   else if (method == "only") columns.only.assign(names.begin(), names.end());
   else columns.deferred.insert(columns.deferred.end(), names.begin(), names.end());
+  (method == "only" ? columns.only_call : columns.defer_call) = here(call);
 }
 
 void Evaluator::apply_prefetch(QuerySet& queryset, NodeId argument) {

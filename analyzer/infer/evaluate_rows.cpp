@@ -148,7 +148,8 @@ std::uint32_t Evaluator::own_source(QuerySet& queryset) {
   if (queryset.rows != no_index) return queryset.rows;
   const bool prefetched = queryset.pristine && queryset.source != no_index && sources_[queryset.source].from_caller &&
                           loaded(queryset.source, queryset.path);
-  sources_.push_back({queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched});
+  sources_.push_back(
+      {queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched, queryset.locks_joined});
   const auto source = static_cast<std::uint32_t>(sources_.size() - 1);
   if (!queryset.streams) queryset.rows = source;
   return source;
@@ -179,7 +180,7 @@ Value Evaluator::row_of(QuerySet& queryset, std::uint32_t loop) {
     row.source = queryset.source;
     row.path = queryset.path;
     row.relations = queryset.relations;
-    row.joins = queryset.path.empty();
+    row.joins = queryset.path.empty() || queryset.joins;
     row.required = queryset.path.empty();
   } else {
     row.source = own_source(queryset);
@@ -204,6 +205,7 @@ Value Evaluator::list_of(Value element) {
   rows.source = row.source;
   rows.path = row.path;
   rows.relations = row.relations;
+  rows.joins = row.joins && !row.path.empty();
   rows.back = row.known;
   return make(std::move(rows), Value::Kind::queryset, element.depends);
 }
@@ -224,6 +226,18 @@ bool Evaluator::covered(const Instance& from, const Hop* hop, std::string_view p
          !hop->nullable && model_.relation(hop->relation).kind != RelationKind::generic_foreign_key;
 }
 
+/// `book.author.pk`: the row has the key of a related row itself, as `book.author_id`.
+bool Evaluator::reads_key_only(const Hop& hop, NodeId site) const {
+  const Relation& relation = model_.relation(hop.relation);
+  if (!hop.forward || hop.to_many || !hop.target.valid() || relation.kind == RelationKind::generic_foreign_key ||
+      !relation.to_field.empty() || site == 0 || frame_.facts.kind(site) != NodeKind::attribute)
+    return false;
+  const NodeId around = site - 1;
+  if (frame_.facts.kind(around) != NodeKind::attribute || frame_.facts.child(around, 0) != site) return false;
+  const std::string_view read = frame_.facts.text_of(around);
+  return read == "pk" || (!read.empty() && read == model_.model(hop.target).primary_key);
+}
+
 void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
   if (instance.source == no_index || !repeats(instance.loop) || name == instance.known) return;
   const std::string path = join_path(instance.path, name);
@@ -240,6 +254,8 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
   access.bare_select = sources_[instance.source].loads.bare_select;
   access.streams = sources_[instance.source].streams;
+  access.locks_joined = sources_[instance.source].locks_joined;
+  access.only_key = reads_key_only(hop, site);
   record(std::move(access), site, instance.loop, instance.loop);
   if (silent_ == 0 && branches_ == 0 && kind != RelationKind::generic_foreign_key)
     read_.push_back({instance.source, path});
@@ -263,15 +279,16 @@ void Evaluator::record_deferred(const Instance& instance, std::string_view name,
   access.model = source.model;
   access.path = name;
   access.streams = source.streams;
+  access.columns = source.loads.columns.leaving_out(of_relation ? key : name);
   record(std::move(access), site, instance.loop, instance.loop);
 }
 
-/// The rows of a queryset are fetched here, unless they are there already.
-void Evaluator::record_rows(Value rows, NodeId site) {
+/// The rows of a queryset are fetched here, unless they are there already. `method`: how, where it isn't by iteration.
+void Evaluator::record_rows(Value rows, NodeId site, std::string_view method) {
   const QuerySet queryset = querysets_[rows.index];
   if (queryset.evaluated) return;
   if (queryset.pristine && queryset.source != no_index) record_to_many(queryset, site, {});
-  else record_query(queryset, rows.depends, site, {});
+  else record_query(queryset, rows.depends, site, method);
 }
 
 /// An unchanged related manager's rows are asked for: one query for each parent, unless they are prefetched.
@@ -303,17 +320,20 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
     access.kind = AccessKind::query;
     access.iteration = loop.site;
     access.queryset = loop.rows_site;
-    if (loop.source != no_index) access.model = sources_[loop.source].model;
+    if (loop.source != no_index) {
+      access.model = sources_[loop.source].model;
+      access.streams = sources_[loop.source].streams;
+    }
     if (queryset.owner_loop == i) {
       const std::size_t above = loop.rows_path.empty() ? 0 : loop.rows_path.size() + 2;
       access.path = queryset.path.substr(std::min(above, queryset.path.size()));
       access.relations = queryset.relations;
     }
+    if (queryset.asked_loop == i) access.asked_path = queryset.asked_path;
     access.joins = false;
     access.method = method;
     access.by_key = method == "get" && names_one_row(frame_.facts, site);
     access.row_filtered = queryset.row_filtered || queryset.values;
-    access.streams = queryset.streams;
     if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();
     record(std::move(access), site, static_cast<std::uint32_t>(i), no_index);
     return;

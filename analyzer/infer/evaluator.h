@@ -178,7 +178,8 @@ class Evaluator {
   // querysets (evaluate_querysets.cpp)
   Value call_queryset(Value receiver, std::string_view method, NodeId call);
   Value call_own_method(Value receiver, std::string_view method, NodeId call, bool& found);
-  Value call_builtin_method(Value receiver, std::string_view method, NodeId call, std::uint32_t from_arguments);
+  Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
+  void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
   Value call_list_method(Value receiver, std::string_view method, NodeId call);
   Value refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends);
   void apply_loads(QuerySet& queryset, std::string_view method, NodeId call);
@@ -213,9 +214,10 @@ class Evaluator {
   std::uint32_t own_source(QuerySet& queryset);
   Value single_row(QuerySet queryset, std::uint32_t depends);
   Value list_of(Value element);
+  [[nodiscard]] bool reads_key_only(const Hop& hop, NodeId site) const;
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
-  void record_rows(Value rows, NodeId site);
+  void record_rows(Value rows, NodeId site, std::string_view method = {});
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
   void record_to_many(const QuerySet& queryset, NodeId site, std::string_view method);
   void record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to);

@@ -32,7 +32,7 @@ void add_access(std::vector<Access>& settled, const Access& access) {
   const auto same_call = std::ranges::find_if(settled, [&](const Access& other) {
     return !access.calls.empty() && access.report == other.report && access.iteration == other.iteration &&
            access.queryset == other.queryset && access.kind == other.kind && access.joins == other.joins &&
-           (access.kind != AccessKind::query || access.queried == other.queried);
+           (access.kind != AccessKind::query || access.queried == other.queried) && !access.only_key && !other.only_key;
   });
   if (same_call == settled.end()) settled.push_back(access);
   else if (!access.path.empty()) same_call->more_paths.push_back(access.path);
@@ -49,21 +49,23 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
     const auto same_place = std::ranges::find_if(kept, [&](const Access& other) { return same_cost(access, other); });
     if (same_place != kept.end()) {
       add_queryset(*same_place, access.queryset);
+      same_place->only_key &= access.only_key;
       continue;
     }
-    const bool told = std::ranges::any_of(kept, [&](const Access& other) {
+    const auto told = std::ranges::find_if(kept, [&](const Access& other) {
       return other.queryset == access.queryset && other.iteration == access.iteration && other.kind == access.kind &&
              other.path == access.path && other.queried == access.queried;
     });
-    if (!told) kept.push_back(std::move(access));
+    if (told != kept.end()) told->only_key &= access.only_key;
+    else kept.push_back(std::move(access));
   }
   std::vector<Access> settled;
   for (const Access& access : kept) {
-    const bool part = access.kind != AccessKind::query && std::ranges::any_of(kept, [&](const Access& other) {
-                        return other.kind != AccessKind::query && other.queryset == access.queryset &&
-                               (access.queryset.node != 0 || other.iteration == access.iteration) &&
-                               extends(other.path, access.path);
-                      });
+    const bool part =
+        access.kind != AccessKind::query && std::ranges::any_of(kept, [&](const Access& other) {
+          return other.kind != AccessKind::query && !other.only_key && other.queryset == access.queryset &&
+                 (access.queryset.node != 0 || other.iteration == access.iteration) && extends(other.path, access.path);
+        });
     if (!part) add_access(settled, access);
   }
   return settled;

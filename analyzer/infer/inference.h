@@ -39,11 +39,15 @@ struct Access {
   std::vector<RelationId> relations;    // the hops of `path`
   bool joins = true;                    // every hop is to-one: select_related can load it
   std::string queried;                  // kind query: what it queries ("shop.Book"), for the message
-  std::string method;                   // kinds query and to_many: "get", "count", ...; empty where rows are iterated
-  bool bare_select = false;             // the queryset says select_related() without names
-  bool by_key = false;                  // kind query: get() by the primary key
+  std::string asked_path;     // kind query: from the row to what it queries, where a filter names the row: "book_set"
+  std::string method;         // kinds query and to_many: "get", "count", ...; empty where rows are iterated
+  bool bare_select = false;   // the queryset says select_related() without names
+  bool by_key = false;        // kind query: get() by the primary key
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
   bool streams = false;       // the loop's queryset is read by iterator()
+  bool locks_joined = false;  // the loop's queryset is select_for_update() without `of`
+  bool only_key = false;      // kind to_one: the related row's key is all that is read of it, which the row has itself
+  Site columns;               // kind deferred: the only() or defer() that leaves the column out
   std::uint32_t loops = 1;    // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
 };
 

@@ -30,6 +30,10 @@ bool Columns::leaves_out(std::string_view column) const {
   return !only.empty() && std::ranges::none_of(only, names);
 }
 
+const Site& Columns::leaving_out(std::string_view column) const {
+  return std::ranges::find(deferred, column) != deferred.end() ? defer_call : only_call;
+}
+
 bool Loads::covers(std::string_view path) const {
   const auto is_below = [&](const std::string& one) {
     return path.size() > one.size() + 2 && path.starts_with(one) && path.substr(one.size(), 2) == "__";

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzer/base/ids.h"
+#include "analyzer/infer/site.h"
 
 namespace djvet {
 
@@ -23,9 +24,13 @@ struct Columns {
   std::vector<std::string> only;  // empty: all
   std::vector<std::string> deferred;
   bool unknown = false;  // some names can't be read
+  Site only_call;        // the last only() and the last defer()
+  Site defer_call;
 
   [[nodiscard]] bool plain() const { return only.empty() && deferred.empty() && !unknown; }
   [[nodiscard]] bool leaves_out(std::string_view column) const;
+  /// The call that leaves a column out.
+  [[nodiscard]] const Site& leaving_out(std::string_view column) const;
 };
 
 struct Loads {

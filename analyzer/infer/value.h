@@ -12,16 +12,10 @@
 
 #include "analyzer/base/ids.h"
 #include "analyzer/infer/loads.h"
+#include "analyzer/infer/site.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
-
-/// A node of some file.
-struct Site {
-  FileId file;
-  NodeId node = 0;
-  friend auto operator<=>(const Site&, const Site&) = default;
-};
 
 struct Value {
   enum class Kind : std::uint8_t {
@@ -71,7 +65,8 @@ struct Source {
   ModelId model;
   Loads loads;
   bool streams = false;
-  bool from_caller = false;  // self or a parameter: loaded is what anybody in the project loads (see LoadEvidence)
+  bool from_caller = false;   // self or a parameter: loaded is what anybody in the project loads (see LoadEvidence)
+  bool locks_joined = false;  // select_for_update() without `of`: what is joined is locked as well
 };
 
 inline constexpr std::uint32_t no_index = 0xffffffffU;
@@ -97,6 +92,7 @@ struct QuerySet {
   bool bounded = false;           // a slice of a few rows
   bool values = false;            // rows are dicts, tuples or scalars
   bool locks = false;             // select_for_update(): rows are meant to be taken one by one
+  bool locks_joined = false;      // by select_for_update() without `of`
   bool row_filtered = false;      // some argument comes from the row of a loop
   bool streams = false;           // by iterator()
   std::uint32_t rows = no_index;  // the source of its rows once they have been gone through: they are kept
@@ -104,10 +100,13 @@ struct QuerySet {
   std::uint32_t source = no_index;
   std::string path;
   std::vector<RelationId> relations;
+  bool joins = false;                   // lists: `path` is not empty, and each of its hops gives one row
   bool pristine = false;                // still exactly the related manager's rows: a prefetch answers it
   std::uint32_t loop = no_index;        // that yields the parent row
   std::string back;                     // the rows' attribute for the parent, set by Django
   std::uint32_t owner_loop = no_index;  // that yields the row whose related manager this began as
+  std::uint32_t asked_loop = no_index;  // that yields a row which a filter names: `filter(author=author)`
+  std::string asked_path;               // from that row to these: "book_set"
 };
 
 struct Sequence {

@@ -14,7 +14,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
         sink.report(file, facts.span(access.report.node),
                     "`" + access.path + "` is fetched again for each " + context.model.model(access.model).name + " (" +
                         cost_of(access) + " queries): its queryset leaves the column out");
-    finding.help = "name `" + access.path + "` in `only()`, or take it out of `defer()`";
+    finding.help = column_help(context.model, access);
     describe_access(context.model, access, finding);
   }
 }

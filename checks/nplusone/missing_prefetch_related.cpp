@@ -17,12 +17,11 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
                         context.model.model(access.model).name + " (" + cost_of(access) +
                         " queries): its queryset does not prefetch " + (access.more_paths.empty() ? "it" : "them"));
     if (access.method == "count" || access.method == "exists") {
-      finding.help = without_loop(access);
+      finding.help = without_loop(context.model, access);
       describe_access(context.model, access, finding);
       continue;
     }
-    finding.help = "fetch them at once: " + loading_help(context.model, access, "prefetch_related") +
-                   (access.streams ? " (`iterator()` then needs a `chunk_size`)" : "");
+    finding.help = "fetch them at once: " + loading_help(context.model, access, "prefetch_related");
     describe_access(context.model, access, finding);
   }
 }

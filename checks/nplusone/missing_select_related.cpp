@@ -15,6 +15,11 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     Finding& finding = sink.report(file, facts.span(access.report.node),
                                    "`" + read + "` runs a query for each " + context.model.model(access.model).name +
                                        " (" + cost_of(access) + "): its queryset does not load " + paths_of(access));
+    if (access.only_key) {
+      finding.help = key_help(context.model, access);
+      describe_access(context.model, access, finding);
+      continue;
+    }
     finding.help = (access.more_paths.empty() ? "load it with the rows: " : "load them with the rows: ") +
                    loading_help(context.model, access, "select_related");
     describe_access(context.model, access, finding);

@@ -15,7 +15,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     Finding& finding = sink.report(
         file, facts.span(access.report.node),
         "this queries " + of + " once for each row of the loop around it (" + cost_of(access) + " queries)");
-    finding.help = without_loop(access);
+    finding.help = without_loop(context.model, access);
     describe_access(context.model, access, finding);
   }
 }

@@ -40,7 +40,9 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 void check_markers(const Case& one, const Report& report) {
-  const std::vector<std::string> wrong = disagreements(one.markers, seen_in(report));
+  const std::vector<Seen> findings = seen_in(report);
+  std::vector<std::string> wrong = disagreements(one.markers, findings);
+  for (std::string& help : missing_helps(one.helps, findings)) wrong.push_back(std::move(help));
   INFO("testdata/checks/" << one.check << "/" << one.name << joined(wrong));
   CHECK(wrong.empty());
   for (const Notification& notification : report.notifications) {

@@ -124,6 +124,20 @@ TEST_CASE("each kind of disagreement is one line that says where, what was expec
   CHECK(disagreements(markers_of("# expect-file: x\n"), {whole}).empty());
 }
 
+TEST_CASE("a help is what a finding of the line above says, exactly") {
+  const std::vector<ExpectedHelp> helps = read_helps("a.py", "a()\n  # help: do b\n  # help: do c\nd()\n");
+  REQUIRE(helps.size() == 2);
+  CHECK(helps[1].line == 1);
+  CHECK(helps[1].written == 3);
+  std::vector<Seen> findings = {seen(1, "x"), seen(1, "y")};
+  findings[0].help = "do b";
+  findings[1].help = "do c";
+  CHECK(missing_helps(helps, findings).empty());
+  findings[1].help = "do cd";
+  REQUIRE(missing_helps(helps, findings).size() == 1);
+  CHECK(missing_helps(helps, findings)[0] == "a.py:3: expected this help: do c\n    got: do b\n    got: do cd");
+}
+
 TEST_CASE("a case with a file for the fix engine is refused") {
   const TemporaryFolder folder;
   write_text(folder.path() + "/some-check/basic/views.py", "x = 1\n");

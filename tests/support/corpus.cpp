@@ -183,8 +183,22 @@ std::vector<Marker> read_markers(const std::string& path, std::string_view text,
   return markers;
 }
 
+std::vector<ExpectedHelp> read_helps(const std::string& path, std::string_view text) {
+  constexpr std::string_view keyword = "# help: ";
+  std::vector<ExpectedHelp> helps;
+  std::size_t number = 0;
+  std::size_t line = 0;  // the last one that is no help
+  for (const std::string_view one : lines_of(text)) {
+    ++number;
+    const std::string comment(trimmed(one));
+    if (comment.starts_with(keyword)) helps.push_back({path, number, line, comment.substr(keyword.size())});
+    else line = number;
+  }
+  return helps;
+}
+
 Case read_case(const std::string& folder, const std::string& check, const std::string& name) {
-  Case one{check, name, folder, files_below(folder), {}, {}};
+  Case one{check, name, folder, files_below(folder), {}, {}, {}};
   if (one.files.empty()) one.problems.push_back("an empty case");
   for (const std::string& file : one.files) {
     if (file.ends_with(".fixed") || file.ends_with(".fixed-unsafe")) {
@@ -195,6 +209,8 @@ Case read_case(const std::string& folder, const std::string& check, const std::s
     if (text.find('\0') != std::string::npos) continue;
     std::vector<Marker> markers = read_markers(file, text, one.problems);
     std::move(markers.begin(), markers.end(), std::back_inserter(one.markers));
+    std::vector<ExpectedHelp> helps = read_helps(file, text);
+    std::move(helps.begin(), helps.end(), std::back_inserter(one.helps));
   }
   return one;
 }

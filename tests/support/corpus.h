@@ -8,6 +8,7 @@
 //   # expect-file: id                          a finding about the whole file
 //   # known-miss: id — why                     djvet ought to report `id` here and doesn't
 //   # known-noise: id — why                    djvet reports `id` here and ought not to
+//   # help: the text                           below a line: a finding that starts there has exactly this help
 //
 // Several ids are separated by commas. Templates use {# expect: id #} and so on. A line that carries several markers is
 // written with one marker that names several ids.
@@ -38,12 +39,21 @@ struct Marker {
   std::string reason;  // known_miss, known_noise
 };
 
+/// One `# help:` comment.
+struct ExpectedHelp {
+  std::string path;         // relative to the case
+  std::size_t written = 0;  // the line of the comment, from 1
+  std::size_t line = 0;     // the line above it that it speaks of, from 1
+  std::string text;
+};
+
 struct Case {
   std::string check;  // the folder below testdata/checks
   std::string name;
   std::string folder;                 // absolute
   std::vector<std::string> files;     // relative, sorted
   std::vector<Marker> markers;        // by path, then line
+  std::vector<ExpectedHelp> helps;    // likewise
   std::vector<std::string> problems;  // what is wrong with the case itself; a case with problems fails
 };
 
@@ -68,7 +78,15 @@ struct Seen {
   std::string id;
   int level = 0;
   std::string message;
+  std::string help;
 };
+
+/// The `# help:` comments of one text, each on a line of its own.
+[[nodiscard]] std::vector<ExpectedHelp> read_helps(const std::string& path, std::string_view text);
+
+/// One line for each help that no finding of its line has.
+[[nodiscard]] std::vector<std::string> missing_helps(const std::vector<ExpectedHelp>& helps,
+                                                     const std::vector<Seen>& findings);
 
 /// One line for each disagreement between the markers and the findings: "path:line: expected ..., got ...".
 [[nodiscard]] std::vector<std::string> disagreements(const std::vector<Marker>& markers,

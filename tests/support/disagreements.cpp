@@ -55,6 +55,20 @@ std::string unanswered(const Marker& marker, const Seen* near) {
 
 }  // namespace
 
+std::vector<std::string> missing_helps(const std::vector<ExpectedHelp>& helps, const std::vector<Seen>& findings) {
+  std::vector<std::string> out;
+  for (const ExpectedHelp& help : helps) {
+    std::string got;
+    const bool found = std::ranges::any_of(findings, [&](const Seen& seen) {
+      if (seen.path != help.path || seen.line != help.line) return false;
+      got += "\n    got: " + seen.help;
+      return seen.help == help.text;
+    });
+    if (!found) out.push_back(place(help.path, help.written) + "expected this help: " + help.text + got);
+  }
+  return out;
+}
+
 std::vector<std::string> disagreements(const std::vector<Marker>& markers, const std::vector<Seen>& findings) {
   std::vector<std::size_t> order(markers.size());
   std::iota(order.begin(), order.end(), 0U);

@@ -98,6 +98,7 @@ std::vector<Seen> seen_in(const Report& report) {
     seen.id = finding.check->id;
     seen.level = static_cast<int>(finding.level);
     seen.message = finding.message;
+    seen.help = finding.help;
     all.push_back(std::move(seen));
   }
   return all;
