@@ -116,6 +116,7 @@ Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
     return unknown;
   }
   ++touched_;
+  record_call(queryset, of.is(Kind::manager), call, "get_object_or_404");
   queryset.pristine = false;
   if (depends != 0) queryset.row_filtered = true;
   record_query(queryset, depends, call, "get");

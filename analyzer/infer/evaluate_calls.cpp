@@ -197,7 +197,9 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
     return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }
   const Value member = read_attribute(receiver, method, callee);
-  return member.is(Kind::unknown) ? call_unknown(receiver, call) : call_value(member, call);
+  if (!member.is(Kind::unknown)) return call_value(member, call);
+  if (receiver.is(Kind::instance)) record_call_of_row(instances_[receiver.index], call, method);
+  return call_unknown(receiver, call);
 }
 
 /// Lists and dicts that are built here: what is appended to a local list, and the parts of a dict.

@@ -58,6 +58,9 @@ void Evaluator::run(FileId file, ScopeId scope) {
   if (frame_.facts.kind(node) == NodeKind::function_def) {
     bind_entry_parameters(node);
     walk_block(frame_.facts.body(node));
+  } else if (frame_.facts.kind(node) == NodeKind::class_def) {
+    ++silent_;
+    walk_block(frame_.facts.body(node));
   } else {
     walk_statements(node);
   }

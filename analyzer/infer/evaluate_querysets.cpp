@@ -45,6 +45,7 @@ Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
     queryset.cls = manager->queryset;
     const bool own = manager->cls.valid() || manager->queryset.valid();
     queryset.loads.opaque = !manager->known || (!own && definition.open);
+    queryset.names_open = queryset.loads.opaque;
     if (own && !queryset.loads.opaque) queryset = manager_rows(queryset, site);
   }
   return make(std::move(queryset), Kind::manager, 0);
@@ -74,10 +75,10 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
       rows.site = manager.site;
     } else {
       gap(site, "what the manager's get_queryset() gives isn't known");
-      rows.loads.opaque = true;
+      rows.loads.opaque = rows.names_open = true;
     }
   } else if (model_.cls(manager.manager).open) {
-    rows.loads.opaque = true;
+    rows.loads.opaque = rows.names_open = true;
   }
   managed_[{manager.manager, manager.model}] = rows;
   return rows;
@@ -138,6 +139,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
   if (arguments.depends != 0) queryset.row_filtered = true;
   if (method == "filter" || method == "get") note_row_filter(queryset, arguments);
   const QuerySetEffect effect = queryset_effect(method);
+  record_call(queryset, receiver.is(Kind::manager), call, method);
   Value result;
   result.depends = depends;
   if (queryset.evaluated) {
@@ -201,6 +203,7 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   if (effect == QuerySetEffect::values) queryset.values = true;
   apply_loads(queryset, method, call);
   apply_columns(queryset, method, call);
+  add_names(queryset, method, call);
   return make(std::move(queryset), Kind::queryset, depends);
 }
 

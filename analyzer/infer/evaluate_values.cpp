@@ -72,7 +72,13 @@ Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) 
     unknown.depends = depends;
     return unknown;
   }
+  joined.loads_differ = joined.loads_differ || other.loads_differ || joined.loads.selected != other.loads.selected ||
+                        joined.loads.prefetched != other.loads.prefetched;
   joined.loads.merge(other.loads);
+  for (const std::string_view name : other.names)
+    if (std::ranges::find(joined.names, name) == joined.names.end()) joined.names.push_back(name);
+  joined.names_open = joined.names_open || other.names_open;
+  joined.sliced = joined.sliced && other.sliced;
   if (joined.site != other.site) joined.site = {};
   if (joined.cls != other.cls) joined.cls = {};
   if (joined.rows != other.rows) joined.rows = no_index;

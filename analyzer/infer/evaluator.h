@@ -60,10 +60,12 @@ class Evaluator {
  public:
   explicit Evaluator(const Surroundings& around);
 
-  /// Walks the body of a scope and appends what it costs to accesses().
+  /// Walks the body of a scope and appends what it costs to accesses(), and the calls it makes of querysets to calls().
+  /// Of a class's body only the calls are taken.
   void run(FileId file, ScopeId scope);
   [[nodiscard]] std::vector<Access>& accesses() { return accesses_; }
   [[nodiscard]] std::vector<InferenceGap>& gaps() { return gaps_; }
+  [[nodiscard]] std::vector<QueryCall>& calls() { return calls_; }
 
  private:
   // statements (evaluate_statements.cpp); each returns whether control never goes on behind it
@@ -192,6 +194,11 @@ class Evaluator {
   Value manager_of(ModelId model, std::string_view name, NodeId site);
   QuerySet manager_rows(const QuerySet& manager, NodeId site);
 
+  // what calls of querysets stand on (evaluate_query_calls.cpp)
+  void record_call(const QuerySet& queryset, bool manager, NodeId call, std::string_view method);
+  void record_call_of_row(const Instance& row, NodeId call, std::string_view method);
+  void add_names(QuerySet& queryset, std::string_view method, NodeId call);
+
   // functions of Python and Django (evaluate_builtins.cpp)
   Value call_builtin(std::string_view name, NodeId call);
   Value call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call, std::uint32_t depends);
@@ -279,6 +286,7 @@ class Evaluator {
   bool shallow_ = false;  // a call was not followed because too many are on the stack that were given no rows
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
+  std::vector<QueryCall> calls_;
 };
 
 }  // namespace djvet

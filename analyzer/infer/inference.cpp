@@ -71,6 +71,30 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   return settled;
 }
 
+/// One record for each call: a later walk of the same code may know more names; where walks disagree, nothing is said.
+std::vector<QueryCall> settle_calls(std::vector<QueryCall> calls) {
+  std::ranges::stable_sort(calls, {}, &QueryCall::call);
+  std::vector<QueryCall> settled;
+  for (QueryCall& call : calls) {
+    if (settled.empty() || settled.back().call != call.call) {
+      settled.push_back(std::move(call));
+      continue;
+    }
+    QueryCall& same = settled.back();
+    if (same.model != call.model || same.on != call.on || same.values != call.values) same.model = {};
+    same.sliced = same.sliced && call.sliced;
+    same.related = same.related || call.related;
+    same.fetched = same.fetched || call.fetched;
+    same.names_open = same.names_open || call.names_open;
+    same.loads_open = same.loads_open || call.loads_open || same.prefetched != call.prefetched ||
+                      same.selected != call.selected || same.lists != call.lists;
+    same.names.insert(same.names.end(), call.names.begin(), call.names.end());
+    same.lists.insert(same.lists.end(), call.lists.begin(), call.lists.end());
+  }
+  std::erase_if(settled, [](const QueryCall& call) { return !call.model.valid(); });
+  return settled;
+}
+
 std::vector<InferenceGap> settle_gaps(std::vector<InferenceGap> gaps) {
   std::ranges::sort(gaps);
   gaps.erase(std::ranges::unique(gaps).begin(), gaps.end());
@@ -83,6 +107,7 @@ struct Inference::State {
   struct File {
     std::vector<Access> accesses;
     std::vector<InferenceGap> gaps;
+    std::vector<QueryCall> calls;
   };
   std::vector<File> files;
 };
@@ -95,6 +120,7 @@ Inference::~Inference() = default;
 
 std::span<const Access> Inference::accesses(FileId file) const { return state_->files[file.index()].accesses; }
 std::span<const InferenceGap> Inference::gaps(FileId file) const { return state_->files[file.index()].gaps; }
+std::span<const QueryCall> Inference::query_calls(FileId file) const { return state_->files[file.index()].calls; }
 
 Inference infer(const ProjectModel& model, unsigned workers) {
   Inference inference(model);
@@ -108,10 +134,11 @@ Inference infer(const ProjectModel& model, unsigned workers) {
     Evaluator evaluator(around);
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
       const Scope& one = facts.scopes()[scope];
-      if (!one.is(scope_class)) evaluator.run(FileId(i), scope);
+      if (!one.is(scope_class) || one.is(scope_queries)) evaluator.run(FileId(i), scope);
     }
     found[i] = std::move(evaluator.accesses());
     gaps[i] = std::move(evaluator.gaps());
+    inference.state_->files[i].calls = settle_calls(std::move(evaluator.calls()));
   });
   for (std::vector<Access>& accesses : found)
     for (Access& access : accesses)

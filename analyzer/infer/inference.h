@@ -51,6 +51,31 @@ struct Access {
   std::uint32_t loops = 1;    // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
 };
 
+/// A call of one of Django's own queryset methods, and what it is called on. Recorded where the code of the function alone
+/// tells the model: what a caller passes says nothing of it.
+struct QueryCall {
+  enum class On : std::uint8_t {
+    manager,
+    rows,  // a queryset
+    row,   // an instance, which has no such method
+  };
+  NodeId call = 0;
+  ScopeId scope = 0;
+  std::string_view method;  // "filter"; "get_object_or_404" for that function
+  ModelId model;
+  On on{};
+  bool values = false;        // its rows are dicts, tuples or scalars
+  bool sliced = false;        // certainly a slice
+  bool related = false;       // exactly the rows of a related manager, which may be prefetched
+  bool fetched = false;       // its rows may be there already
+  bool names_open = false;    // may have names besides `names` and the model's
+  bool loads_open = false;    // may load more than is listed here, or less on some branch
+  std::vector<std::string_view> names;  // that annotate(), alias() and values() gave it; views into the project's facts
+  std::vector<std::string> selected;    // by select_related()
+  std::vector<std::string> prefetched;  // by prefetch_related()
+  std::vector<std::string> lists;       // paths that Prefetch(to_attr=...) fills
+};
+
 /// A place where the analysis gave up, and why: counted, listed on demand.
 struct InferenceGap {
   Site site;
@@ -68,6 +93,9 @@ class Inference {
   /// Each (report, iteration, path) once. Computed by infer().
   [[nodiscard]] std::span<const Access> accesses(FileId file) const;
   [[nodiscard]] std::span<const InferenceGap> gaps(FileId file) const;
+  /// Calls of querysets in one file, by node, each once; none where different paths through the function disagree on what
+  /// is called, nor for tests, migrations and vendored code.
+  [[nodiscard]] std::span<const QueryCall> query_calls(FileId file) const;
 
  private:
   friend Inference infer(const ProjectModel& model, unsigned workers);

@@ -95,6 +95,10 @@ struct QuerySet {
   bool locks_joined = false;      // by select_for_update() without `of`
   bool row_filtered = false;      // some argument comes from the row of a loop
   bool streams = false;           // by iterator()
+  bool sliced = false;            // rows were cut off: it can't be filtered or ordered any more
+  bool names_open = false;        // its rows may have names that neither `names` nor the model knows
+  bool loads_differ = false;      // other loads on other branches
+  std::vector<std::string_view> names;  // that annotate(), alias() and values() gave it, on some branch
   std::uint32_t rows = no_index;  // the source of its rows once they have been gone through: they are kept
   // Rows reached from other rows: `parent.children.all()`, `[row.author for row in rows]`.
   std::uint32_t source = no_index;
