@@ -112,6 +112,9 @@ Value Evaluator::call_class(ModelId model, NodeId call) {
   Instance instance;
   instance.model = model;
   const Arguments arguments = evaluate_arguments(call);
+  QuerySet of;
+  of.model = model;
+  record_call(of, true, call, model_constructor);
   return make(std::move(instance), arguments.depends);
 }
 

@@ -296,9 +296,7 @@ Value Evaluator::evaluate_slice(QuerySet queryset, NodeId expression, NodeId ind
   queryset.bounded =
       queryset.bounded || (stop != 0 && facts.kind(stop) == NodeKind::integer && facts.text_of(stop).size() <= few &&
                            facts.span(stop).end + 1 >= facts.span(index).end);
-  const auto cuts = [&](NodeId bound) {
-    return facts.kind(bound) == NodeKind::integer && facts.text_of(bound) != "0";
-  };
+  const auto cuts = [&](NodeId bound) { return facts.kind(bound) == NodeKind::integer && facts.text_of(bound) != "0"; };
   queryset.sliced = queryset.sliced || std::ranges::any_of(facts.children(index), cuts);
   queryset.site = here(expression);
   return make(std::move(queryset), Kind::queryset, depends);

@@ -8,6 +8,13 @@
 
 namespace djvet {
 
+/// A queryset class that takes the names in its own hands: Django's get() and exclude() go through its filter().
+bool Evaluator::translates_names(ClassId cls) {
+  constexpr std::string_view methods[] = {"filter", "_filter_or_exclude", "_filter_or_exclude_inplace", "annotate"};
+  return cls.valid() &&
+         std::ranges::any_of(methods, [&](std::string_view name) { return find_member(cls, name).owner.valid(); });
+}
+
 void Evaluator::record_call(const QuerySet& queryset, bool manager, NodeId call, std::string_view method) {
   if (!callers_.empty() || queryset.evaluated || !queryset.model.valid()) return;
   QueryCall recorded;
@@ -20,7 +27,7 @@ void Evaluator::record_call(const QuerySet& queryset, bool manager, NodeId call,
   recorded.sliced = queryset.sliced;
   recorded.related = queryset.pristine;
   recorded.fetched = queryset.rows != no_index;
-  recorded.names_open = queryset.names_open;
+  recorded.names_open = queryset.names_open || translates_names(queryset.cls) || translates_names(queryset.manager);
   recorded.loads_open = queryset.loads.opaque || queryset.loads.bare_select || queryset.loads_differ;
   recorded.names = queryset.names;
   recorded.selected = queryset.loads.selected;

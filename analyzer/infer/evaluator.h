@@ -197,6 +197,7 @@ class Evaluator {
   // what calls of querysets stand on (evaluate_query_calls.cpp)
   void record_call(const QuerySet& queryset, bool manager, NodeId call, std::string_view method);
   void record_call_of_row(const Instance& row, NodeId call, std::string_view method);
+  [[nodiscard]] bool translates_names(ClassId cls);
   void add_names(QuerySet& queryset, std::string_view method, NodeId call);
 
   // functions of Python and Django (evaluate_builtins.cpp)

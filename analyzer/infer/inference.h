@@ -61,20 +61,23 @@ struct QueryCall {
   };
   NodeId call = 0;
   ScopeId scope = 0;
-  std::string_view method;  // "filter"; "get_object_or_404" for that function
+  std::string_view method;  // "filter"; "get_object_or_404" for that function; model_constructor
   ModelId model;
   On on{};
-  bool values = false;        // its rows are dicts, tuples or scalars
-  bool sliced = false;        // certainly a slice
-  bool related = false;       // exactly the rows of a related manager, which may be prefetched
-  bool fetched = false;       // its rows may be there already
-  bool names_open = false;    // may have names besides `names` and the model's
-  bool loads_open = false;    // may load more than is listed here, or less on some branch
+  bool values = false;                  // its rows are dicts, tuples or scalars
+  bool sliced = false;                  // certainly a slice
+  bool related = false;                 // exactly the rows of a related manager, which may be prefetched
+  bool fetched = false;                 // its rows may be there already
+  bool names_open = false;              // may have names besides `names` and the model's
+  bool loads_open = false;              // may load more than is listed here, or less on some branch
   std::vector<std::string_view> names;  // that annotate(), alias() and values() gave it; views into the project's facts
   std::vector<std::string> selected;    // by select_related()
   std::vector<std::string> prefetched;  // by prefetch_related()
   std::vector<std::string> lists;       // paths that Prefetch(to_attr=...) fills
 };
+
+/// The method of a QueryCall that makes a row without a queryset: `Book(title="A")`.
+inline constexpr std::string_view model_constructor = "__init__";
 
 /// A place where the analysis gave up, and why: counted, listed on demand.
 struct InferenceGap {

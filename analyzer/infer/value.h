@@ -88,18 +88,18 @@ struct QuerySet {
   ClassId manager;  // managers: their class of the tree, or none
   Loads loads;
   Site site;
-  bool evaluated = false;         // a list of rows: iterating asks nothing
-  bool bounded = false;           // a slice of a few rows
-  bool values = false;            // rows are dicts, tuples or scalars
-  bool locks = false;             // select_for_update(): rows are meant to be taken one by one
-  bool locks_joined = false;      // by select_for_update() without `of`
-  bool row_filtered = false;      // some argument comes from the row of a loop
-  bool streams = false;           // by iterator()
-  bool sliced = false;            // rows were cut off: it can't be filtered or ordered any more
-  bool names_open = false;        // its rows may have names that neither `names` nor the model knows
-  bool loads_differ = false;      // other loads on other branches
+  bool evaluated = false;               // a list of rows: iterating asks nothing
+  bool bounded = false;                 // a slice of a few rows
+  bool values = false;                  // rows are dicts, tuples or scalars
+  bool locks = false;                   // select_for_update(): rows are meant to be taken one by one
+  bool locks_joined = false;            // by select_for_update() without `of`
+  bool row_filtered = false;            // some argument comes from the row of a loop
+  bool streams = false;                 // by iterator()
+  bool sliced = false;                  // rows were cut off: it can't be filtered or ordered any more
+  bool names_open = false;              // its rows may have names that neither `names` nor the model knows
+  bool loads_differ = false;            // other loads on other branches
   std::vector<std::string_view> names;  // that annotate(), alias() and values() gave it, on some branch
-  std::uint32_t rows = no_index;  // the source of its rows once they have been gone through: they are kept
+  std::uint32_t rows = no_index;        // the source of its rows once they have been gone through: they are kept
   // Rows reached from other rows: `parent.children.all()`, `[row.author for row in rows]`.
   std::uint32_t source = no_index;
   std::string path;

@@ -105,7 +105,9 @@ FieldClass FieldReader::class_of_call(const Place& call) const {
   FieldClass out;
   const FileFacts& facts = model_.facts(call.file);
   if (facts.node(call.node).size() < 2) return out;
-  const Symbol callee = resolver_.expression(call.file, call.scope, call.node + 1, call.before);
+  NodeId spelt = call.node + 1;
+  if (facts.kind(spelt) == NodeKind::subscript) ++spelt;  // `models.ForeignKey[Author, Author](...)` says types alone
+  const Symbol callee = resolver_.expression(call.file, call.scope, spelt, call.before);
   if (callee.kind == Symbol::Kind::external) {
     out.path = callee.external;
     out.kind = field_kind(out.path);

@@ -1,0 +1,5 @@
+from .models import Author
+
+
+def with_books():
+    return Author.objects.all()
