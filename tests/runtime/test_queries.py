@@ -2,12 +2,14 @@
 
 pages/<project>.json describes the pages of testdata/projects/<project>: the requests that make a page (default: the page's
 name is the name of a URL), its kind, and which files (`path`), or classes and functions (`path:Name.inner`), belong to it
-alone. measure.py requests each at two sizes of the tables: a page grows if the number of its queries does.
+alone. measure.py requests each at two sizes of the tables: a page grows if the number of its queries does, by queries that
+read certain tables.
 
 djvet claims that a page grows by a finding, tagged n-plus-one, with a location of any kind (primary, related, step) in what the
-page owns. A claim about a page that doesn't grow is noise, and so is a finding that belongs to no page: there may be none.
-A page that grows and isn't claimed is missed; misses/<project>.json lists such pages under the reason, and each listed page
-must be missed, so that the list only shrinks. DJVET_UPDATE=1 takes out of it what isn't missed any more.
+page owns; the relation it names leads to a table. A claim about a page that doesn't grow, or about a table that isn't read
+more often, is noise, and so is a finding that belongs to no page: there may be none. A page that grows and isn't claimed is
+missed; so is, as `page table`, a table of a page that is claimed for others only. misses/<project>.json lists them under the
+reason, and what is listed must be missed, so that the list only shrinks: DJVET_UPDATE=1 takes out what isn't missed any more.
 """
 
 import ast
@@ -17,6 +19,7 @@ import functools
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -71,13 +74,6 @@ class Project:
         self.pages = [Page(self.root, page, row) for page, row in described["pages"].items()]
         self.misses = json.loads((HERE / "misses" / f"{name}.json").read_text())
 
-    def keep_misses(self, outcomes):
-        """Writes the list of misses without the pages that aren't missed; returns what is left, page -> reason."""
-        kept = {why: [name for name in names if outcomes.get(name) == "missed"] for why, names in self.misses.items()}
-        kept = {why: names for why, names in kept.items() if names}
-        (HERE / "misses" / f"{self.name}.json").write_text(json.dumps(kept, indent=2) + "\n")
-        return {name: why for why, names in kept.items() for name in names}
-
     @functools.cached_property
     def measured(self):
         """What measure.py says, from a process of its own."""
@@ -91,6 +87,28 @@ class Project:
     def slope(self, page):
         """Queries more for each row more, of the page's steepest request."""
         return max(self.measured["requests"][request]["slope"] for request in page.requests)
+
+    def growing_tables(self, page):
+        """For each sort of query that the page runs more often when there are more rows, the tables it reads."""
+        return [tables for request in page.requests for tables in self.measured["requests"][request]["tables"]]
+
+    def table_at(self, label, path):
+        """The table that a path of relations leads to from a model; None where that may be any table."""
+        for name in path.split("__"):
+            relations = self.measured["models"][label]["relations"]
+            label = relations.get(name, label)  # what is no relation is a column
+            if label is None:
+                return None
+        return self.measured["models"][label]["table"]
+
+    def claimed_tables(self, result):
+        """The tables that a result says are read again and again; empty where it doesn't say."""
+        properties = result["properties"]
+        if "relations" in properties:
+            tables = {self.table_at(properties["model"], path) for path in properties["relations"]}
+            return set() if None in tables else tables
+        queried = re.search(r"\bqueries (\w+\.\w+)", result["message"]["text"])
+        return {self.measured["models"][queried[1]]["table"]} if queried else set()
 
     @functools.cached_property
     def results(self):
@@ -142,47 +160,75 @@ def described(project, result):
     return f"{path}:{line}: {result['ruleId']}: {result['message']['text'].splitlines()[0][:160]}"
 
 
+class Comparison:
+    """What is claimed against what was measured. A name is a page's, or `page table` for a part of a page."""
+
+    def __init__(self, project):
+        self.project = project
+        self.hits, self.quiet = set(), set()
+        self.missed, self.noise = {}, {}  # name -> what was measured there; name -> the finding
+        claims = collections.defaultdict(list)
+        for result in project.results:
+            pages = project.touched(result)
+            if not pages:
+                self.noise[f"(no page) {described(result)}"] = result
+            for page in pages:
+                claims[page.name].append(result)
+        for page in project.pages:
+            self.compare(page, claims[page.name])
+
+    def compare(self, page, results):
+        growing = self.project.growing_tables(page)
+        claims = [self.project.claimed_tables(result) for result in results]
+        right = [claimed for claimed in claims if growing and (not claimed or any(claimed & set(tables) for tables in growing))]
+        for result, claimed in zip(results, claims):
+            if claimed not in right:
+                self.noise[f"{page.name}: {described(result)}"] = result
+        if right:
+            self.hits.add(page.name)
+        elif growing:
+            self.missed[page.name] = self.measured(page)
+        elif not results:
+            self.quiet.add(page.name)
+        for tables in growing if right and all(right) else []:
+            if not any(claimed & set(tables) for claimed in right):
+                self.missed[f"{page.name} {tables[0]}"] = self.measured(page)
+
+    def measured(self, page):
+        sites = [site for request in page.requests for _, site in self.project.measured["requests"][request]["sites"]]
+        return f"slope {self.project.slope(page)} at {', '.join(sites[:2])}"
+
+    def report(self, reasons):
+        """Prints everything that is not as it should be, a row for each kind of page, and one for all."""
+        print()
+        for name, what in self.missed.items():
+            print(f"missed {name}: {what}: {reasons.get(name, 'no reason given')}")
+        for name in self.noise:
+            print(f"noise {name}")
+        for kind in [*dict.fromkeys(page.kind for page in self.project.pages), ""]:
+            names = {page.name for page in self.project.pages if kind in ("", page.kind)}
+            hits, missed, quiet = (len(names & set(found)) for found in (self.hits, self.missed, self.quiet))
+            noise = len([name for name in self.noise if not kind or name.partition(": ")[0] in names])
+            parts = len([name for name in self.missed if name not in names and name.rpartition(" ")[0] in names])
+            print(f"{self.project.name} {kind or 'all'}: recall {hits}/{hits + missed} pages = {hits / max(hits + missed, 1):.2f}"
+                  f" (and {parts} parts missed), precision {hits}/{hits + noise}, {quiet} quiet")
+
+
+def described(result):
+    path, line = next(locations(result))
+    return f"{path}:{line}: {result['ruleId']}: {result['message']['text'].splitlines()[0][:160]}"
+
+
 def test_findings_are_what_grows(project):
-    claims = collections.defaultdict(list)
-    nowhere = []
-    for result in project.results:
-        pages = project.touched(result)
-        for page in pages:
-            claims[page.name].append(result)
-        if not pages:
-            nowhere.append(described(project, result))
+    compared = Comparison(project)
     reasons = {name: why for why, names in project.misses.items() for name in names}
     assert sum(len(names) for names in project.misses.values()) == len(reasons), "a page is listed twice"
-    outcomes = {}
-    for page in project.pages:
-        sorts = ("missed", "hit") if project.slope(page) > 0 else ("quiet", "noise")
-        outcomes[page.name] = sorts[page.name in claims]
-    report(project, outcomes, reasons, claims)
+    compared.report(reasons)
     if os.environ.get("DJVET_UPDATE"):
-        reasons = project.keep_misses(outcomes)
-    noise = [described(project, result) for name, outcome in outcomes.items() if outcome == "noise" for result in claims[name]]
-    missed = {name for name, outcome in outcomes.items() if outcome == "missed"}
-    assert noise == [], "findings about pages whose queries don't grow"
-    assert nowhere == [], "findings that belong to no page"
-    assert sorted(missed - reasons.keys()) == [], "pages whose queries grow, without a finding and without a reason"
-    assert sorted(reasons.keys() - missed) == [], "pages with a reason for a miss that isn't one"
-
-
-def report(project, outcomes, reasons, claims):
-    """Prints every page that is not as it should be, a row for each kind, and the whole."""
-    print()
-    kinds = collections.defaultdict(collections.Counter)
-    for page in project.pages:
-        outcome = outcomes[page.name]
-        kinds[page.kind][outcome] += 1
-        kinds["all"][outcome] += 1
-        if outcome == "missed":
-            sites = [site for request in page.requests for site in project.measured["requests"][request]["sites"]]
-            print(f"missed {page.name}: slope {project.slope(page)}, {sites[:1]}: {reasons.get(page.name, 'no reason given')}")
-        if outcome == "noise":
-            print(f"noise {page.name}: " + "; ".join(described(project, result) for result in claims[page.name]))
-    for kind, count in kinds.items():
-        grows = count["hit"] + count["missed"]
-        claimed = count["hit"] + count["noise"]
-        print(f"{project.name} {kind}: recall {count['hit']}/{grows} = {count['hit'] / max(grows, 1):.2f}, "
-              f"precision {count['hit']}/{claimed} = {count['hit'] / max(claimed, 1):.2f}, quiet {count['quiet']}")
+        kept = {why: [name for name in names if name in compared.missed] for why, names in project.misses.items()}
+        kept = {why: names for why, names in kept.items() if names}
+        (HERE / "misses" / f"{project.name}.json").write_text(json.dumps(kept, indent=2) + "\n")
+        reasons = {name: why for name, why in reasons.items() if name in compared.missed}
+    assert sorted(compared.noise) == [], "findings about what doesn't grow"
+    assert sorted(compared.missed.keys() - reasons.keys()) == [], "queries that grow, without a finding and without a reason"
+    assert sorted(reasons.keys() - compared.missed.keys()) == [], "reasons for misses that aren't"
