@@ -185,4 +185,10 @@ std::span<const DescribedModel> described_models() {
   return all;
 }
 
+std::string_view parent_link_name(std::string_view parent_path) {
+  // django-cms 5.1, PluginModelBase.
+  const bool plugin = parent_path == "cms.models.CMSPlugin" || parent_path == "cms.models.pluginmodel.CMSPlugin";
+  return plugin ? "%(app_label)s_%(class)s" : "";
+}
+
 }  // namespace djvet

@@ -53,4 +53,7 @@ struct DescribedModel {
 /// All of them, sorted by path.
 [[nodiscard]] std::span<const DescribedModel> described_models();
 
+/// The related_name of the automatic link to this parent, where a package's metaclass names it; empty: as Django does.
+[[nodiscard]] std::string_view parent_link_name(std::string_view parent_path);
+
 }  // namespace djvet

@@ -79,6 +79,7 @@ std::string Installation::text_member(ClassId cls, std::string_view name, bool& 
 
 void Installation::add(std::string_view entry, const SettingsModule& settings) {
   InstalledApp app;
+  entries_.emplace(entry);
   app.name = entry;
   app.config = find_config(entry, settings.file, app.name);
   if (std::ranges::find(apps_, app.name, &InstalledApp::name) != apps_.end()) return;
@@ -200,23 +201,6 @@ const InstalledApp* Installation::containing(FileId file) const {
   return best;
 }
 
-/// Below an `if`, only a condition of the kind that registries of replaceable models have is taken to hold.
-bool Installation::may_be_false(const Scope& scope, FileId file) const {
-  if (!scope.is(scope_conditional)) return false;
-  const FileFacts& facts = model_.facts(file);
-  for (const Binding& binding : model_.tables().scopes.of(file, scope.parent).all()) {
-    if (binding.node != scope.node) continue;
-    if (binding.arm == Binding::Arm::try_body) return false;
-    if (binding.arm != Binding::Arm::if_body) return true;
-    const NodeId test = facts.child(binding.guard, 0);
-    if (facts.kind(binding.guard) != NodeKind::if_stmt || facts.kind(test) != NodeKind::not_op) return true;
-    const NodeId call = test + 1;
-    const NodeId callee = facts.kind(call) == NodeKind::call ? facts.child(call, 0) : 0;
-    return callee == 0 || facts.text_of(callee) != "is_model_registered";
-  }
-  return true;
-}
-
 Presence Installation::installs(std::string_view name) const {
   if (std::ranges::find(apps_, name, &InstalledApp::name) != apps_.end()) return Presence::yes;
   const std::string below = std::string(name) + ".apps.";  // a config of a package that isn't read
@@ -234,7 +218,7 @@ Presence Installation::presence(ClassId id, std::string_view label) const {
   const FileFacts& facts = model_.facts(cls.file);
   for (ScopeId at = cls.scope; at != 0; at = facts.scopes()[at].parent) {
     if (facts.scopes()[at].is(scope_function)) return Presence::unknown;
-    if (may_be_false(facts.scopes()[at], cls.file)) return Presence::unknown;
+    if (const Presence runs_here = runs(cls.file, at); runs_here != Presence::yes) return runs_here;
   }
   return Presence::yes;
 }

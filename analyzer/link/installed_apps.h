@@ -4,7 +4,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,10 @@ class Installation {
   [[nodiscard]] Presence presence(ClassId cls, std::string_view label) const;
   /// Whether an app of this name is installed.
   [[nodiscard]] Presence installs(std::string_view name) const;
+  /// Whether a condition holds while the apps are imported, where it asks which apps there are:
+  /// `apps.is_installed("shop")`, `"shop" in settings.INSTALLED_APPS`, `is_model_registered("shop", "Book")`, which is false
+  /// where it guards a class statement, and what `not`, `and` and `or` make of these.
+  [[nodiscard]] Presence holds(FileId file, ScopeId scope, NodeId condition) const;
 
  private:
   void add(std::string_view entry, const SettingsModule& settings);
@@ -47,13 +53,17 @@ class Installation {
   void start_module(std::string_view dotted, FileId from);
   void follow(FileId file);
   void visit(FileId file, const Import& import);
-  [[nodiscard]] bool may_be_false(const Scope& scope, FileId file) const;
+  [[nodiscard]] Presence runs(FileId file, ScopeId definition) const;
+  [[nodiscard]] Presence runs_arm(FileId file, ScopeId scope, NodeId statement, NodeId arm) const;
+  [[nodiscard]] Presence asks(FileId file, ScopeId scope, NodeId condition) const;
+  [[nodiscard]] Presence names_entry(FileId file, ScopeId scope, NodeId compare) const;
 
   const ProjectModel& model_;
   const ClassLinks& classes_;
-  std::vector<InstalledApp> apps_;  // in the order of the settings, each name once
-  std::vector<FileId> from_;        // by app: the settings module that names it
-  std::vector<Presence> imported_;  // by file
+  std::vector<InstalledApp> apps_;              // in the order of the settings, each name once
+  std::vector<FileId> from_;                    // by app: the settings module that names it
+  std::set<std::string, std::less<>> entries_;  // as the settings spell them
+  std::vector<Presence> imported_;              // by file
   std::vector<FileId> queue_;
   bool all_known_ = true;
 };

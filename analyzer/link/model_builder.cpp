@@ -180,10 +180,12 @@ bool ModelBuilder::is_abstract(ClassId cls, bool& certain) const {
   if (!meta || meta->kind != Symbol::Kind::cls || !meta->cls.valid()) return false;
   const std::optional<Symbol> value = resolver_.own_member(meta->cls, "abstract");
   if (!value) return false;
-  const NodeKind kind =
-      value->kind == Symbol::Kind::value ? model_.facts(value->file).kind(value->node) : NodeKind::unknown;
-  certain = kind == NodeKind::true_value || kind == NodeKind::false_value;
-  return kind == NodeKind::true_value;
+  // `abstract = "shop" not in settings.INSTALLED_APPS`: a model only where its app is installed.
+  const Presence said = value->kind == Symbol::Kind::value
+                            ? apps_.of(model_.cls(cls).file).holds(value->file, value->scope, value->node)
+                            : Presence::unknown;
+  certain = said != Presence::unknown;
+  return said == Presence::yes;
 }
 
 void ModelBuilder::read_meta(ClassId cls, ModelDraft& draft) {

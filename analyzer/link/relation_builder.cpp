@@ -195,6 +195,8 @@ void RelationBuilder::add_parent_links(const ModelDraft& draft, ModelId source, 
     const std::string name = lower(to.name) + "_ptr";
     field.name = name;
     field.kind = FieldKind::one_to_one;
+    if (const std::string_view named = parent_link_name(to.class_path); !named.empty())
+      field.options.related_name = named;
     Relation relation;
     relation.source = source;
     relation.target = concrete;

@@ -110,6 +110,7 @@ ModelId ProjectModel::find_model(std::string_view label, ModelId from) const {
   const auto is_test = [&](ModelId id) {
     return in_tree(id) && sources_->files[models_[id.index()].file.index()].role == Role::test;
   };
+  keep([&](ModelId id) { return models_[id.index()].installed != Presence::no; });
   keep(in_tree);
   keep([&](ModelId id) { return in_tree(id) && !sources_->files[models_[id.index()].file.index()].is_dependency(); });
   if (from.valid() && models_[from.index()].file.valid() && candidates.size() > 1) {

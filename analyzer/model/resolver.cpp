@@ -64,6 +64,13 @@ bool extends_property(const FileFacts& facts, const Binding& binding, std::strin
   return false;
 }
 
+/// The class of a model that is not in the registry: its statement stands below a condition that doesn't hold.
+bool is_absent_model(const ProjectModel& model, const Symbol& symbol) {
+  if (symbol.kind != Symbol::Kind::cls || !symbol.cls.valid()) return false;
+  const ModelId id = model.cls(symbol.cls).model;
+  return id.valid() && model.model(id).installed == Presence::no;
+}
+
 bool is_none(const FileFacts& facts, const Binding& binding) {
   return binding.kind == Binding::Kind::value && facts.kind(binding.index) == NodeKind::none_value;
 }
@@ -169,7 +176,9 @@ std::optional<Referent> Resolver::bound(FileId file, ScopeId scope, std::string_
   const Bindings& bindings = model_.tables().scopes.of(file, scope);
   if (const Binding* single = bindings.single(facts, name)) {
     if (single->kind == Binding::Kind::global || (before != anywhere && single->node >= before)) return std::nullopt;
-    return from_binding(file, scope, *single, name, hops);
+    Referent one = from_binding(file, scope, *single, name, hops);
+    if (one.circular) return std::nullopt;
+    return one;
   }
   std::vector<Binding> found;
   bindings.find(facts, name, found);
@@ -178,14 +187,19 @@ std::optional<Referent> Resolver::bound(FileId file, ScopeId scope, std::string_
   if (std::ranges::any_of(found, [](const Binding& binding) { return binding.kind == Binding::Kind::global; }))
     return std::nullopt;
   if (found.size() > 1) keep_live(facts, facts.scopes()[scope].is(scope_function), name, found);
-  return found.size() == 1 ? from_binding(file, scope, found[0], name, hops) : agreed(file, scope, found, name, hops);
+  Referent one =
+      found.size() == 1 ? from_binding(file, scope, found[0], name, hops) : agreed(file, scope, found, name, hops);
+  if (one.circular) return std::nullopt;
+  return one;
 }
 
 Referent Resolver::agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
                           int hops) const {
   Referent first;
+  first.circular = true;
   for (const Binding& binding : bindings) {
     Referent next = from_binding(file, scope, binding, name, hops);
+    if (next.circular || is_absent_model(model_, next)) continue;
     if (next.kind == Symbol::Kind::unknown || (first.kind != Symbol::Kind::unknown && !same(first, next))) return {};
     if (first.kind == Symbol::Kind::unknown) first = std::move(next);
   }
@@ -247,7 +261,7 @@ Referent Resolver::follow(FileId file, const Import& import, int hops) const {
       const ModulePlace inner = modules.submodule(place, name);
       if (inner.found) return module_at(inner, name);
     }
-    return module_attribute(module_at(std::move(place), dotted), name, hops - 1);
+    return imported_name(module_at(std::move(place), dotted), name, hops - 1);
   }
   ModulePlace place;
   if (!is_always_external(dotted.substr(0, dotted.find('.')))) place = modules.absolute(dotted, file);
@@ -257,7 +271,23 @@ Referent Resolver::follow(FileId file, const Import& import, int hops) const {
     if (inner.found) return module_at(inner, dotted_join(dotted, name));
   }
   Referent module = module_at(std::move(place), dotted);
-  return from ? module_attribute(module, name, hops - 1) : module;
+  return from ? imported_name(module, name, hops - 1) : module;
+}
+
+/// `from module import name`. Where the module itself would take the name from this import, it has it from elsewhere, or the
+/// import would fail: so that way is left out.
+Referent Resolver::imported_name(const Referent& module, std::string_view name, int hops) const {
+  const std::pair<FileId, std::string_view> looked_up{module.file, name};
+  if (module.file.valid() && std::ranges::find(open_, looked_up) != open_.end()) {
+    ++cuts_;
+    Referent again;
+    again.circular = true;
+    return again;
+  }
+  open_.push_back(looked_up);
+  Referent found = module_attribute(module, name, hops);
+  open_.pop_back();
+  return found;
 }
 
 /// `..a.b` in a file of a package as an import from anywhere would spell it; empty when it leads out.
@@ -279,6 +309,7 @@ std::string Resolver::absolute_name(FileId file, std::string_view relative) cons
 
 Referent Resolver::module_attribute(const Referent& module, std::string_view name, int hops) const {
   if (hops <= 0) return {};
+  const int cuts = cuts_;
   // The tables know a member by the name that a package shows it under, wherever it defines it.
   if (module.file.valid() && is_dependency(module.file))
     if (const std::string shown = dotted_join(module.dotted, name); is_described_member(shown)) return external(shown);
@@ -293,7 +324,11 @@ Referent Resolver::module_attribute(const Referent& module, std::string_view nam
   if (module.file.valid()) {
     std::vector<FileId> seen{module.file};
     if (std::optional<Referent> found = starred(module.file, name, hops - 1, seen)) return std::move(*found);
-    if (module.certain) return {};
+    if (module.certain) {
+      Referent absent;
+      absent.circular = cuts_ != cuts;
+      return absent;
+    }
   }
   return module.dotted.empty() || module.dotted[0] == '.' ? Referent{} : external(dotted_join(module.dotted, name));
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzer/model/project_model.h"
@@ -21,6 +22,8 @@ struct Referent : Symbol {
   std::string dotted;    // modules: as imported
   std::string folder;    // namespace packages
   bool certain = false;  // modules: a name that the module doesn't have is unknown, not another installed package's
+  bool circular =
+      false;  // unknown: imports lead only back to where it is being looked up, so that it can't come from there
 };
 
 /// Lifetime: as the model. Threads: each its own. Used by ProjectModel's own queries and by link/, which needs positions.
@@ -59,6 +62,7 @@ class Resolver {
   Referent follow(FileId file, const Import& import, int hops) const;
   std::optional<Referent> starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const;
   Referent attribute(const Referent& of, std::string_view name, int hops) const;
+  Referent imported_name(const Referent& module, std::string_view name, int hops) const;
   Referent module_attribute(const Referent& module, std::string_view name, int hops) const;
   Referent unordered_member(ClassId cls, std::string_view name, int hops) const;
   [[nodiscard]] bool exports(FileId module, std::string_view name) const;
@@ -66,7 +70,9 @@ class Resolver {
   [[nodiscard]] std::string absolute_name(FileId file, std::string_view relative) const;
 
   const ProjectModel& model_;
-  mutable int lookups_ = 0;  // of the answer that is being made
+  mutable std::vector<std::pair<FileId, std::string_view>> open_;  // names of modules that are being looked up
+  mutable int cuts_ = 0;                                           // lookups that were left out as they went round
+  mutable int lookups_ = 0;                                        // of the answer that is being made
 };
 
 }  // namespace djvet

@@ -118,4 +118,59 @@ TEST_CASE("a model is in the registry when its app is installed and its module i
   CHECK(installed("other.Other") == Presence::no);
 }
 
+TEST_CASE("a model below conditions is in the registry when those that ask for apps hold") {
+  const auto project_with = [](const std::string& models) {
+    return SmallProject({
+        {"conf/settings.py", "INSTALLED_APPS = ['shop', 'blog.apps.Blog']\n"},
+        {"blog/__init__.py", ""},
+        {"blog/apps.py", "from django.apps import AppConfig\nclass Blog(AppConfig):\n    name = 'blog'\n"},
+        {"shop/__init__.py", ""},
+        {"shop/models.py",
+         "from django.apps import apps\nfrom django.conf import settings\n"
+         "from django.db import models\n" +
+             models},
+        {"shop/use.py", "from .models import Book\n"},
+    });
+  };
+  const auto installed = [&](const std::string& condition) {
+    const SmallProject project = project_with("if " + condition + ":\n    class Book(models.Model):\n        pass\n");
+    return project.model().model(project.model().find_model("shop.Book")).installed;
+  };
+  CHECK(installed("apps.is_installed('blog')") == Presence::yes);
+  CHECK(installed("apps.is_installed('blog.apps.Blog')") == Presence::no);
+  CHECK(installed("'blog.apps.Blog' in settings.INSTALLED_APPS") == Presence::yes);
+  CHECK(installed("'blog' not in settings.INSTALLED_APPS") == Presence::yes);
+  CHECK(installed("not 'shop' in settings.INSTALLED_APPS") == Presence::no);
+  CHECK(installed("not is_model_registered('shop', 'Book')") == Presence::yes);
+  CHECK(installed("apps.is_installed('blog') and not apps.is_installed('gone')") == Presence::yes);
+  CHECK(installed("apps.is_installed('gone') or settings.BOOKS") == Presence::unknown);
+  CHECK(installed("settings.BOOKS") == Presence::unknown);
+  CHECK(installed("settings.BOOKS and False") == Presence::no);
+  CHECK(installed("apps.is_installed(NAME)") == Presence::unknown);
+  CHECK(installed("settings.BOOKS:\n    if True") == Presence::unknown);
+
+  const SmallProject arms = project_with(
+      "if apps.is_installed('gone'):\n    class Book(models.Model):\n        far = models.TextField()\n"
+      "elif apps.is_installed('blog'):\n    class Book(models.Model):\n        near = models.TextField()\n"
+      "else:\n    class Book(models.Model):\n        other = models.TextField()\n");
+  const ModelId book = arms.model().find_model("shop.Book");
+  REQUIRE(book.valid());
+  CHECK(arms.model().field(book, "near") != nullptr);
+  CHECK(arms.resolve("shop/use.py", "Book") == "class shop.models.Book");
+
+  const SmallProject open_arms = project_with(
+      "if settings.BOOKS:\n    class Book(models.Model):\n        pass\n"
+      "else:\n    class Book(models.Model):\n        pass\n");
+  CHECK_FALSE(open_arms.model().find_model("shop.Book").valid());
+  CHECK(open_arms.resolve("shop/use.py", "Book") == "unknown");
+
+  const SmallProject tried = project_with(
+      "try:\n    import pages\nexcept ImportError:\n    pass\nelse:\n    class Book(models.Model):\n        pass\n"
+      "class Token(models.Model):\n    class Meta:\n        abstract = 'blog' not in settings.INSTALLED_APPS\n"
+      "class Key(models.Model):\n    class Meta:\n        abstract = 'shop' not in settings.INSTALLED_APPS\n");
+  CHECK(tried.model().find_model("shop.Book").valid());
+  CHECK_FALSE(tried.model().find_model("shop.Token").valid());
+  CHECK(tried.model().find_model("shop.Key").valid());
+}
+
 }  // namespace djvet::test

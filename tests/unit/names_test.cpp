@@ -46,6 +46,24 @@ TEST_CASE("imports that go round end") {
   CHECK(project.resolve("c.py", "y") != "external c.y");
 }
 
+TEST_CASE("a star whose module takes the name from the package itself is passed over") {
+  const SmallProject project({
+      {"manage.py", ""},
+      {"shop/__init__.py", ""},
+      {"shop/models/__init__.py",
+       "from shop.models.mixins import *\nfrom shop.models.books import *\nfrom shop.models.lost import *\n"},
+      {"shop/models/mixins.py", "from shop.models.books import Late\nclass Stamped: pass\n"},
+      {"shop/models/books.py", "from shop.models import Stamped, Gone\nclass Late: pass\nclass Book(Stamped): pass\n"},
+      {"shop/models/lost.py", "from . import Gone, Stamped as Own\nfrom .books import Stamped\n"},
+      {"views.py", "from shop.models import *\n"},
+  });
+  CHECK(project.resolve("shop/models/books.py", "Stamped") == "class shop.models.mixins.Stamped");
+  CHECK(project.resolve("shop/models/lost.py", "Own") == "class shop.models.mixins.Stamped");
+  CHECK(project.resolve("views.py", "Stamped") == "class shop.models.mixins.Stamped");
+  CHECK(project.resolve("views.py", "Late") == "class shop.models.books.Late");
+  CHECK(project.resolve("views.py", "Gone") == "unknown");
+}
+
 TEST_CASE("a name bound in several ways is what they agree on") {
   const SmallProject project({
       {"m.py",
