@@ -45,7 +45,7 @@ def needed(model):
 def foreign_keys(model):
     """Foreign keys and one-to-one fields, without those that a generic foreign key writes."""
     generic = {field.ct_field for field in generic_keys(model)}
-    return [f for f in model._meta.concrete_fields if f.remote_field and f.name not in generic]
+    return [f for f in model._meta.local_concrete_fields if f.remote_field and f.name not in generic]
 
 
 def generic_keys(model):
@@ -91,7 +91,7 @@ def made_row(model, i):
     for position, field in enumerate(foreign_keys(model)):
         if not field.null:
             setattr(row, field.attname, (i if field.unique else target_row(position, i)) + 1)
-    for field in model._meta.concrete_fields:
+    for field in model._meta.local_concrete_fields:
         if not (field.remote_field or field.primary_key or field.has_default()):
             setattr(row, field.attname, column_value(field, i))
     for field in generic_keys(model):
@@ -116,12 +116,17 @@ def fill(root, count):
     ordered = project_models(root)
     start = get_user_model()._base_manager.count()
     for model in ordered:
-        model._base_manager.bulk_create([made_row(model, i) for i in range(start, count)])
+        rows = [made_row(model, i) for i in range(start, count)]
+        if model._meta.parents:
+            for row in rows:
+                row.save_base(raw=True)  # its own table only: the parent's row is there
+        else:
+            model._base_manager.bulk_create(rows)
     for model in ordered:
         for position, field in enumerate(foreign_keys(model)):
             for i in range(start, count if field.null else 0):
                 point_nullable(model, position, field, i)
-        for field in model._meta.many_to_many:
+        for field in model._meta.local_many_to_many:
             if field.remote_field.through._meta.auto_created and field.related_model in ordered:
                 for i in range(count):
                     chosen = range(count) if i == 0 else {0, i}

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "tickets.apps.TicketsConfig",
     "crew.apps.CrewConfig",
     "press.apps.PressConfig",
+    "market.apps.MarketConfig",
 ]
 
 MIDDLEWARE = [

@@ -12,6 +12,7 @@ api_patterns = (
         path("tickets/", include(("tickets.api_urls", "tickets"))),
         path("crew/", include(("crew.api_urls", "crew"))),
         path("press/", include(("press.api_urls", "press"))),
+        path("market/", include(("market.api_urls", "market"))),
     ],
     "api",
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("lineup/", include("lineup.urls")),
     path("shop/", include("tickets.urls")),
     path("crew/", include("crew.urls")),
+    path("market/", include("market.urls")),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     path("", include("press.urls")),
 ]
