@@ -28,6 +28,7 @@ void Evaluator::record_call(const QuerySet& queryset, bool manager, NodeId call,
   recorded.related = queryset.pristine;
   recorded.fetched = queryset.rows != no_index;
   recorded.names_open = queryset.names_open || translates_names(queryset.cls) || translates_names(queryset.manager);
+  recorded.prefetches_differ = queryset.loads_differ;
   recorded.loads_open = queryset.loads.opaque || queryset.loads.bare_select || queryset.loads_differ;
   recorded.names = queryset.names;
   recorded.selected = queryset.loads.selected;

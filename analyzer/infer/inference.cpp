@@ -86,6 +86,7 @@ std::vector<QueryCall> settle_calls(std::vector<QueryCall> calls) {
     same.related = same.related || call.related;
     same.fetched = same.fetched || call.fetched;
     same.names_open = same.names_open || call.names_open;
+    same.prefetches_differ = same.prefetches_differ || call.prefetches_differ || same.prefetched != call.prefetched;
     same.loads_open = same.loads_open || call.loads_open || same.prefetched != call.prefetched ||
                       same.selected != call.selected || same.lists != call.lists;
     same.names.insert(same.names.end(), call.names.begin(), call.names.end());

@@ -69,6 +69,7 @@ struct QueryCall {
   bool related = false;                 // exactly the rows of a related manager, which may be prefetched
   bool fetched = false;                 // its rows may be there already
   bool names_open = false;              // may have names besides `names` and the model's
+  bool prefetches_differ = false;       // on different branches
   bool loads_open = false;              // may load more than is listed here, or less on some branch
   std::vector<std::string_view> names;  // that annotate(), alias() and values() gave it; views into the project's facts
   std::vector<std::string> selected;    // by select_related()

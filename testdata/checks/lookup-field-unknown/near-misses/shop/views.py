@@ -68,4 +68,4 @@ def guarded(request):
 def writes(request):
     Book.objects.update(author_id=3)
     Book.objects.create(title="A", label="B", author_id=3, pk=4)
-    return Book.objects.select_related("anything").values("title"), get_object_or_404(Book, label__in=Shelf.ALL)
+    return Book.objects.select_related("anything").values("title"), get_object_or_404(Book, label__in=Shelf.ALL)  # expect: load-with-values

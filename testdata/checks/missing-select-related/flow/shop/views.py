@@ -3,7 +3,7 @@ from .models import Book, Cover
 
 def result_thrown_away():
     books = Book.objects.order_by("pk")
-    books.select_related("author")
+    books.select_related("author")  # expect: queryset-result-discarded
     return [book.author.name for book in books]  # expect: missing-select-related
 
 

@@ -14,7 +14,7 @@ def to_one(request, name):
 
 
 def unused(request):
-    return Author.objects.select_related("books").values("name"), Author.objects.select_related("books").count()
+    return Author.objects.select_related("books").values("name"), Author.objects.select_related("books").count()  # expect: load-with-values
 
 
 def guarded(request):

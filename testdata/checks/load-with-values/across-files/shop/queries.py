@@ -1,0 +1,5 @@
+from .models import Book
+
+
+def titles():
+    return Book.objects.cheap().values("title")

@@ -1,0 +1,5 @@
+from .models import Book
+
+
+def cheap_books():
+    return Book.objects.cheap()

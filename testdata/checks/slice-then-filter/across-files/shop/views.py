@@ -1,0 +1,5 @@
+from .queries import newest
+
+
+def listing(request):
+    return newest().filter(price=1)  # expect: slice-then-filter
