@@ -31,9 +31,13 @@ struct SourceFile {
   Stamp stamp;
   std::uint16_t package_folder = 0;  // 0: of the project; n: a dependency, in Sources::package_folders[n - 1]
 
+  /// In place of a package folder: the file is djvet's own description of what a framework does (django/described.h).
+  static constexpr std::uint16_t described_folder = 0xffff;
+
   /// A file of an installed package is read for what the project takes from it. Nothing is reported in it, and its path
   /// begins with PackageFolder::shown.
   [[nodiscard]] bool is_dependency() const { return package_folder != 0; }
+  [[nodiscard]] bool is_description() const { return package_folder == described_folder; }
 };
 
 /// A folder that holds installed packages (environment.h).
@@ -70,7 +74,7 @@ struct Notification {
   friend bool operator==(const Notification&, const Notification&) = default;
 };
 
-/// `files` index = FileId. The project's files come first, then dependencies, each sorted by path (bytes).
+/// `files` index = FileId. The project's files come first, then dependencies, then descriptions, each sorted by path (bytes).
 struct Sources {
   std::string root;  // absolute path of the project root; never printed
   std::vector<SourceFile> files;

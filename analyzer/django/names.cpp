@@ -271,7 +271,7 @@ bool is_described_class(std::string_view canonical) {
 }
 
 bool is_always_external(std::string_view top_level_name) {
-  return top_level_name == "django" || top_level_name == "rest_framework";
+  return top_level_name == "django" || top_level_name == "rest_framework" || top_level_name == "djvet";
 }
 
 bool is_builtin(std::string_view name) { return std::ranges::binary_search(builtins, name); }

@@ -14,6 +14,7 @@
 #include "analyzer/driver/check_all.h"
 #include "analyzer/driver/clock.h"
 #include "analyzer/driver/dependencies.h"
+#include "analyzer/driver/descriptions.h"
 #include "analyzer/driver/recall.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
@@ -76,6 +77,7 @@ bool wants_tests(const Configuration& configuration, std::span<const Registered>
 Statistics statistics_of(const Run& run) {
   Statistics statistics;
   for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
+    if (run.sources->files[i].is_description()) break;
     if (run.sources->files[i].is_dependency()) {
       ++statistics.dependency_files;
       continue;
@@ -151,9 +153,12 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   add_dependencies(*run.sources, *run.facts, configuration, progress);
   run.imports_django = any_imports_django(run.facts->python);
 
-  // So have the modules of installed packages that those files reach; they come last.
+  // So have the modules of installed packages that those files reach.
+  add_descriptions(*run.sources, *run.facts);
+
+  // And djvet's descriptions of frameworks; they come last.
   if (progress) progress("linking", 0, 0);
-  run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python));
+  run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python, &run.facts->templates));
 
   // Names, models and relations are resolved, or known to be unknown; the model doesn't change any more.
   if (progress) progress("following queries", 0, 0);

@@ -7,6 +7,7 @@
 #include "analyzer/django/managers.h"
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/fingerprint.h"
+#include "analyzer/findings/site_text.h"
 
 namespace djvet {
 namespace {
@@ -22,18 +23,9 @@ std::string_view kind_name(RelationKind kind) {
   return "relation";
 }
 
-Span span_of(const ProjectModel& model, const Site& site) { return model.facts(site.file).span(site.node); }
-
-/// The head of a loop, not its whole body: from `for` to the end of what it iterates.
-Span loop_span(const ProjectModel& model, const Site& site) {
-  const FileFacts& facts = model.facts(site.file);
-  Span span = facts.span(site.node);
-  if (facts.kind(site.node) == NodeKind::for_stmt) span.end = facts.span(facts.child(site.node, 1)).end;
-  return span;
-}
-
 /// What a loop, comprehension clause or call iterates.
 NodeId iterable_of(const FileFacts& facts, NodeId iteration) {
+  if (facts.nodes().empty()) return 0;  // a template's
   const NodeKind kind = facts.kind(iteration);
   return kind == NodeKind::for_stmt || kind == NodeKind::comprehension_for ? facts.child(iteration, 1) : iteration;
 }
@@ -41,7 +33,7 @@ NodeId iterable_of(const FileFacts& facts, NodeId iteration) {
 /// What list(), sorted(), enumerate() and the like go through.
 NodeId without_wrappers(const FileFacts& facts, NodeId rows) {
   constexpr std::string_view wrappers[] = {"enumerate", "iter", "list", "map", "reversed", "set", "sorted", "tuple"};
-  while (facts.kind(rows) == NodeKind::call) {
+  while (rows != 0 && facts.kind(rows) == NodeKind::call) {
     const NodeId callee = facts.child(rows, 0);
     if (callee == 0 || facts.kind(callee) != NodeKind::name) break;
     const std::string_view name = facts.text_of(callee);
@@ -68,6 +60,7 @@ bool starts_in_sight(const FileFacts& facts, NodeId expression) {
 
 /// The method that an expression calls last, behind list() and the like; empty for other expressions.
 std::string_view last_method(const FileFacts& facts, NodeId expression) {
+  if (facts.nodes().empty()) return {};
   const NodeId call = without_wrappers(facts, expression);
   const NodeId callee = facts.kind(call) == NodeKind::call ? facts.child(call, 0) : 0;
   return callee != 0 && facts.kind(callee) == NodeKind::attribute ? facts.text_of(callee) : std::string_view{};
@@ -88,7 +81,7 @@ bool streams_related(const FileFacts& facts, NodeId expression) {
 std::string_view streaming_remark(const ProjectModel& model, const Access& access) {
   const FileFacts& facts = model.facts(access.iteration.file);
   const NodeId rows = without_wrappers(facts, iterable_of(facts, access.iteration.node));
-  const bool sized = last_method(facts, rows).ends_with("iterator") && facts.child(rows, 1) != 0;
+  const bool sized = rows != 0 && last_method(facts, rows).ends_with("iterator") && facts.child(rows, 1) != 0;
   return access.streams && !sized ? " (`iterator()` then needs a `chunk_size`)" : "";
 }
 
@@ -137,12 +130,17 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   std::string call = "." + std::string(method) + "(\"" + access.path + "\"";
   for (const std::string& path : access.more_paths) call += ", \"" + path + "\"";
   call += ")";
+  const bool made_once = access.queryset.node != 0;
+  const Site& place = made_once ? access.queryset : access.iteration;
+  if (is_class(model, place))
+    return "give `" + std::string(model.facts(place.file).text_of(place.node)) + "` the queryset `" +
+           model.model(access.model).name + ".objects" + call + "`";
+  if (is_in_template(model, place)) return "add `" + call + "` to the queryset that the rows come from";
   const FileFacts& around = model.facts(access.iteration.file);
   const NodeId iterable = without_wrappers(around, iterable_of(around, access.iteration.node));
-  if (around.kind(iterable) == NodeKind::name && around.text_of(iterable) == "self" &&
+  if (iterable != 0 && around.kind(iterable) == NodeKind::name && around.text_of(iterable) == "self" &&
       is_in_manager(model, access.iteration))
     return "`self" + call + "`";
-  const bool made_once = access.queryset.node != 0;
   const FileFacts& facts = model.facts(made_once ? access.queryset.file : access.iteration.file);
   const NodeId made = made_once ? access.queryset.node : iterable_of(facts, access.iteration.node);
   const NodeId rows = without_wrappers(facts, made);
@@ -176,17 +174,18 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
       text += " from " + model.model(relation.source).name + " to " + relation.target_name;
     if (relation.file.valid()) finding.notes.push_back({relation.file, relation.span, std::move(text)});
   }
-  finding.notes.push_back(
-      {access.iteration.file, loop_span(model, access.iteration), "repeated for each row of this loop"});
+  finding.notes.push_back({access.iteration.file, span_of(model, access.iteration),
+                           is_class(model, access.iteration) ? "repeated for each row that this class goes through"
+                                                             : "repeated for each row of this loop"});
   if (!access.calls.empty())
-    finding.notes.push_back({access.access.file, span_of(model, access.access),
-                             "read here: `" + unparse(model.facts(access.access.file), access.access.node) + "`"});
+    finding.notes.push_back(
+        {access.access.file, span_of(model, access.access), "read here: `" + spelling_of(model, access.access) + "`"});
   for (const Site& other : access.other_querysets)
     finding.notes.push_back({other.file, span_of(model, other), "the rows of this queryset come here, too"});
   if (made_before)
     finding.flow.push_back({access.queryset.file, span_of(model, access.queryset),
-                            "the queryset: " + unparse(model.facts(access.queryset.file), access.queryset.node)});
-  finding.flow.push_back({access.iteration.file, loop_span(model, access.iteration), "its rows, one by one"});
+                            "the queryset: " + spelling_of(model, access.queryset)});
+  finding.flow.push_back({access.iteration.file, span_of(model, access.iteration), "its rows, one by one"});
   for (const Site& call : access.calls)
     finding.flow.push_back({call.file, span_of(model, call), "goes on in what this calls"});
   finding.flow.push_back({access.access.file, span_of(model, access.access), "one query for each row"});
@@ -224,7 +223,8 @@ std::string key_help(const ProjectModel& model, const Access& access) {
   const Relation& relation = model.relation(access.relations.back());
   const Field* const field = model.field(relation.source, relation.field);
   const std::string column = field != nullptr && !field->attname.empty() ? field->attname : relation.field + "_id";
-  return "read `" + unparse(facts, facts.child(access.access.node, 0)) + "." + column +
+  const bool in_code = !facts.nodes().empty() && facts.kind(access.access.node) == NodeKind::attribute;
+  return "read `" + (in_code ? unparse(facts, facts.child(access.access.node, 0)) + "." : std::string()) + column +
          "`: the row has the key itself, nothing needs to be loaded";
 }
 

@@ -23,6 +23,11 @@ Value Evaluator::from_symbol(Symbol symbol) {
       break;
     case Symbol::Kind::external: {
       const DescribedModel* described = described_model(symbol.external);
+      if (Symbol code = model_.described(symbol.external); code.kind != Symbol::Kind::unknown) {
+        if (code.kind == Symbol::Kind::function) return function_value(code.file, code.scope, {});
+        symbol = std::move(code);
+        break;
+      }
       const ModelId id = described == nullptr || described->abstract
                              ? ModelId{}
                              : model_.find_model(std::string(described->label) + "." + std::string(described->name));
@@ -201,7 +206,7 @@ const Evaluator::Member& Evaluator::find_member(ClassId cls, std::string_view na
   if (!fresh) return entry->second;
   const Resolver resolver(model_);
   bool behind = !after.valid();
-  for (const ClassId owner : model_.cls(cls).mro) {
+  for (const ClassId owner : model_.cls(cls).behaviour) {
     if (behind) {
       if (std::optional<Symbol> found = resolver.own_member(owner, name)) {
         entry->second = {owner, std::move(*found)};

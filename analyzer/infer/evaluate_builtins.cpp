@@ -137,8 +137,8 @@ void Evaluator::prefetch_objects(Value value, NodeId call) {
   frame_.environment.set(frame_.facts.node(rows).text(), make(std::move(loaded), Kind::queryset, value.depends));
 }
 
-Value Evaluator::call_external(std::string_view path, NodeId call) {
-  const Arguments arguments = evaluate_arguments(call);
+Value Evaluator::call_external(std::string_view path, const Arguments& arguments, NodeId call) {
+  if (path.starts_with("djvet.")) return call_described(path.substr(6), arguments, call);
   const std::vector<Value>& values = arguments.positional;
   Value unknown;
   unknown.depends = arguments.depends;

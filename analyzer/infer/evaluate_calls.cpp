@@ -69,30 +69,35 @@ Value Evaluator::evaluate_call(NodeId call) {
   return builtin ? call_builtin(frame_.facts.text(name), call) : call_value(value, call);
 }
 
-Value Evaluator::call_value(Value callee, NodeId call) {
+Value Evaluator::call_value(Value callee, NodeId call) { return call_value(callee, evaluate_arguments(call), call); }
+
+Value Evaluator::call_value(Value callee, const Arguments& arguments, NodeId call) {
   switch (callee.kind) {
-    case Kind::model_class: return call_class(ModelId(callee.index), call);
-    case Kind::function: {
-      const Arguments arguments = evaluate_arguments(call);
-      return call_function(functions_[callee.index], arguments, call);
+    case Kind::model_class: {
+      Instance instance;
+      instance.model = ModelId(callee.index);
+      QuerySet of;
+      of.model = instance.model;
+      record_call(of, true, call, model_constructor);
+      return make(std::move(instance), arguments.depends);
     }
+    case Kind::function: return call_function(functions_[callee.index], arguments, call);
     case Kind::symbol: {
       const Symbol symbol = symbols_[callee.index];
-      if (symbol.kind == Symbol::Kind::cls) return construct(symbol.cls, call);
-      if (symbol.kind == Symbol::Kind::external) return call_external(symbol.external, call);
-      return call_unknown(callee, call);
+      if (symbol.kind == Symbol::Kind::cls) return construct(symbol.cls, arguments, call);
+      if (symbol.kind == Symbol::Kind::external) return call_external(symbol.external, arguments, call);
+      return call_unknown(callee, arguments, call);
     }
     case Kind::object: {
       const Value method = read_object(callee, "__call__", call);
-      return method.is(Kind::function) ? call_value(method, call) : call_unknown(callee, call);
+      return method.is(Kind::function) ? call_value(method, arguments, call) : call_unknown(callee, arguments, call);
     }
-    default: return call_unknown(callee, call);
+    default: return call_unknown(callee, arguments, call);
   }
 }
 
 /// Something that can't be known is called: rows that are given to it may be read there.
-Value Evaluator::call_unknown(Value callee, NodeId call) {
-  const Arguments arguments = evaluate_arguments(call);
+Value Evaluator::call_unknown(Value callee, const Arguments& arguments, NodeId call) {
   note_escape(arguments, call);
   Value unknown;
   unknown.depends = callee.depends | arguments.depends;
@@ -108,16 +113,6 @@ void Evaluator::note_escape(const Arguments& arguments, NodeId call) {
     gap(call, "rows are given to code that isn't known");
 }
 
-Value Evaluator::call_class(ModelId model, NodeId call) {
-  Instance instance;
-  instance.model = model;
-  const Arguments arguments = evaluate_arguments(call);
-  QuerySet of;
-  of.model = model;
-  record_call(of, true, call, model_constructor);
-  return make(std::move(instance), arguments.depends);
-}
-
 /// `super()`; with arguments only in the old form that means the same.
 Value Evaluator::call_super(NodeId call) {
   evaluate_children(call);
@@ -127,8 +122,7 @@ Value Evaluator::call_super(NodeId call) {
 }
 
 /// A new object of a class of the project: a queryset class gives a queryset of its model, others what __init__ leaves.
-Value Evaluator::construct(ClassId cls, NodeId call) {
-  const Arguments arguments = evaluate_arguments(call);
+Value Evaluator::construct(ClassId cls, const Arguments& arguments, NodeId call) {
   Value unknown;
   unknown.depends = arguments.depends;
   const Class& definition = model_.cls(cls);
@@ -148,7 +142,8 @@ Value Evaluator::construct(ClassId cls, NodeId call) {
   object.cls = cls;
   object.constructed = true;
   const Value self = make(std::move(object), arguments.depends);
-  if (!definition.open && definition.external_bases.empty()) {
+  const auto is_described = [&](const std::string& base) { return model_.described(base).cls.valid(); };
+  if (!definition.open && std::ranges::all_of(definition.external_bases, is_described)) {
     const Value init = read_member(self, cls, "__init__", call, true);
     if (init.is(Kind::function)) call_function(functions_[init.index], arguments, call);
     else bind_fields(self, arguments);
@@ -178,18 +173,16 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   const std::string_view method = frame_.facts.text_of(callee);
   switch (receiver.kind) {
     case Kind::queryset:
-    case Kind::manager: return call_queryset(receiver, method, call);
+    case Kind::manager: return call_queryset(receiver, method, evaluate_arguments(call), call);
     case Kind::sequence: return call_sequence(receiver, method, call, callee);
     case Kind::text: return call_text(receiver, method, call);
     case Kind::parent: {
       const Value self = parents_[receiver.index].self;
       const Value member = read_attribute(receiver, method, callee);
-      if (member.is(Kind::function)) return call_value(member, call);
-      if (self.is(Kind::manager) || self.is(Kind::queryset)) {
-        const Arguments arguments = evaluate_arguments(call);
-        return call_builtin_method(self, method, call, arguments);
-      }
-      return call_unknown(receiver, call);
+      const Arguments arguments = evaluate_arguments(call);
+      if (member.is(Kind::function)) return call_value(member, arguments, call);
+      if (self.is(Kind::manager) || self.is(Kind::queryset)) return call_builtin_method(self, method, call, arguments);
+      return call_unknown(receiver, arguments, call);
     }
     default: break;
   }
@@ -200,9 +193,28 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
     return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }
   const Value member = read_attribute(receiver, method, callee);
-  if (!member.is(Kind::unknown)) return call_value(member, call);
+  const Arguments arguments = evaluate_arguments(call);
+  if (!member.is(Kind::unknown)) return call_value(member, arguments, call);
   if (receiver.is(Kind::instance)) record_call_of_row(instances_[receiver.index], call, method);
-  return call_unknown(receiver, call);
+  return call_unknown(receiver, arguments, call);
+}
+
+/// `context.update({"rows": rows})` of a local dict.
+Value Evaluator::update_dict(Value held, const Arguments& arguments, NodeId callee) {
+  const NodeId name = frame_.facts.child(callee, 0);
+  if (frame_.facts.kind(name) != NodeKind::name) return {};
+  Value changed = held;
+  const auto add = [&](std::string_view key, Value value) {
+    if (changed.is(Kind::sequence)) changed = with_item(changed, key, value);
+  };
+  for (const Value more : arguments.positional) {
+    if (!more.is(Kind::sequence) || sequences_[more.index].keys.size() != sequences_[more.index].parts.size()) continue;
+    const Sequence dict = sequences_[more.index];
+    for (std::size_t i = 0; i < dict.keys.size(); ++i) add(dict.keys[i], dict.parts[i]);
+  }
+  for (const Arguments::Keyword& keyword : arguments.keywords) add(keyword.name, keyword.value);
+  frame_.environment.set(frame_.facts.node(name).text(), changed);
+  return {Kind::none, 0, 0};
 }
 
 /// Lists and dicts that are built here: what is appended to a local list, and the parts of a dict.
@@ -217,6 +229,7 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
     if (of_rows && method == "items")
       return make(Sequence{Sequence::Shape::pairs_with_index, sequence.parts, {}}, unknown.depends);
     if (method == "values" || method == "items") return make(Sequence{}, unknown.depends);
+    if (method == "update") return update_dict(receiver, arguments, callee);
     if (method == "get" && !arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
       const auto at = std::ranges::find(sequence.keys, texts_[arguments.positional[0].index]);
       if (at != sequence.keys.end()) return sequence.parts[static_cast<std::size_t>(at - sequence.keys.begin())];

@@ -8,13 +8,6 @@ namespace djvet {
 
 using Kind = Value::Kind;
 
-namespace {
-
-constexpr std::uint32_t max_steps =
-    15'000;  // expressions evaluated in the calls of one entry; its own code counts for nothing
-
-}  // namespace
-
 Value Evaluator::evaluate_children(NodeId expression) {
   Value unknown;
   for (const NodeId child : frame_.facts.children(expression)) unknown.depends |= evaluate(child).depends;
@@ -191,6 +184,7 @@ Value Evaluator::evaluate_test(NodeId expression) {
   } else if ((op == Operator::is || op == Operator::is_not) && operands.size() == 2 && operands[1].is(Kind::none)) {
     if (operands[0].is(Kind::none)) known = op == Operator::is;
     else if (operands[0].is(Kind::boolean)) known = op == Operator::is_not;
+    else if (frame_.described && !operands[0].is(Kind::unknown)) known = op == Operator::is_not;
   }
   if (!known && operands.size() == 2 && !negation) known = compared(op, operands[0], operands[1]);
   return known ? Value{Kind::boolean, *known ? 1U : 0U, result.depends} : result;
@@ -298,7 +292,7 @@ Value Evaluator::evaluate_slice(QuerySet queryset, NodeId expression, NodeId ind
                            facts.span(stop).end + 1 >= facts.span(index).end);
   const auto cuts = [&](NodeId bound) { return facts.kind(bound) == NodeKind::integer && facts.text_of(bound) != "0"; };
   queryset.sliced = queryset.sliced || std::ranges::any_of(facts.children(index), cuts);
-  queryset.site = here(expression);
+  queryset.site = made(expression, queryset.site);
   return make(std::move(queryset), Kind::queryset, depends);
 }
 

@@ -11,7 +11,8 @@ using Kind = Value::Kind;
 
 namespace {
 
-constexpr std::size_t max_frames = 10;
+constexpr std::size_t max_frames = 10;  // of the project's code
+constexpr std::size_t max_frames_with_descriptions = 60;
 constexpr std::uint32_t max_frames_without_rows = 4;  // calls that are followed for what they return
 
 }  // namespace
@@ -38,9 +39,10 @@ void Evaluator::forget() {
   objects_.clear();
   parents_.clear();
   texts_.clear();
+  kept_.clear();
 }
 
-void Evaluator::run(FileId file, ScopeId scope) {
+void Evaluator::begin(FileId file, ScopeId scope) {
   forget();
   frame_ = Frame{};
   frame_.facts = model_.facts(file);
@@ -54,6 +56,10 @@ void Evaluator::run(FileId file, ScopeId scope) {
   steps_ = 0;
   limited_ = false;
   frames_without_rows_ = 0;
+}
+
+void Evaluator::run(FileId file, ScopeId scope) {
+  begin(file, scope);
   const NodeId node = frame_.facts.scopes()[scope].node;
   if (frame_.facts.kind(node) == NodeKind::function_def) {
     bind_entry_parameters(node);
@@ -292,7 +298,10 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
   Value unknown;
   unknown.depends = arguments.depends | function.self.depends;
   const bool recursion = on_stack(function);
-  if (recursion || callers_.size() >= max_frames) {
+  const bool described = model_.sources().files[function.file.index()].is_description();
+  if (described && callers_.size() < max_frames_with_descriptions) return enter(function, arguments, call);
+  const auto frames = std::ranges::count_if(callers_, [](const Frame& frame) { return !frame.described; });
+  if (recursion || static_cast<std::size_t>(frames) >= max_frames) {
     gap(call, recursion ? "recursion" : "too many calls deep");
     limited_ = true;
     return unknown;
@@ -363,6 +372,8 @@ Value Evaluator::enter(const Function& function, const Arguments& arguments, Nod
   frame_.owner = function.owner;
   frame_.self = function.bound ? function.self : Value{};
   frame_.call = site;
+  frame_.described = model_.sources().files[function.file.index()].is_description();
+  if (frame_.described) frame_.stands_for = site;
   const int branches = std::exchange(branches_, 0);
   const NodeId definition = function.lambda != 0 ? function.lambda : frame_.facts.scopes()[function.scope].node;
   bind_parameters(definition, arguments, function);

@@ -84,17 +84,16 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
   return rows;
 }
 
-Value Evaluator::call_queryset(Value receiver, std::string_view method, NodeId call) {
+Value Evaluator::call_queryset(Value receiver, std::string_view method, const Arguments& arguments, NodeId call) {
   ++touched_;
   bool found = false;
-  const Value own = call_own_method(receiver, method, call, found);
-  if (found) return own;
-  const Arguments arguments = evaluate_arguments(call);
-  return call_builtin_method(receiver, method, call, arguments);
+  const Value own = call_own_method(receiver, method, arguments, call, found);
+  return found ? own : call_builtin_method(receiver, method, call, arguments);
 }
 
 /// A method that the project's manager or queryset class defines.
-Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId call, bool& found) {
+Value Evaluator::call_own_method(Value receiver, std::string_view method, const Arguments& arguments, NodeId call,
+                                 bool& found) {
   const QuerySet queryset = querysets_[receiver.index];
   if (queryset.evaluated || queryset.values) return {};
   const auto call_of = [&](ClassId cls, Value self) -> Value {
@@ -102,7 +101,7 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, NodeId
     const Member member = find_member(cls, method);
     if (!member.owner.valid()) return {};
     found = true;
-    return call_value(from_member(self, member.owner, member.symbol, call), call);
+    return call_value(from_member(self, member.owner, member.symbol, call), arguments, call);
   };
   if (receiver.is(Kind::manager) && method == "get_queryset") {  // its rows are known: see manager_rows()
     found = true;
@@ -155,7 +154,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
       return result;
     case QuerySetEffect::write: note_write(queryset.model); return result;
     case QuerySetEffect::all:
-      if (!cached) queryset.site = here(call);
+      if (!cached) queryset.site = made(call, queryset.site);
       queryset.rows = no_index;
       return make(std::move(queryset), Kind::queryset, depends);
     case QuerySetEffect::one:
@@ -188,7 +187,8 @@ Value Evaluator::call_list_method(Value receiver, std::string_view method, NodeI
 /// A queryset from another one.
 Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends) {
   const QuerySetEffect effect = queryset_effect(method);
-  if (effect != QuerySetEffect::iterate) queryset.site = here(call);  // nothing can be chained to iterator()
+  if (effect != QuerySetEffect::iterate)
+    queryset.site = made(call, queryset.site);  // nothing can be chained to iterator()
   else queryset.streams = true;
   if (method == "distinct" && queryset.values) queryset.bounded = true;  // the kinds of rows there are
   if (method == "select_for_update") {

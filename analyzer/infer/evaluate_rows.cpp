@@ -90,6 +90,7 @@ void Evaluator::close_loop(std::uint32_t loop) {
   });
   const std::uint32_t others = ~loops_[loop].bit;
   for (Environment::Entry& entry : frame_.environment.entries) entry.value.depends &= others;
+  for (PageName& name : frame_.names) name.value.depends &= others;
   if (frame_.returned) frame_.returned->depends &= others;
   if (frame_.yielded) frame_.yielded->depends &= others;
 }
@@ -341,16 +342,19 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
 }
 
 /// Records what one pass of a loop costs; `multiplied_to`: what is read from a row is kept on it, so that only the loops
-/// down to the row's own multiply it. The report stands in the innermost code around the loop that is judged.
+/// down to the row's own multiply it. The report stands in the innermost code around the loop that is judged; where a
+/// framework loops, in the outermost code of the project below it.
 void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to) {
   if (silent_ > 0) return;
   access.loops = std::max(1U, row_loops(multiplied_to));
   access.access = here(site);
   std::size_t depth = loops_[loop].frame;
-  while (depth > 0 && !around_.is_judged(frame_at(depth).file)) --depth;
-  for (std::size_t at = depth + 1; at <= callers_.size(); ++at) access.calls.push_back(frame_at(at).call);
+  while (depth > 0 && !frame_at(depth).described && !around_.is_judged(frame_at(depth).file)) --depth;
+  for (std::size_t at = depth + 1; at <= callers_.size(); ++at)
+    if (!frame_at(at - 1).described) access.calls.push_back(frame_at(at).call);
   access.report = access.calls.empty() ? access.access : access.calls.front();
-  accesses_.push_back(std::move(access));
+  if (!access.report.file.valid() || !around_.is_judged(access.report.file)) access.report = access.iteration;
+  if (access.report.file.valid() && around_.is_judged(access.report.file)) accesses_.push_back(std::move(access));
 }
 
 }  // namespace djvet

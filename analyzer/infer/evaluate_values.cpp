@@ -51,6 +51,9 @@ Value Evaluator::make(Object object, std::uint32_t depends) {
 
 Value Evaluator::make_text(std::string_view text) { return append(texts_, text, Kind::text, 0); }
 
+/// A text that djvet makes, as one that a file holds.
+std::string_view Evaluator::keep_text(std::string text) { return *kept_.insert(std::move(text)).first; }
+
 Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) {
   QuerySet joined = querysets_[left.index];
   QuerySet other = querysets_[right.index];
@@ -175,10 +178,22 @@ std::optional<bool> Evaluator::truth(Value value) const {
   return std::nullopt;
 }
 
+/// A place of the project: of a description, the one that it runs for; of a template, what is evaluated there.
+Site Evaluator::here(NodeId node) const {
+  if (frame_.described) return frame_.stands_for;
+  return {frame_.file, frame_.page != nullptr ? frame_.at : node};
+}
+
+/// Where a queryset is made of another one: nobody can edit a framework, and few want to in a template.
+Site Evaluator::made(NodeId call, Site before) const {
+  return before.node != 0 && (frame_.described || frame_.page != nullptr) ? before : here(call);
+}
+
 const Frame& Evaluator::frame_at(std::size_t depth) const { return depth < callers_.size() ? callers_[depth] : frame_; }
 
 void Evaluator::gap(NodeId site, std::string_view reason) {
-  if (silent_ == 0 && site != 0 && around_.is_judged(frame_.file)) gaps_.push_back({here(site), std::string(reason)});
+  if (silent_ == 0 && (site != 0 || frame_.page != nullptr) && around_.is_judged(frame_.file))
+    gaps_.push_back({here(site), std::string(reason)});
 }
 
 }  // namespace djvet

@@ -19,6 +19,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analyzer/extract/template_facts.h"
 #include "analyzer/infer/inference.h"
 #include "analyzer/infer/surroundings.h"
 #include "analyzer/infer/value.h"
@@ -37,7 +38,18 @@ struct Arguments {
   std::uint32_t depends = 0;
 };
 
-/// One call that is being evaluated.
+/// A name of a template's context. Keeps its own text: it may come from another file.
+struct PageName {
+  std::string name;
+  Value value;
+};
+
+/// The {% block %}s of a template and those that it extends, by name, the one that counts first.
+struct Blocks {
+  std::vector<std::pair<std::string, std::vector<Site>>> by_name;
+};
+
+/// One call that is being evaluated: of a function, or the rendering of a template.
 struct Frame {
   FileFacts facts;
   FileId file;
@@ -50,7 +62,13 @@ struct Frame {
   Value self;
   std::optional<Value> returned;
   std::optional<Value> yielded;
-  Site call;  // in the frame above
+  Site call;                             // in the frame above
+  bool described = false;                // the code is djvet's description of a framework, not the project's
+  Site stands_for;                       // descriptions: the place of the project for which it runs
+  const TemplateFacts* page = nullptr;   // a template is rendered
+  NodeId at = 0;                         // of the template: what is evaluated
+  std::vector<PageName> names;           // of the template: its context, the last one counts
+  std::shared_ptr<const Blocks> blocks;  // of the template, where it extends others
 };
 
 /// Whether a call names its row by its key: `get(pk=...)`, `filter(id=...)`.
@@ -63,11 +81,15 @@ class Evaluator {
   /// Walks the body of a scope and appends what it costs to accesses(), and the calls it makes of querysets to calls().
   /// Of a class's body only the calls are taken.
   void run(FileId file, ScopeId scope);
+  /// Runs what a framework does with an object of a class, if a description of one of its bases says anything of that.
+  void run_class(ClassId cls);
   [[nodiscard]] std::vector<Access>& accesses() { return accesses_; }
   [[nodiscard]] std::vector<InferenceGap>& gaps() { return gaps_; }
   [[nodiscard]] std::vector<QueryCall>& calls() { return calls_; }
 
  private:
+  void begin(FileId file, ScopeId scope);
+
   // statements (evaluate_statements.cpp); each returns whether control never goes on behind it
   bool walk_block(NodeId block) { return block != 0 && walk_statements(block); }
   bool walk_statements(NodeId parent);
@@ -147,13 +169,14 @@ class Evaluator {
   // calls (evaluate_calls.cpp)
   Value evaluate_call(NodeId call);
   Value call_value(Value callee, NodeId call);
+  Value call_value(Value callee, const Arguments& arguments, NodeId call);
   Value call_method(NodeId call, NodeId callee);
   Value call_sequence(Value receiver, std::string_view method, NodeId call, NodeId callee);
+  Value update_dict(Value held, const Arguments& arguments, NodeId callee);
   Value call_text(Value receiver, std::string_view method, NodeId call);
-  Value call_unknown(Value callee, NodeId call);
+  Value call_unknown(Value callee, const Arguments& arguments, NodeId call);
   Value call_super(NodeId call);
-  Value call_class(ModelId model, NodeId call);
-  Value construct(ClassId cls, NodeId call);
+  Value construct(ClassId cls, const Arguments& arguments, NodeId call);
   void bind_fields(Value self, const Arguments& arguments);
   Arguments evaluate_arguments(NodeId call);
   void note_escape(const Arguments& arguments, NodeId call);
@@ -178,8 +201,8 @@ class Evaluator {
   [[nodiscard]] bool on_stack(const Function& function) const;
 
   // querysets (evaluate_querysets.cpp)
-  Value call_queryset(Value receiver, std::string_view method, NodeId call);
-  Value call_own_method(Value receiver, std::string_view method, NodeId call, bool& found);
+  Value call_queryset(Value receiver, std::string_view method, const Arguments& arguments, NodeId call);
+  Value call_own_method(Value receiver, std::string_view method, const Arguments& arguments, NodeId call, bool& found);
   Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
   Value call_list_method(Value receiver, std::string_view method, NodeId call);
@@ -203,11 +226,47 @@ class Evaluator {
   // functions of Python and Django (evaluate_builtins.cpp)
   Value call_builtin(std::string_view name, NodeId call);
   Value call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call, std::uint32_t depends);
-  Value call_external(std::string_view path, NodeId call);
+  Value call_external(std::string_view path, const Arguments& arguments, NodeId call);
   Value get_model(const Arguments& arguments);
   Value group_rows(const Arguments& arguments, NodeId call);
   Value get_object(Value of, NodeId call, std::uint32_t depends);
   void prefetch_objects(Value rows, NodeId call);
+
+  // templates (evaluate_templates.cpp, evaluate_template_values.cpp)
+  void render(std::string_view name, Value context);
+  void render_page(FileId file, std::vector<PageName> names, std::shared_ptr<const Blocks> blocks, NodeId node);
+  std::shared_ptr<const Blocks> blocks_of(FileId file, FileId& root);
+  FileId find_template(std::string_view name) const;
+  void walk_page(NodeId node);
+  void walk_page_children(NodeId node);
+  void walk_page_for(NodeId tag);
+  void walk_page_if(NodeId tag);
+  void walk_page_with(NodeId tag);
+  void walk_page_include(NodeId tag);
+  void walk_page_block(NodeId tag);
+  void walk_page_regroup(NodeId tag);
+  void walk_page_tag(NodeId tag);
+  void walk_page_set(NodeId tag);
+  void bind_page_targets(const std::vector<NodeId>& targets, Value element);
+  void set_page_name(std::string_view name, Value value);
+  Value evaluate_page_value(NodeId node);
+  Value evaluate_page_step(Value value, NodeId step);
+  Value evaluate_page_filter(Value value, NodeId filter);
+  Value evaluate_page_lookup(Value value, std::string_view name);
+  Value evaluate_page_condition(NodeId condition);
+  Value call_without_arguments(Value value);
+  Arguments page_arguments(NodeId parent);
+  Arguments with_context(Arguments arguments, const Function& function);
+  Value page_name(std::string_view name);
+  void output(Value value);
+
+  // descriptions of frameworks (evaluate_described.cpp)
+  [[nodiscard]] ModelId model_of(Value value) const;
+  void run_method(Value self, std::string_view name, NodeId call);
+  void run_view(Value cls, Value values, NodeId call);
+  Value call_described(std::string_view name, const Arguments& arguments, NodeId call);
+  Value call_member(Value object, std::string_view name, const Arguments& arguments, NodeId call);
+  Value read_path(Value object, std::string_view path, NodeId site);
 
   // iteration and records (evaluate_rows.cpp)
   Value iterated(Value iterable, NodeId site);
@@ -245,12 +304,16 @@ class Evaluator {
   Value make(Function function, std::uint32_t depends);
   Value make(Object object, std::uint32_t depends);
   Value make_text(std::string_view text);
+  std::string_view keep_text(std::string text);
   Value fresh(Value value);
   [[nodiscard]] std::optional<bool> truth(Value value) const;
   [[nodiscard]] const Frame& frame_at(std::size_t depth) const;
-  [[nodiscard]] Site here(NodeId node) const { return {frame_.file, node}; }
+  [[nodiscard]] Site here(NodeId node) const;
+  [[nodiscard]] Site made(NodeId call, Site before) const;
   void gap(NodeId site, std::string_view reason);
 
+  static constexpr std::uint32_t max_steps =
+      15'000;  // expressions evaluated in the calls of one entry; its own code counts for nothing
   static constexpr std::uint32_t max_nesting = 1'200;  // statements and expressions within each other, of all frames
 
   const Surroundings& around_;
@@ -267,6 +330,7 @@ class Evaluator {
   std::vector<Object> objects_;
   std::vector<Parent> parents_;
   std::vector<std::string_view> texts_;
+  std::unordered_set<std::string> kept_;               // texts that no file holds; stable addresses
   std::unordered_map<std::string, Value> remembered_;  // results of calls without rows, by signature()
   std::unordered_set<std::string> inert_;              // signatures of calls that touched nothing
   std::unordered_map<FileId, std::unordered_map<std::uint64_t, Value>> names_;  // by scope and name: outer_name()

@@ -136,6 +136,9 @@ Inference infer(const ProjectModel& model, unsigned workers) {
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
       const Scope& one = facts.scopes()[scope];
       if (!one.is(scope_class) || one.is(scope_queries)) evaluator.run(FileId(i), scope);
+      if (const ClassId cls = one.is(scope_class) ? model.class_of(FileId(i), scope) : ClassId();
+          cls.valid() && !around.is_base(cls))
+        evaluator.run_class(cls);
     }
     found[i] = std::move(evaluator.accesses());
     gaps[i] = std::move(evaluator.gaps());

@@ -47,12 +47,33 @@ Surroundings::Surroundings(const ProjectModel& project) : model(project), subcla
     for (const ClassId base : project.cls(ClassId(i)).mro)
       if (base != ClassId(i)) subclasses_[base.index()].push_back(ClassId(i));
   user_model = project.find_model(user_label(project));
+  for (const Module& module : project.modules())
+    if (module.dotted == "empty" && project.sources().files[module.file.index()].is_description())
+      nothing = module.file;
 }
 
 bool Surroundings::overridden(ClassId cls, std::string_view name) const {
   const Resolver resolver(model);
   return std::ranges::any_of(subclasses_[cls.index()],
                              [&](ClassId one) { return resolver.own_member(one, name).has_value(); });
+}
+
+bool Surroundings::is_base(ClassId cls) const {
+  return std::ranges::any_of(subclasses_[cls.index()], [&](ClassId one) { return is_judged(model.cls(one).file); });
+}
+
+const LibraryEntry* Surroundings::library_entry(std::string_view name, LibraryEntry::Kind kind) const {
+  std::call_once(listed_, [this] {
+    for (const TemplateLibrary& library : model.components().libraries) {
+      for (const LibraryEntry& entry : library.entries) {
+        const auto [known, fresh] = entries_[static_cast<std::size_t>(entry.kind)].try_emplace(entry.name, &entry);
+        if (!fresh) known->second = nullptr;
+      }
+    }
+  });
+  const auto& entries = entries_[static_cast<std::size_t>(kind)];
+  const auto found = entries.find(name);
+  return found == entries.end() ? nullptr : found->second;
 }
 
 bool Surroundings::may_load(std::string_view relation) const {

@@ -142,6 +142,7 @@ void ClassLinks::order_all() {
         stack.pop_back();
         if (state == State::entered) {
           order(id);
+          order_behaviour(id);
           bases_first_.push_back(id);
         }
         state = State::done;
@@ -153,10 +154,36 @@ void ClassLinks::order_all() {
         return base.cls.valid() && states[base.cls.index()] == State::entered;
       };
       if (std::erase_if(lineage.bases, in_cycle) != 0) lineage.open = true;
-      for (const Ancestor& base : lineage.bases)
-        if (base.cls.valid() && states[base.cls.index()] == State::fresh) stack.push_back(base.cls);
+      for (const Ancestor& base : lineage.bases) {
+        const ClassId code = code_of(base);
+        if (code.valid() && states[code.index()] == State::fresh) stack.push_back(code);
+      }
     }
   }
+}
+
+/// The class whose code runs: of the tree, or the description of one outside. None: nothing is known of it.
+ClassId ClassLinks::code_of(const Ancestor& ancestor) const {
+  return ancestor.cls.valid() ? ancestor.cls : model_.described(ancestor.external).cls;
+}
+
+void ClassLinks::order_behaviour(ClassId id) {
+  Lineage& lineage = lineages_[id.index()];
+  lineage.behaviour.push_back(id);
+  std::vector<std::vector<Ancestor>> lists;
+  std::vector<Ancestor> bases;
+  for (const Ancestor& base : lineage.bases) {
+    const ClassId code = code_of(base);
+    if (!code.valid() || code == id) continue;
+    std::vector<Ancestor>& list = lists.emplace_back();
+    for (const ClassId one : lineages_[code.index()].behaviour) list.push_back({one, {}});
+    bases.push_back({code, {}});
+  }
+  lists.push_back(std::move(bases));
+  std::vector<Ancestor> merged;
+  if (!merge(lists, merged)) return;
+  for (const Ancestor& ancestor : merged) lineage.behaviour.push_back(ancestor.cls);
+  if (lineage.behaviour.size() > max_order) lineage.behaviour.resize(max_order);
 }
 
 void ClassLinks::order(ClassId id) {

@@ -21,9 +21,10 @@ struct Ancestor {
 };
 
 struct Lineage {
-  std::vector<Ancestor> bases;  // as the class statement lists them, without `object`
-  std::vector<Ancestor> order;  // the method resolution order, the class itself first
-  bool open = false;            // some base of the order is unknown, or outside and not described
+  std::vector<Ancestor> bases;     // as the class statement lists them, without `object`
+  std::vector<Ancestor> order;     // the method resolution order, the class itself first
+  std::vector<ClassId> behaviour;  // the order once more, of classes of the tree and descriptions of those outside
+  bool open = false;               // some base of the order is unknown, or outside and not described
 };
 
 /// Lifetime: the views in lineages are into this object.
@@ -45,6 +46,8 @@ class ClassLinks {
   bool add_symbol(const Symbol& symbol, std::vector<Ancestor>& out);
   void order_all();
   void order(ClassId cls);
+  void order_behaviour(ClassId cls);
+  [[nodiscard]] ClassId code_of(const Ancestor& ancestor) const;
   std::string_view keep(const std::string& external) { return *externals_.insert(external).first; }
 
   const ProjectModel& model_;

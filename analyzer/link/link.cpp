@@ -14,14 +14,16 @@
 #include "analyzer/link/url_reader.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/tables.h"
+#include "analyzer/model/template_index.h"
 
 namespace djvet {
 
 class Linker {
  public:
-  Linker(const Sources& sources, const std::vector<FileFacts>& facts) {
+  Linker(const Sources& sources, const std::vector<FileFacts>& facts, const std::vector<TemplateFacts>* templates) {
     model_.sources_ = &sources;
     model_.facts_ = &facts;
+    model_.templates_ = templates;
     model_.tables_ = std::make_unique<ProjectModel::Tables>(sources, facts);
   }
 
@@ -42,6 +44,7 @@ class Linker {
     add_fields(drafts, FieldBuilder(model_, reader, apps), users);
     model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
     model_.graph_ = std::make_unique<RelationGraph>(model_.sources().files, model_.models_, model_.relations_);
+    model_.template_index_ = OnDemand<TemplateIndex>([](const ProjectModel& model) { return TemplateIndex(model); });
     model_.urls_ = OnDemand<Urls>([](const ProjectModel& model) { return UrlReader(model).read_all(); });
     model_.components_ = OnDemand<Components>(build_components);
     return std::move(model_);
@@ -60,6 +63,9 @@ class Linker {
       model_.tables_->module_of[i] = static_cast<std::uint32_t>(model_.modules_.size());
       model_.modules_.push_back(std::move(module));
     }
+    for (const Module& module : model_.modules_)
+      if (model_.sources().files[module.file.index()].is_description())
+        model_.tables_->described.emplace(module.dotted, module.file);
   }
 
   void add_classes() {
@@ -98,6 +104,7 @@ class Linker {
         if (ancestor.cls.valid()) cls.mro.push_back(ancestor.cls);
         else cls.external_bases.emplace_back(ancestor.external);
       }
+      cls.behaviour = lineage.behaviour;
     }
   }
 
@@ -137,6 +144,9 @@ class Linker {
   ProjectModel model_;
 };
 
-ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts) { return Linker(sources, facts).run(); }
+ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts,
+                  const std::vector<TemplateFacts>* templates) {
+  return Linker(sources, facts, templates).run();
+}
 
 }  // namespace djvet

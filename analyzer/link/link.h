@@ -9,7 +9,9 @@
 namespace djvet {
 
 /// Links in path order, so that the same tree gives the same model whatever the order of reading. `facts[i]` are those of
-/// `sources.files[i]`; both must outlive the model. Never fails: what can't be resolved stays unknown.
-[[nodiscard]] ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts);
+/// `sources.files[i]`, as `templates[i]` where that is given; all must outlive the model. Never fails: what can't be resolved
+/// stays unknown.
+[[nodiscard]] ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts,
+                                const std::vector<TemplateFacts>* templates = nullptr);
 
 }  // namespace djvet

@@ -30,6 +30,7 @@ class Dump {
 
  private:
   void file(FileId file) {
+    if (model_.sources().files[file.index()].is_description()) return;
     const Module* module = model_.module_of(file);
     if (module == nullptr && model_.sources().files[file.index()].language != Language::python) return;
     out_ += model_.sources().files[file.index()].path;

@@ -28,6 +28,14 @@ std::string join(std::string_view folder, std::string_view name) {
   return path.append(name);
 }
 
+/// "<described>/django/http.py" is "django.http"; nothing imports it under that name.
+std::string described_name(std::string_view path) {
+  std::string dotted(path.substr(path.find('/') + 1));
+  dotted.resize(dotted.size() - 3);
+  std::replace(dotted.begin(), dotted.end(), '/', '.');
+  return dotted;
+}
+
 /// "a.b" below "folder" as a path: "folder/a/b".
 std::string dotted_path(std::string_view folder, std::string_view dotted) {
   std::string path = join(folder, dotted);
@@ -47,7 +55,7 @@ ModuleIndex::ModuleIndex(const Sources& sources) : sources_(&sources) {
   folders_[""].project = true;
   for (std::size_t i = 0; i < sources.files.size(); ++i) {
     const SourceFile& file = sources.files[i];
-    if (file.language != Language::python || !file.path.ends_with(".py")) continue;
+    if (file.language != Language::python || !file.path.ends_with(".py") || file.is_description()) continue;
     files_.emplace(file.path, FileId(i));
     add_folders(file.path);
   }
@@ -224,6 +232,7 @@ ModulePlace ModuleIndex::submodule(const ModulePlace& package, std::string_view 
 
 std::string ModuleIndex::dotted_name(FileId file) const {
   const std::string_view path = sources_->files[file.index()].path;
+  if (sources_->files[file.index()].is_description()) return described_name(path);
   if (!files_.contains(path)) return {};
   std::string_view folder = folder_of(path);
   const auto is_root = [&](std::string_view at) {

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "analyzer/extract/template_facts.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/resolver.h"
 #include "analyzer/model/tables.h"
+#include "analyzer/model/template_index.h"
 #include "analyzer/model/urls.h"
 
 namespace djvet {
@@ -49,6 +51,13 @@ ProjectModel::ProjectModel(ProjectModel&&) noexcept = default;
 ProjectModel& ProjectModel::operator=(ProjectModel&&) noexcept = default;
 ProjectModel::~ProjectModel() = default;
 
+const TemplateIndex& ProjectModel::template_index() const { return template_index_.of(*this); }
+
+const TemplateFacts& ProjectModel::template_facts(FileId file) const {
+  static const TemplateFacts none;
+  return templates_ == nullptr || file.index() >= templates_->size() ? none : (*templates_)[file.index()];
+}
+
 const Urls& ProjectModel::urls() const { return urls_.of(*this); }
 
 const Components& ProjectModel::components() const { return components_.of(*this); }
@@ -84,6 +93,16 @@ Symbol ProjectModel::resolve_name(FileId file, ScopeId scope, std::string_view n
 
 Symbol ProjectModel::resolve(FileId file, ScopeId scope, NodeId expression) const {
   return Resolver(*this).expression(file, scope, expression);
+}
+
+Symbol ProjectModel::described(std::string_view canonical) const {
+  const std::size_t dot = canonical.rfind('.');
+  if (dot == canonical.npos) return {};
+  const auto module = tables_->described.find(canonical.substr(0, dot));
+  if (module == tables_->described.end()) return {};
+  Symbol symbol = Resolver(*this).module_member(module->second, canonical.substr(dot + 1));
+  const bool code = symbol.kind == Symbol::Kind::cls || symbol.kind == Symbol::Kind::function;
+  return code ? symbol : Symbol();
 }
 
 Symbol ProjectModel::member(ClassId cls, std::string_view name) const {

@@ -48,6 +48,8 @@ struct Class {
   std::string qualified;                    // "shop.models.Book"
   std::vector<ClassId> mro;                 // C3 order, itself first, only classes of the tree
   std::vector<std::string> external_bases;  // canonical paths of bases outside the tree, of the whole MRO, in order
+  std::vector<ClassId>
+      behaviour;      // the MRO with the descriptions (django/described.h) of bases outside in their places
   bool open = false;  // some base is unknown, or outside the tree and not described by django/: members may be missing
   ModelId model;      // when it is a Django model
 };
@@ -149,6 +151,8 @@ struct Hop {
 };
 
 class RelationGraph;
+class TemplateFacts;
+class TemplateIndex;
 class Urls;
 struct Components;
 
@@ -174,7 +178,9 @@ class ProjectModel {
   /// A field by name, inherited ones included; nothing when the model has none that is known.
   [[nodiscard]] const Field* field(ModelId model, std::string_view name) const;
   [[nodiscard]] const RelationGraph& graph() const { return *graph_; }
-  /// URLconfs and components (analyzer/model/urls.h, components.h), each made when it is first asked for.
+  /// Templates by name, URLconfs and components (analyzer/model/template_index.h, urls.h, components.h), each made when it is
+  /// first asked for.
+  [[nodiscard]] const TemplateIndex& template_index() const;
   [[nodiscard]] const Urls& urls() const;
   [[nodiscard]] const Components& components() const;
 
@@ -187,6 +193,10 @@ class ProjectModel {
   /// The same for a name or a chain of attributes; other expressions are unknown. A name assigned from such an expression
   /// stands for what that stands for.
   [[nodiscard]] Symbol resolve(FileId file, ScopeId scope, NodeId expression) const;
+  /// djvet's description of a class or function outside the tree ("django.views.generic.ListView"); unknown when there is none.
+  [[nodiscard]] Symbol described(std::string_view canonical) const;
+  /// Facts of a template; empty for other files.
+  [[nodiscard]] const TemplateFacts& template_facts(FileId file) const;
   /// A member of a class by its MRO: a function, class or value; unknown when no class of the tree defines it.
   [[nodiscard]] Symbol member(ClassId cls, std::string_view name) const;
   /// "app.Model" or, with `from`, a bare model name of the same app. None when it isn't in the tree nor in django/'s tables.
@@ -204,12 +214,14 @@ class ProjectModel {
   friend class Linker;
   const Sources* sources_ = nullptr;
   const std::vector<FileFacts>* facts_ = nullptr;
+  const std::vector<TemplateFacts>* templates_ = nullptr;
   std::vector<Module> modules_;
   std::vector<Class> classes_;
   std::vector<Model> models_;
   std::vector<Relation> relations_;
   std::vector<SettingsModule> settings_;
   std::unique_ptr<RelationGraph> graph_;
+  OnDemand<TemplateIndex> template_index_;
   OnDemand<Urls> urls_;
   OnDemand<Components> components_;
   std::unique_ptr<Tables> tables_;

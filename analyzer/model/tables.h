@@ -32,6 +32,7 @@ struct ProjectModel::Tables {
   std::vector<std::uint32_t> first_class;  // by file, one more than there are files: classes_ is sorted by file, scope
   std::unordered_map<std::string, std::vector<ModelId>> by_label;  // "app.model", lower case; only looked up
   std::vector<Hops> hops;                                          // by model
+  std::unordered_map<std::string_view, FileId> described;          // descriptions by the module that they describe
 };
 
 }  // namespace djvet

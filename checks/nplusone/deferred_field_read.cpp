@@ -1,17 +1,17 @@
 // Reports a column that only() or defer() left out and that is read from each row all the same.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
 namespace djvet::checks {
 namespace {
 
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
-  const FileFacts& facts = context.model.facts(file);
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::deferred) continue;
     Finding& finding =
-        sink.report(file, facts.span(access.report.node),
+        sink.report(file, span_of(context.model, access.report),
                     "`" + access.path + "` is fetched again for each " + context.model.model(access.model).name + " (" +
                         cost_of(access) + " queries): its queryset leaves the column out");
     finding.help = column_help(context.model, access);
@@ -20,7 +20,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
 }
 
 constexpr std::string_view tags[] = {"n-plus-one", "performance"};
-constexpr Topic reads[] = {Topic::accesses};
+constexpr Topic reads[] = {Topic::accesses, Topic::templates};
 constexpr Reference references[] = {
     {"Django: only()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#only"},
     {"Django: defer()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#defer"}};

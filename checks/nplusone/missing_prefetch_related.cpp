@@ -1,18 +1,18 @@
 // Reports related rows that are fetched for each row of a queryset, where a prefetch would fetch them at once.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
 namespace djvet::checks {
 namespace {
 
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
-  const FileFacts& facts = context.model.facts(file);
   for (const Access& access : context.inference.accesses(file)) {
     const bool to_many = access.kind == AccessKind::to_many;
     if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
     Finding& finding =
-        sink.report(file, facts.span(access.report.node),
+        sink.report(file, span_of(context.model, access.report),
                     paths_of(access) + (access.more_paths.empty() ? " is" : " are") + " fetched for each " +
                         context.model.model(access.model).name + " (" + cost_of(access) +
                         " queries): its queryset does not prefetch " + (access.more_paths.empty() ? "it" : "them"));
@@ -27,7 +27,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
 }
 
 constexpr std::string_view tags[] = {"n-plus-one", "performance"};
-constexpr Topic reads[] = {Topic::accesses};
+constexpr Topic reads[] = {Topic::accesses, Topic::templates};
 constexpr Reference references[] = {
     {"Django: prefetch_related()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#prefetch-related"},
     {"Django: database access optimization", "https://docs.djangoproject.com/en/stable/topics/db/optimization/"}};

@@ -1,18 +1,17 @@
 // Reports a to-one relation that is read from each row of a queryset which doesn't join it.
 // SPDX-License-Identifier: MIT
-#include "analyzer/extract/unparse.h"
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
 namespace djvet::checks {
 namespace {
 
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
-  const FileFacts& facts = context.model.facts(file);
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::to_one || !access.joins) continue;
-    const std::string read = unparse(facts, access.report.node);
-    Finding& finding = sink.report(file, facts.span(access.report.node),
+    const std::string read = spelling_of(context.model, access.report);
+    Finding& finding = sink.report(file, span_of(context.model, access.report),
                                    "`" + read + "` runs a query for each " + context.model.model(access.model).name +
                                        " (" + cost_of(access) + "): its queryset does not load " + paths_of(access));
     if (access.only_key) {
@@ -27,7 +26,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
 }
 
 constexpr std::string_view tags[] = {"n-plus-one", "performance"};
-constexpr Topic reads[] = {Topic::accesses};
+constexpr Topic reads[] = {Topic::accesses, Topic::templates};
 constexpr Reference references[] = {
     {"Django: select_related()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#select-related"},
     {"Django: database access optimization", "https://docs.djangoproject.com/en/stable/topics/db/optimization/"}};

@@ -1,19 +1,18 @@
 // Reports a query that is run once for each row of another query, and that depends on the row.
 // SPDX-License-Identifier: MIT
-#include "analyzer/extract/unparse.h"
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
 namespace djvet::checks {
 namespace {
 
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
-  const FileFacts& facts = context.model.facts(file);
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::query) continue;
     const std::string of = access.queried.empty() ? std::string("the database") : access.queried;
     Finding& finding = sink.report(
-        file, facts.span(access.report.node),
+        file, span_of(context.model, access.report),
         "this queries " + of + " once for each row of the loop around it (" + cost_of(access) + " queries)");
     finding.help = without_loop(context.model, access);
     describe_access(context.model, access, finding);
@@ -21,7 +20,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
 }
 
 constexpr std::string_view tags[] = {"n-plus-one", "performance"};
-constexpr Topic reads[] = {Topic::accesses};
+constexpr Topic reads[] = {Topic::accesses, Topic::templates};
 constexpr Reference references[] = {
     {"Django: in_bulk()", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#in-bulk"},
     {"Django: Prefetch objects", "https://docs.djangoproject.com/en/stable/ref/models/querysets/#prefetch-objects"}};

@@ -59,7 +59,7 @@ struct Project {
 std::vector<std::string> read_by(const Run& run) {
   std::vector<std::string> paths;
   for (const SourceFile& file : run.sources->files)
-    if (file.is_dependency()) paths.push_back(file.path);
+    if (file.is_dependency() && !file.is_description()) paths.push_back(file.path);
   return paths;
 }
 

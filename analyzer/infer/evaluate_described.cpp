@@ -1,0 +1,101 @@
+// What descriptions of frameworks (django/described.h) ask of inference: the functions of the module `djvet`, by name.
+// Each is called from a description alone, whose author knows its parameters.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/infer/evaluator.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return text;
+}
+
+}  // namespace
+
+void Evaluator::run_class(ClassId cls) {
+  const Member member = find_member(cls, "djvet_run");
+  if (!member.owner.valid()) return;
+  const Class& definition = model_.cls(cls);
+  const FileFacts& facts = model_.facts(definition.file);
+  begin(definition.file, facts.scopes()[definition.scope].parent);
+  const NodeId statement = facts.scopes()[definition.scope].node;
+  call_value(from_member(make(Object{cls, {}, true}, 0), member.owner, member.symbol, statement), Arguments{},
+             statement);
+}
+
+/// Calls a method of an object where it has one.
+Value Evaluator::call_member(Value object, std::string_view name, const Arguments& arguments, NodeId call) {
+  const Value method = read_attribute(object, name, call);
+  return method.is(Kind::function) ? call_value(method, arguments, call) : Value{};
+}
+
+/// The model whose rows a value is about; none when that isn't known.
+ModelId Evaluator::model_of(Value value) const {
+  switch (value.kind) {
+    case Kind::queryset:
+    case Kind::manager: return querysets_[value.index].model;
+    case Kind::instance: return instances_[value.index].model;
+    case Kind::model_class: return ModelId(value.index);
+    default: return {};
+  }
+}
+
+/// Calls a method as a request does: on an object of its own, with arguments that nobody knows.
+void Evaluator::run_method(Value self, std::string_view name, NodeId call) {
+  if (!self.is(Kind::object) || !find_member(objects_[self.index].cls, name).owner.valid()) return;
+  Object again = objects_[self.index];
+  again.attributes.emplace_back("action", make_text(name));
+  Arguments arguments;
+  arguments.open = true;
+  call_member(make(std::move(again), 0), name, arguments, call);
+}
+
+/// A class of views with the values that `as_view()` gives it. One without any runs as a class of its own.
+void Evaluator::run_view(Value cls, Value values, NodeId call) {
+  if (!cls.is(Kind::symbol) || symbols_[cls.index].kind != Symbol::Kind::cls) return;
+  const ClassId id = symbols_[cls.index].cls;
+  if (!values.is(Kind::sequence)) return;
+  const Sequence given = sequences_[values.index];
+  if (given.parts.empty() && around_.is_judged(model_.cls(id).file) && !around_.is_base(id)) return;
+  Object object{id, {}, true};
+  for (std::size_t i = 0; i < std::min(given.keys.size(), given.parts.size()); ++i)
+    object.attributes.emplace_back(given.keys[i], given.parts[i]);
+  call_member(make(std::move(object), 0), "djvet_run", Arguments{}, call);
+}
+
+Value Evaluator::call_described(std::string_view name, const Arguments& arguments, NodeId call) {
+  const auto at = [&](std::size_t n) { return n < arguments.positional.size() ? arguments.positional[n] : Value{}; };
+  const auto text = [&](std::size_t n) { return at(n).is(Kind::text) ? texts_[at(n).index] : std::string_view{}; };
+  const Value first = at(0);
+  if (name == "render") {
+    const Value names = first;
+    if (names.is(Kind::text)) render(texts_[names.index], at(1));
+    if (!names.is(Kind::sequence)) return {};
+    for (const Value one : std::vector<Value>(sequences_[names.index].parts)) {
+      if (!one.is(Kind::text) || !find_template(texts_[one.index]).valid()) continue;
+      render(texts_[one.index], at(1));
+      break;
+    }
+    return {};
+  }
+  if (name == "run_method") run_method(first, text(1), call);
+  if (name == "run_view") run_view(first, at(1), call);
+  if (name == "list_name" || name == "object_name" || name == "template_name") {
+    const ModelId model = model_of(first);
+    if (!model.valid()) return {};
+    const std::string own = lower(model_.model(model).name);
+    if (name == "object_name") return make_text(keep_text(own));
+    if (name == "list_name") return make_text(keep_text(own + "_list"));
+    return make_text(keep_text(model_.model(model).app_label + "/" + own + std::string(text(1)) + ".html"));
+  }
+  return {};
+}
+
+}  // namespace djvet

@@ -1,0 +1,194 @@
+// Values of templates: variables with their lookups and filters. A lookup is a key, an attribute or an index, and what can
+// be called without arguments is called.
+// Source: Django 5.2, "The Django template language: for Python programmers", "Variables and lookups".
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analyzer/infer/evaluator.h"
+#include "analyzer/model/components.h"
+
+namespace djvet {
+
+using Kind = Value::Kind;
+using enum TemplateNodeKind;
+
+Value Evaluator::page_name(std::string_view name) {
+  for (auto at = frame_.names.rbegin(); at != frame_.names.rend(); ++at)
+    if (at->name == name) return at->value;
+  if (name == "user" && around_.user_model.valid()) return caller_row(around_.user_model);
+  return {};
+}
+
+Value Evaluator::evaluate_page_value(NodeId node) {
+  if (node == 0 || nesting_ >= max_nesting) return {};
+  if (steps_++ >= max_steps) {
+    if (!limited_) gap(0, "too much code behind one function");
+    limited_ = true;
+    return {};
+  }
+  ++nesting_;
+  const TemplateFacts& page = *frame_.page;
+  const NodeId before = std::exchange(frame_.at, node);
+  Value value;
+  switch (page.kind(node)) {
+    case variable: value = page_name(page.text_of(node)); break;
+    case string: value = make_text(page.text_of(node)); break;
+    case constant:
+      if (page.text_of(node) == "None") value = {Kind::none, 0, 0};
+      else value = {Kind::boolean, page.text_of(node) == "True" ? 1U : 0U, 0};
+      break;
+    default:
+      for (const NodeId child : page.children(node)) value.depends |= evaluate_page_value(child).depends;
+      break;
+  }
+  for (const NodeId child : page.children(node)) value = evaluate_page_step(value, child);
+  frame_.at = before;
+  --nesting_;
+  return value;
+}
+
+Value Evaluator::evaluate_page_step(Value value, NodeId step) {
+  const TemplateFacts& page = *frame_.page;
+  switch (page.kind(step)) {
+    case lookup: return evaluate_page_lookup(value, page.text_of(step));
+    case filter: return evaluate_page_filter(value, step);
+    case TemplateNodeKind::call: {
+      const Arguments arguments = page_arguments(step);
+      return value.is(Kind::function) ? call_value(value, arguments, 0) : Value{Kind::unknown, 0, value.depends};
+    }
+    case index: return {Kind::unknown, 0, value.depends};
+    default: return value;
+  }
+}
+
+Value Evaluator::call_without_arguments(Value value) {
+  if (value.is(Kind::function)) return call_value(value, Arguments{}, 0);
+  return value;
+}
+
+Value Evaluator::evaluate_page_lookup(Value value, std::string_view name) {
+  Value unknown;
+  unknown.depends = value.depends;
+  if (value.is(Kind::sequence)) {
+    const Sequence sequence = sequences_[value.index];
+    if (sequence.shape == Sequence::Shape::dict) {
+      const auto key = std::ranges::find(sequence.keys, name);
+      if (key != sequence.keys.end())
+        return call_without_arguments(sequence.parts[static_cast<std::size_t>(key - sequence.keys.begin())]);
+      const bool of_rows = sequence.keys.empty() && sequence.parts.size() == 1;
+      if (of_rows && name == "values") return sequence.parts[0];
+      if (of_rows && name == "items")
+        return make(Sequence{Sequence::Shape::pairs_with_index, sequence.parts, {}}, value.depends);
+      return unknown;
+    }
+    if (sequence.shape == Sequence::Shape::tuple && name.size() == 1 && name[0] >= '0' && name[0] <= '9') {
+      const auto n = static_cast<std::size_t>(name[0] - '0');
+      return n < sequence.parts.size() ? call_without_arguments(sequence.parts[n]) : unknown;
+    }
+    return unknown;
+  }
+  const bool rows = value.is(Kind::queryset) || value.is(Kind::manager);
+  if (!rows) return call_without_arguments(read_attribute(value, name, 0));
+  if (!name.empty() && name[0] >= '0' && name[0] <= '9') {
+    record_rows(value, 0);
+    return querysets_[value.index].values ? unknown : single_row(querysets_[value.index], value.depends);
+  }
+  return name == "model" ? unknown : call_queryset(value, name, Arguments{}, 0);
+}
+
+Arguments Evaluator::page_arguments(NodeId parent) {
+  const TemplateFacts& page = *frame_.page;
+  Arguments arguments;
+  for (const NodeId child : page.children(parent)) {
+    const TemplateNodeKind kind = page.kind(child);
+    if (kind == body || kind == clause || kind == target || kind == word) continue;
+    const Value value = evaluate_page_value(kind == keyword ? page.value(child) : child);
+    arguments.depends |= value.depends;
+    if (kind == keyword) arguments.keywords.push_back({page.text_of(child), value});
+    else arguments.positional.push_back(value);
+  }
+  return arguments;
+}
+
+/// A function that takes the context gets one as its first argument (Django: "Simple tags", takes_context).
+Arguments Evaluator::with_context(Arguments arguments, const Function& function) {
+  const FileFacts& facts = model_.facts(function.file);
+  for (const NodeId child : facts.children(facts.scopes()[function.scope].node)) {
+    if (facts.kind(child) != NodeKind::parameter) continue;
+    if (facts.text_of(child) != "context") return arguments;
+    Sequence context{Sequence::Shape::dict, {}, {}};
+    for (const PageName& name : frame_.names) {
+      context.keys.push_back(keep_text(name.name));
+      context.parts.push_back(name.value);
+    }
+    arguments.positional.insert(arguments.positional.begin(), make(std::move(context), 0));
+    return arguments;
+  }
+  return arguments;
+}
+
+/// What a filter of Django does with rows; the project's own are called.
+Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
+  const TemplateFacts& page = *frame_.page;
+  const std::string_view name = page.text_of(filter);
+  const Arguments arguments = page_arguments(filter);
+  Value unknown;
+  unknown.depends = value.depends | arguments.depends;
+  if (const LibraryEntry* entry = around_.library_entry(name, LibraryEntry::Kind::filter);
+      entry != nullptr && entry->function.kind == Symbol::Kind::function) {
+    Arguments given = arguments;
+    given.positional.insert(given.positional.begin(), value);
+    given.depends = unknown.depends;
+    return call_value(from_symbol(entry->function), given, 0);
+  }
+  constexpr std::string_view same[] = {"safe", "default", "default_if_none", "dictsort", "dictsortreversed", "list"};
+  if (!value.is(Kind::queryset)) {
+    if (std::ranges::find(same, name) != std::end(same)) return value;
+    output(value);
+    return unknown;
+  }
+  if (name == "slice") {
+    const bool constant = !arguments.positional.empty() && arguments.positional[0].is(Kind::text);
+    const std::string_view range = constant ? texts_[arguments.positional[0].index] : std::string_view{};
+    QuerySet some = querysets_[value.index];
+    constexpr std::size_t few = 2;  // ":5"
+    some.bounded = some.bounded || (range.starts_with(':') && range.size() <= few);
+    return make(std::move(some), Kind::queryset, unknown.depends);
+  }
+  if (std::ranges::find(same, name) != std::end(same)) return value;
+  record_rows(value, 0);
+  const bool one = name == "first" || name == "last" || name == "random";
+  if (one && !querysets_[value.index].values) return single_row(querysets_[value.index], unknown.depends);
+  return unknown;
+}
+
+/// Conditions ask for the rows of a queryset; only a single value's truth can be known.
+Value Evaluator::evaluate_page_condition(NodeId test) {
+  const TemplateFacts& page = *frame_.page;
+  Value result;
+  std::size_t count = 0;
+  bool operated = false;
+  for (const NodeId child : page.children(test)) {
+    if (page.kind(child) == operation) {
+      operated = true;
+      continue;
+    }
+    const Value value = evaluate_page_value(child);
+    if (value.is(Kind::queryset)) {
+      frame_.at = child;
+      record_rows(value, 0);
+    }
+    ++count;
+    result = value;
+  }
+  if (count != 1 || operated) return {};
+  return result;
+}
+
+/// Text of a value: a row's __str__, the rows of a queryset.
+void Evaluator::output(Value value) {
+  if (value.is(Kind::queryset)) record_rows(value, 0);
+  else stringify(value, 0);
+}
+
+}  // namespace djvet
