@@ -19,6 +19,7 @@
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/settle.h"
+#include "analyzer/findings/site_text.h"
 #include "analyzer/link/link.h"
 
 namespace djvet {
@@ -110,7 +111,7 @@ std::vector<Place> gaps_of(const Run& run) {
   std::vector<Place> gaps;
   for (std::size_t i = 0; i < run.sources->files.size(); ++i)
     for (const InferenceGap& gap : run.inference->gaps(FileId(i)))
-      gaps.push_back({FileId(i), run.facts->python[i].span(gap.site.node), gap.reason});
+      gaps.push_back({FileId(i), span_of(*run.model, gap.site), gap.reason});
   return gaps;
 }
 
