@@ -8,8 +8,11 @@
 
 namespace djvet {
 
-/// The package below which `get_class("catalogue.views", "ProductDetailView")` finds its own apps ("oscar.apps"), by the dotted
-/// path of the function; empty for other functions.
+/// The package below which `get_class("catalogue.views", "ProductDetailView")` and `get_classes("catalogue.views", [...])` find
+/// its own apps ("oscar.apps"), by the dotted path of the function; empty for other functions.
 [[nodiscard]] std::string_view class_loader_package(std::string_view function);
+
+/// Whether a function gives a model by its app's label and its name, as `django.apps.apps.get_model` does.
+[[nodiscard]] bool is_model_loader(std::string_view function);
 
 }  // namespace djvet

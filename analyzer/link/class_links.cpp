@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "analyzer/django/class_loaders.h"
 #include "analyzer/django/described_models.h"
 #include "analyzer/django/managers.h"
 #include "analyzer/django/names.h"
+#include "analyzer/model/symbol_names.h"
 
 namespace djvet {
 namespace {
@@ -55,17 +57,32 @@ bool merge(std::vector<std::vector<Ancestor>> lists, std::vector<Ancestor>& out)
 
 }  // namespace
 
-ClassLinks::ClassLinks(const ProjectModel& model) : model_(model), resolver_(model) {
-  lineages_.resize(model.classes().size());
-  for (std::size_t i = 0; i < lineages_.size(); ++i) add_bases(ClassId(i));
+ClassLinks::ClassLinks(const ProjectModel& model) : model_(model), resolver_(model) { link_all(); }
+
+/// The orders that there are stay until all bases are known again: the loader may ask for them. Whether any base is another.
+bool ClassLinks::link_all() {
+  std::vector<Lineage> linked(model_.classes().size());
+  for (std::size_t i = 0; i < linked.size(); ++i) add_bases(ClassId(i), linked[i]);
+  const auto same_bases = [](const Lineage& now, const Lineage& before) { return now.bases == before.bases; };
+  if (std::ranges::equal(linked, lineages_, same_bases)) return false;
+  lineages_ = std::move(linked);
+  bases_first_.clear();
   order_all();
+  return true;
 }
 
-void ClassLinks::add_bases(ClassId id) {
+bool ClassLinks::link_loaded(const Loader& loader) {
+  if (!resolver_.lacks_settings() && !lacks_loader_) return false;
+  loader_ = &loader;
+  const bool changed = link_all();
+  loader_ = nullptr;
+  return changed;
+}
+
+void ClassLinks::add_bases(ClassId id, Lineage& lineage) {
   const Class& cls = model_.cls(id);
   const FileFacts& facts = model_.facts(cls.file);
   const Scope& scope = facts.scopes()[cls.scope];
-  Lineage& lineage = lineages_[id.index()];
   for (const NodeId child : facts.children(scope.node)) {
     const NodeKind kind = facts.kind(child);
     if (kind == NodeKind::block) break;
@@ -100,7 +117,7 @@ bool ClassLinks::evaluate_call(FileId file, ScopeId scope, NodeId call, NodeId b
   const NodeKind kind = facts.kind(callee);
   if (kind != NodeKind::attribute && kind != NodeKind::name) return false;
   const bool from_queryset = kind == NodeKind::attribute && facts.text_of(callee) == "from_queryset";
-  if (!from_queryset && facts.text_of(callee) != "with_metaclass") return false;
+  if (!from_queryset && facts.text_of(callee) != "with_metaclass") return evaluate_loader(file, scope, call, out);
   const auto one = [&](NodeId expression) {
     const Symbol symbol = resolver_.expression(file, scope, expression, before);
     return symbol.kind != Symbol::Kind::value && add_symbol(symbol, out);
@@ -116,6 +133,27 @@ bool ClassLinks::evaluate_call(FileId file, ScopeId scope, NodeId call, NodeId b
     ++position;
     if (!skip && !one(argument)) return false;
   }
+  return true;
+}
+
+/// `get_class("shop.views", "View")`, `get_model("shop", "Book")`, `get_user_model()`.
+bool ClassLinks::evaluate_loader(FileId file, ScopeId scope, NodeId call, std::vector<Ancestor>& out) {
+  const FileFacts& facts = model_.facts(file);
+  const std::string_view spelt = facts.text_of(call + 1);
+  if (spelt == "get_class") return add_symbol(resolver_.loaded(file, scope, call), out);
+  if (spelt != "get_model" && spelt != "get_user_model") return false;
+  const std::string function = symbol_name(model_, resolver_.expression(file, scope, call + 1));
+  if (!is_model_loader(function) && function != "django.contrib.auth.get_user_model") return false;
+  std::string label;
+  for (const NodeId argument : facts.children(call)) {
+    if (argument == call + 1) continue;
+    if (facts.kind(argument) != NodeKind::string || facts.node(argument).has(flag_clipped)) return false;
+    label += (label.empty() ? "" : ".") + std::string(facts.text_of(argument));
+  }
+  lacks_loader_ = true;
+  const std::optional<Ancestor> found = loader_ == nullptr ? std::nullopt : (*loader_)(file, function, label);
+  if (!found) return false;
+  out.push_back(found->cls.valid() ? *found : Ancestor{{}, keep(std::string(found->external))});
   return true;
 }
 

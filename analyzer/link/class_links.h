@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -33,6 +35,12 @@ class ClassLinks {
   /// `model` needs its modules and classes (without their orders).
   explicit ClassLinks(const ProjectModel& model);
 
+  /// What a call like get_model("shop", "Book") or get_user_model() gives as a class; empty for other calls.
+  using Loader = std::function<std::optional<Ancestor>(FileId file, std::string_view function, std::string_view label)>;
+  /// Links once more now that the settings are read, where some base is what a class loader gives. `loader` is asked for the
+  /// classes of models, by label. Whether any base is another one than before.
+  bool link_loaded(const Loader& loader);
+
   [[nodiscard]] const Lineage& of(ClassId cls) const { return lineages_[cls.index()]; }
   /// All classes, bases before the classes that have them.
   [[nodiscard]] const std::vector<ClassId>& bases_first() const { return bases_first_; }
@@ -41,7 +49,9 @@ class ClassLinks {
   bool evaluate(FileId file, ScopeId scope, NodeId expression, NodeId before, std::vector<Ancestor>& out);
 
  private:
-  void add_bases(ClassId cls);
+  bool link_all();
+  void add_bases(ClassId cls, Lineage& lineage);
+  bool evaluate_loader(FileId file, ScopeId scope, NodeId call, std::vector<Ancestor>& out);
   bool evaluate_call(FileId file, ScopeId scope, NodeId call, NodeId before, std::vector<Ancestor>& out);
   bool add_symbol(const Symbol& symbol, std::vector<Ancestor>& out);
   void order_all();
@@ -52,6 +62,8 @@ class ClassLinks {
 
   const ProjectModel& model_;
   Resolver resolver_;
+  const Loader* loader_ = nullptr;
+  bool lacks_loader_ = false;  // some base is the class of a model by label
   std::vector<Lineage> lineages_;
   std::vector<ClassId> bases_first_;
   std::unordered_set<std::string> externals_;  // stable addresses; never iterated

@@ -9,6 +9,7 @@
 #include "analyzer/link/field_reader.h"
 #include "analyzer/link/installed_apps.h"
 #include "analyzer/link/model_builder.h"
+#include "analyzer/link/model_classes.h"
 #include "analyzer/link/relation_builder.h"
 #include "analyzer/link/settings_reader.h"
 #include "analyzer/link/url_reader.h"
@@ -33,10 +34,17 @@ class Linker {
     ClassLinks classes(model_);
     add_orders(classes);
     model_.settings_ = SettingsReader(model_).read_all();
+    model_.tables_->settings_read = true;
+    UserModels users(model_);
     const AppLabels labels(model_, classes);
     InstalledApps apps(model_, classes);
+    ModelClasses by_label(model_, labels, apps, users);
+    const ClassLinks::Loader loader = [&](FileId file, std::string_view function, std::string_view label) {
+      return by_label.find(file, function, label);
+    };
+    constexpr int max_passes = 4;  // a loaded class may itself extend a loaded one
+    for (int pass = 0; pass < max_passes && classes.link_loaded(loader); ++pass) add_orders(classes);
     FieldReader reader(model_, classes);
-    UserModels users(model_);
     ModelBuilder builder(model_, classes, labels, apps, reader);
     std::vector<ModelDraft> drafts = builder.build(users.standard_in_use());
     add_models(drafts, builder);
@@ -100,6 +108,8 @@ class Linker {
       const Lineage& lineage = classes.of(ClassId(i));
       Class& cls = model_.classes_[i];
       cls.open = lineage.open;
+      cls.mro.clear();
+      cls.external_bases.clear();
       for (const Ancestor& ancestor : lineage.order) {
         if (ancestor.cls.valid()) cls.mro.push_back(ancestor.cls);
         else cls.external_bases.emplace_back(ancestor.external);

@@ -166,34 +166,13 @@ UrlValue UrlReader::app_config(std::string_view label) {
   return config;
 }
 
-/// What get_class("catalogue.views", "ProductDetailView") finds: in an installed app of that name when it is the only one
-/// outside the package and has the class, otherwise in the package.
+/// What get_class("catalogue.views", "ProductDetailView") finds.
 UrlValue UrlReader::loaded_class(Frame& frame, NodeId call, std::string_view package, int depth) {
   const Arguments given = arguments(frame.file, call);
   const UrlValue module = evaluate(frame, given.get(0, "module_label"), depth + 1);
   const UrlValue name = evaluate(frame, given.get(1, "classname"), depth + 1);
-  const std::size_t dot = module.text.rfind('.');
-  if (!module.is(Kind::text) || !name.is(Kind::text) || given.positional.size() > 2 || dot == std::string::npos)
-    return {};
-  const std::string app = module.text.substr(0, dot);
-  std::set<std::string> replacements;
-  for (const SettingsModule& settings : model_.settings()) {
-    const auto apps = settings.lists.find("INSTALLED_APPS");
-    if (apps == settings.lists.end()) continue;
-    for (const SettingList::Item& item : apps->second.items) {
-      const std::string installed = item.value.substr(0, item.value.rfind(".apps."));
-      if (!item.value.starts_with(package) && (installed == app || installed.ends_with("." + app)))
-        replacements.insert(installed);
-    }
-  }
-  if (replacements.size() > 1) return {};
-  const std::string rest = module.text.substr(dot) + "." + name.text;
-  if (!replacements.empty()) {
-    const Symbol replaced = resolver_.dotted_path(*replacements.begin() + rest, frame.file);
-    if (replaced.kind != Symbol::Kind::unknown && replaced.kind != Symbol::Kind::external)
-      return from_symbol(replaced, depth);
-  }
-  return from_symbol(resolver_.dotted_path(std::string(package) + "." + app + rest, frame.file), depth);
+  if (!module.is(Kind::text) || !name.is(Kind::text) || given.positional.size() > 2) return {};
+  return from_symbol(resolver_.loaded_class(package, module.text, name.text, frame.file), depth);
 }
 
 }  // namespace djvet

@@ -125,6 +125,12 @@ Symbol Resolver::module_member(FileId module, std::string_view name) const {
 
 Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
   lookups_ = 0;
+  Referent found = this->dotted(dotted, from, max_hops);
+  return found.kind == Symbol::Kind::unknown && !found.certain ? external(dotted) : published(std::move(found));
+}
+
+/// What a dotted path leads to; unknown and not `certain` where no part of it is a module that is read.
+Referent Resolver::dotted(std::string_view dotted, FileId from, int hops) const {
   for (std::size_t end = dotted.size(); end != std::string_view::npos; end = dotted.rfind('.', end - 1)) {
     const std::string_view module = dotted.substr(0, end);
     const ModulePlace place = model_.tables().modules.absolute(module, from);
@@ -132,14 +138,26 @@ Symbol Resolver::dotted_path(std::string_view dotted, FileId from) const {
       Referent at = module_at(place, module);
       for (std::size_t begin = end; begin < dotted.size();) {
         const std::size_t next = std::min(dotted.find('.', begin + 1), dotted.size());
-        at = attribute(at, dotted.substr(begin + 1, next - begin - 1), max_hops);
+        at = attribute(at, dotted.substr(begin + 1, next - begin - 1), hops);
         begin = next;
       }
-      return published(std::move(at));
+      at.certain = true;
+      return at;
     }
     if (end == 0) break;
   }
-  return external(dotted);
+  return {};
+}
+
+Symbol Resolver::loaded_class(std::string_view package, std::string_view module, std::string_view name,
+                              FileId from) const {
+  lookups_ = 0;
+  return published(found_by_loader(package, module, name, from, max_hops));
+}
+
+Symbol Resolver::loaded(FileId file, ScopeId scope, NodeId call, std::size_t position) const {
+  lookups_ = 0;
+  return published(from_loader(file, scope, call, position, max_hops));
 }
 
 std::optional<Symbol> Resolver::own_member(ClassId cls, std::string_view name) const {
@@ -221,11 +239,26 @@ Referent Resolver::from_binding(FileId file, ScopeId scope, const Binding& bindi
         Referent alias = evaluate(file, scope, binding.index, binding.node, hops - 1);
         if (alias.kind != Symbol::Kind::unknown) return alias;
       }
+      if (kind == NodeKind::call) {
+        Referent made = from_loader(file, scope, binding.index, 0, hops - 1);
+        if (made.kind != Symbol::Kind::unknown) return made;
+      }
       reference.kind = Symbol::Kind::value;
       reference.file = file;
       reference.scope = scope;
       reference.node = binding.index;
       return reference;
+    }
+    case Binding::Kind::opaque: {  // `A, B = get_classes(...)`
+      if (facts.kind(binding.node) != NodeKind::assign || facts.kind(binding.index) != NodeKind::call) return {};
+      std::size_t position = 0;
+      for (const NodeId target : facts.children(binding.node + 1)) {
+        if (facts.kind(target) == NodeKind::star) return {};
+        if (facts.kind(target) == NodeKind::name && facts.text_of(target) == name)
+          return from_loader(file, scope, binding.index, position, hops - 1);
+        ++position;
+      }
+      return {};
     }
     default: return {};
   }

@@ -44,6 +44,14 @@ class Resolver {
   [[nodiscard]] Symbol dotted_path(std::string_view dotted, FileId from) const;
   /// What a class's own body binds a name to; nothing when it doesn't.
   [[nodiscard]] std::optional<Symbol> own_member(ClassId cls, std::string_view name) const;
+  /// What a call of a class loader gives (django/class_loaders.h): the class, or with the labels of models there, the model's;
+  /// unknown for other calls. `position`: which one of several that the call gives.
+  [[nodiscard]] Symbol loaded(FileId file, ScopeId scope, NodeId call, std::size_t position = 0) const;
+  /// What the loader of a package ("oscar.apps") gives for a module of an app ("catalogue.views") and a name.
+  [[nodiscard]] Symbol loaded_class(std::string_view package, std::string_view module, std::string_view name,
+                                    FileId from) const;
+  /// Whether a class loader was met that couldn't be answered as the settings weren't read yet.
+  [[nodiscard]] bool lacks_settings() const { return lacks_settings_; }
   /// What an import statement binds.
   [[nodiscard]] Symbol imported(FileId file, const Import& import) const;
 
@@ -59,6 +67,10 @@ class Resolver {
   Referent from_binding(FileId file, ScopeId scope, const Binding& binding, std::string_view name, int hops) const;
   Referent agreed(FileId file, ScopeId scope, const std::vector<Binding>& bindings, std::string_view name,
                   int hops) const;
+  Referent from_loader(FileId file, ScopeId scope, NodeId call, std::size_t position, int hops) const;
+  Referent found_by_loader(std::string_view package, std::string_view module, std::string_view name, FileId from,
+                           int hops) const;
+  Referent dotted(std::string_view path, FileId from, int hops) const;
   Referent follow(FileId file, const Import& import, int hops) const;
   std::optional<Referent> starred(FileId file, std::string_view name, int hops, std::vector<FileId>& seen) const;
   Referent attribute(const Referent& of, std::string_view name, int hops) const;
@@ -72,7 +84,8 @@ class Resolver {
   const ProjectModel& model_;
   mutable std::vector<std::pair<FileId, std::string_view>> open_;  // names of modules that are being looked up
   mutable int cuts_ = 0;                                           // lookups that were left out as they went round
-  mutable int lookups_ = 0;                                        // of the answer that is being made
+  mutable bool lacks_settings_ = false;
+  mutable int lookups_ = 0;  // of the answer that is being made
 };
 
 }  // namespace djvet

@@ -33,6 +33,7 @@ struct ProjectModel::Tables {
   std::unordered_map<std::string, std::vector<ModelId>> by_label;  // "app.model", lower case; only looked up
   std::vector<Hops> hops;                                          // by model
   std::unordered_map<std::string_view, FileId> described;          // descriptions by the module that they describe
+  bool settings_read = false;                                      // ProjectModel::settings() is what it will be
 };
 
 }  // namespace djvet

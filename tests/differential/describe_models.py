@@ -43,7 +43,7 @@ def django_base(cls):
 def written(cls):
     """The nearest class that a class statement wrote, not from_queryset()."""
     made = "django.db.models.manager"
-    return next(path_of(base) for base in cls.__mro__ if base.__module__ != made or "From" not in base.__name__)
+    return next(path_of(base) for base in cls.__mro__ if base.__module__ != made or "_queryset_class" not in vars(base))
 
 
 def word(value):

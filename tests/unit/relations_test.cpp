@@ -151,6 +151,68 @@ TEST_CASE("managers: classes, as_manager, from_queryset, and those that can't be
   CHECK(text == "a b=Base c=Query/Query d=Base/Query e=Query/Query f=Child/Child g? i? j k=Child/Child objects? ");
 }
 
+TEST_CASE("class loaders: get_class, get_classes, get_model and get_user_model as bases and as names") {
+  const auto project_with = [](const std::string& apps, const std::string& fork) {
+    return SmallProject({
+        {"conf/settings.py", "INSTALLED_APPS = [" + apps + "]\nAUTH_USER_MODEL = 'people.Person'\n"},
+        {"people/__init__.py", ""},
+        {"people/models.py",
+         "from django.contrib.auth.models import AbstractUser\n"
+         "class Person(AbstractUser):\n    pass\n"},
+        {"oscar/__init__.py", ""},
+        {"oscar/core/__init__.py", ""},
+        {"oscar/core/loading.py",
+         "def get_class(module, name): pass\ndef get_classes(module, names): pass\n"
+         "def get_model(app, name): pass\ndef is_model_registered(app, name): pass\n"},
+        {"oscar/apps/__init__.py", ""},
+        {"oscar/apps/offer/__init__.py", ""},
+        {"oscar/apps/offer/managers.py",
+         "from django.db import models\n"
+         "class Offers(models.Manager):\n    pass\n"
+         "class Rows(models.QuerySet):\n    pass\n"
+         "class Stamped(models.Model):\n    at = models.DateField()\n"
+         "    class Meta:\n        abstract = True\n"},
+        {"oscar/apps/offer/models.py",
+         "from django.db import models\nfrom oscar.core.loading import get_class, get_classes, is_model_registered\n"
+         "Rows, Offers = get_classes('offer.managers', ['Rows', 'Offers'])\n"
+         "if not is_model_registered('offer', 'Offer'):\n"
+         "    class Offer(get_class('offer.managers', 'Stamped')):\n        objects = Offers()\n"
+         "        rows = Rows.as_manager()\n"},
+        {"oscar/apps/offer/kinds.py",
+         "from django.contrib.auth import get_user_model\nfrom django.db import models\n"
+         "from oscar.core.loading import get_model\n"
+         "Base = get_model('offer', 'Offer')\nLost = get_model('offer', 'Lost')\n"
+         "class Half(Base):\n    pass\nclass Gone(Lost):\n    x = models.TextField()\n"
+         "class Reader(get_user_model()):\n    pass\n"
+         "def load(name):\n    return get_model('offer', name)\n"},
+        {"fork/__init__.py", ""},
+        {"fork/offer/__init__.py", ""},
+        {"fork/offer/managers.py", fork},
+    });
+  };
+  const SmallProject own = project_with("'people', 'oscar.apps.offer'", "");
+  CHECK(own.resolve("oscar/apps/offer/models.py", "Offers") == "class oscar.apps.offer.managers.Offers");
+  CHECK(own.resolve("oscar/apps/offer/kinds.py", "Base") == "class oscar.apps.offer.models.Offer");
+  const ModelId offer = own.model_id("offer.Offer");
+  CHECK(own.model().field(offer, "at") != nullptr);
+  REQUIRE(own.model().model(offer).managers.size() == 2);
+  CHECK(own.model().model(offer).managers[0].class_path == "oscar.apps.offer.managers.Offers");
+  CHECK(own.model().model(offer).managers[1].queryset_path == "oscar.apps.offer.managers.Rows");
+  CHECK(own.model().model(own.model_id("offer.Half")).parents == std::vector<ModelId>{offer});
+  CHECK(own.model().model(own.model_id("offer.Reader")).parents == std::vector<ModelId>{own.model_id("people.Person")});
+  CHECK(own.model().cls(own.cls("oscar.apps.offer.kinds.Gone")).open);
+  CHECK_FALSE(own.model().find_model("offer.Gone").valid());
+
+  const SmallProject forked =
+      project_with("'people', 'fork.offer', 'oscar.apps.offer'",
+                   "from oscar.apps.offer.managers import Offers as Plain\nclass Offers(Plain):\n    pass\n");
+  CHECK(forked.resolve("oscar/apps/offer/models.py", "Offers") == "class fork.offer.managers.Offers");
+  CHECK(forked.resolve("oscar/apps/offer/models.py", "Rows") == "class oscar.apps.offer.managers.Rows");
+
+  const SmallProject twice = project_with("'people', 'fork.offer', 'other.offer'", "");
+  CHECK(twice.resolve("oscar/apps/offer/models.py", "Offers") == "unknown");
+}
+
 TEST_CASE("the relation graph prints the same whatever the order of files, and finds ways") {
   const SmallProject project(
       {{"shop/__init__.py", ""},
