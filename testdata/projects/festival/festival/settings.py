@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "crew.apps.CrewConfig",
     "press.apps.PressConfig",
     "market.apps.MarketConfig",
+    "office.apps.OfficeConfig",
 ]
 
 MIDDLEWARE = [

@@ -24,6 +24,7 @@ urlpatterns = [
     path("shop/", include("tickets.urls")),
     path("crew/", include("crew.urls")),
     path("market/", include("market.urls")),
+    path("office/", include("office.urls")),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
     path("", include("press.urls")),
 ]
