@@ -72,11 +72,9 @@ bool ClassLinks::link_all() {
 }
 
 bool ClassLinks::link_loaded(const Loader& loader) {
-  if (!resolver_.lacks_settings() && !lacks_loader_) return false;
   loader_ = &loader;
-  const bool changed = link_all();
-  loader_ = nullptr;
-  return changed;
+  if (!resolver_.lacks_settings() && !lacks_loader_) return false;
+  return link_all();
 }
 
 void ClassLinks::add_bases(ClassId id, Lineage& lineage) {

@@ -38,7 +38,7 @@ class ClassLinks {
   /// What a call like get_model("shop", "Book") or get_user_model() gives as a class; empty for other calls.
   using Loader = std::function<std::optional<Ancestor>(FileId file, std::string_view function, std::string_view label)>;
   /// Links once more now that the settings are read, where some base is what a class loader gives. `loader` is asked for the
-  /// classes of models, by label. Whether any base is another one than before.
+  /// classes of models, by label, from now on: it must live as long. Whether any base is another one than before.
   bool link_loaded(const Loader& loader);
 
   [[nodiscard]] const Lineage& of(ClassId cls) const { return lineages_[cls.index()]; }

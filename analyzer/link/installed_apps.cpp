@@ -209,6 +209,11 @@ Presence Installation::installs(std::string_view name) const {
   return all_known_ && !apps_.empty() ? Presence::no : Presence::unknown;
 }
 
+Presence Installation::imports(FileId file) const {
+  const Presence how = imported_[file.index()];
+  return how == Presence::yes ? how : Presence::unknown;
+}
+
 Presence Installation::presence(ClassId id, std::string_view label) const {
   const Class& cls = model_.cls(id);
   const Presence absent = all_known_ && !apps_.empty() ? Presence::no : Presence::unknown;

@@ -39,6 +39,8 @@ class Installation {
   [[nodiscard]] Presence presence(ClassId cls, std::string_view label) const;
   /// Whether an app of this name is installed.
   [[nodiscard]] Presence installs(std::string_view name) const;
+  /// Whether a file is imported with the installed apps.
+  [[nodiscard]] Presence imports(FileId file) const;
   /// Whether a condition holds while the apps are imported, where it asks which apps there are:
   /// `apps.is_installed("shop")`, `"shop" in settings.INSTALLED_APPS`, `is_model_registered("shop", "Book")`, which is false
   /// where it guards a class statement, and what `not`, `and` and `or` make of these.

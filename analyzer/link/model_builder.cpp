@@ -46,7 +46,13 @@ std::string_view described_manager(const DescribedModel& from) {
 
 ModelBuilder::ModelBuilder(const ProjectModel& model, ClassLinks& classes, const AppLabels& labels, InstalledApps& apps,
                            FieldReader& reader)
-    : model_(model), classes_(classes), labels_(labels), apps_(apps), reader_(reader), resolver_(model) {}
+    : model_(model),
+      classes_(classes),
+      labels_(labels),
+      apps_(apps),
+      reader_(reader),
+      added_(model, classes, apps, reader),
+      resolver_(model) {}
 
 std::vector<ModelDraft> ModelBuilder::build(bool standard_user) {
   find_models();
@@ -227,10 +233,12 @@ void ModelBuilder::add_described(bool standard_user) {
     draft.model.open = from.open;
     if (defined.contains(draft.model.label())) continue;
     for (const DeclaredField& field : fields_of(from)) draft.fields.push_back(&field);
+    add_late_fields(added_.of(from.path), draft);
     Manager objects = objects_manager(described_manager(from));
     objects.known = !from.special_manager;
     draft.model.managers.push_back(std::move(objects));
-    draft.model.fields_known = !from.open;
+    draft.model.open |= from.open;
+    draft.model.fields_known = !draft.model.open;
     if (!from.open) draft.model.table = from.table.empty() ? default_table(draft.model) : std::string(from.table);
     if (!is_read(from)) draft.model.installed = apps_.of({}).installs(from.app);
     draft.model.swappable = user ? "AUTH_USER_MODEL" : "";
@@ -354,6 +362,7 @@ void ModelBuilder::inherit(ClassId cls) {
     for (const ModelId above : parent.parents) add_parent(above);
   }
   add_late_columns(cls, draft);
+  add_late_fields(added_.of(cls), draft);
   add_managers(cls, draft);
   choose_managers(cls, draft);
   forget_replaced(cls, draft);
@@ -365,6 +374,16 @@ void ModelBuilder::inherit(ClassId cls) {
       draft.model.parents.push_back(parent);
   }
   add_columns(draft, !lineage.open && !draft.model.abstract);
+}
+
+/// What is added to an abstract model is copied by the classes that are made later, which source order alone doesn't tell.
+void ModelBuilder::add_late_fields(const AddedFields::Addition* added, ModelDraft& draft) {
+  if (added == nullptr) return;
+  if (!draft.model.abstract)
+    for (const DeclaredField& field : added->fields) copy(field, draft);
+  if (!added->uncertain && !draft.model.abstract) return;
+  draft.model.open = true;
+  draft.model.fields_known = false;
 }
 
 /// A package's metaclass may give its models columns that no source shows (django-mptt's): the tables know them.

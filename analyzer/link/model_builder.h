@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analyzer/django/described_models.h"
+#include "analyzer/link/added_fields.h"
 #include "analyzer/link/app_labels.h"
 #include "analyzer/link/class_links.h"
 #include "analyzer/link/field_reader.h"
@@ -57,6 +58,7 @@ class ModelBuilder {
   [[nodiscard]] bool meta_known(ClassId meta) const;
   void inherit(ClassId cls);
   void inherit_described(const DescribedModel& from, ModelDraft& draft);
+  void add_late_fields(const AddedFields::Addition* added, ModelDraft& draft);
   void add_late_columns(ClassId cls, ModelDraft& draft);
   void add_managers(ClassId cls, ModelDraft& draft);
   void add_columns(ModelDraft& draft, bool automatic_key);
@@ -77,6 +79,7 @@ class ModelBuilder {
   const AppLabels& labels_;
   InstalledApps& apps_;
   FieldReader& reader_;
+  AddedFields added_;
   Resolver resolver_;
   std::vector<char> is_model_;     // by class
   std::vector<ModelId> model_of_;  // by class

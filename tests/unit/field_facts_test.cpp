@@ -173,4 +173,41 @@ TEST_CASE("a model below conditions is in the registry when those that ask for a
   CHECK(tried.model().find_model("shop.Key").valid());
 }
 
+TEST_CASE("fields that are added to a class after its statement") {
+  const SmallProject project({
+      {"conf/settings.py", "INSTALLED_APPS = ['shop', 'django.contrib.auth', 'django.contrib.contenttypes']\n"},
+      {"shop/__init__.py", ""},
+      {"shop/apps.py",
+       "from django.apps import AppConfig\nclass Shop(AppConfig):\n    name = 'shop'\n"
+       "    def ready(self):\n        from django.db import models\n        from .models import Late\n"
+       "        Late.add_to_class('ready', models.TextField())\n"},
+      {"shop/models.py",
+       "from django.contrib.auth import get_user_model\nfrom django.contrib.auth.models import Group\n"
+       "from django.db import models\nNAME = 'pages'\nUser = get_user_model()\n"
+       "class Book(models.Model):\n    pass\nclass Late(models.Model):\n    pass\n"
+       "class Maybe(models.Model):\n    pass\nclass Plain(models.Model):\n    pass\n"
+       "class Base(models.Model):\n    class Meta:\n        abstract = True\n"
+       "Book.add_to_class(NAME, models.IntegerField())\n"
+       "models.ForeignKey(Late, models.CASCADE, related_name='books').contribute_to_class(Book, 'late')\n"
+       "User.add_to_class('friends', models.ManyToManyField('shop.Book', related_name='readers'))\n"
+       "Group.add_to_class('boss', models.ForeignKey(User, models.CASCADE, null=True))\n"
+       "if NAME:\n    Maybe.add_to_class('some', models.TextField())\n"
+       "Plain.add_to_class('shout', lambda self: 1)\nPlain.add_to_class('quiet', property(len))\n"
+       "Base.add_to_class('all', models.TextField())\n"},
+  });
+  const ProjectModel& model = project.model();
+  const ModelId book = project.model_id("shop.Book");
+  CHECK(model.field(book, "pages") != nullptr);
+  CHECK(model.model(book).fields_known);
+  CHECK(project.hop("shop.Book", "late") == "late -> shop.Late");
+  CHECK(project.hop("shop.Late", "books") == "books <- shop.Book many");
+  CHECK(project.hop("shop.Book", "readers") == "readers <- auth.User many");
+  CHECK(project.hop("auth.Group", "boss") == "boss -> auth.User null");
+  CHECK_FALSE(model.model(project.model_id("shop.Late")).fields_known);
+  CHECK_FALSE(model.model(project.model_id("shop.Maybe")).fields_known);
+  CHECK(model.field(project.model_id("shop.Maybe"), "some") == nullptr);
+  CHECK(model.model(project.model_id("shop.Plain")).fields_known);
+  CHECK_FALSE(model.model(project.model_id("shop.Base")).fields_known);
+}
+
 }  // namespace djvet::test
