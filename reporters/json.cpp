@@ -1,6 +1,6 @@
 // One object: {version, findings[], suppressed_count, notifications[], statistics}, one finding to a line, keys always in
 // the same order. Lines and columns start at 1 and columns count code points; the end is the place after the last character.
-// Paths come twice: `path` for people, `uri` percent-encoded and lossless for any bytes.
+// A finding has `fixes` where they were asked for. Paths come twice: `path` for people, `uri` percent-encoded and lossless for any bytes.
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/escape.h"
 #include "analyzer/findings/check.h"
@@ -66,6 +66,27 @@ class Writer {
     json_.close_list();
   }
 
+  /// Only of a run that tried fixes. `text` takes the place of what is there.
+  void write_fixes(const std::vector<Fix>& fixes) {
+    json_.open_list("fixes");
+    for (const Fix& fix : fixes) {
+      json_.open_object();
+      json_.member("title", escaped(fix.title));
+      json_.member("safety", to_string(fix.safety));
+      json_.member("verified", fix.verified);
+      json_.open_list("edits");
+      for (const Edit& edit : fix.edits) {
+        json_.open_object();
+        json_.member("text", edit.text);
+        write_place(edit.file, edit.span);
+        json_.close_object();
+      }
+      json_.close_list();
+      json_.close_object();
+    }
+    json_.close_list();
+  }
+
   void write_finding(const Finding& finding) {
     json_.open_object();
     json_.member("check", finding.check->id);
@@ -86,6 +107,7 @@ class Writer {
     }
     json_.close_object();
     json_.member("fingerprint", to_hex(finding.fingerprint));
+    if (!finding.fixes.empty()) write_fixes(finding.fixes);
     json_.close_object();
   }
 

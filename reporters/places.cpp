@@ -43,6 +43,8 @@ Regions::Regions(const Report& report, bool suppressed, const Visitor& visitor) 
     keys_.emplace_back(finding.file, finding.span);
     for (const Place& place : finding.notes) keys_.emplace_back(place.file, place.span);
     for (const Place& place : finding.flow) keys_.emplace_back(place.file, place.span);
+    for (const Fix& fix : finding.fixes)
+      for (const Edit& edit : fix.edits) keys_.emplace_back(edit.file, edit.span);
   };
   for (const Finding& finding : report.findings) add(finding);
   if (suppressed)

@@ -48,7 +48,7 @@ class Regions {
 
   /// With `suppressed`, of the suppressed findings too.
   explicit Regions(const Report& report, bool suppressed = false, const Visitor& visitor = {});
-  /// `span` must be one of a finding, note or flow of the report.
+  /// `span` must be one of a finding, note, flow or edit of the report.
   [[nodiscard]] const Region& at(FileId file, Span span) const;
 
  private:

@@ -83,8 +83,8 @@ void write_properties(JsonWriter& json, const Finding& finding) {
   json.close_object();
 }
 
-void write_region(JsonWriter& json, const Region& region) {
-  json.open_object("region");
+void write_region(JsonWriter& json, std::string_view name, const Region& region) {
+  json.open_object(name);
   json.member("startLine", region.begin.line);
   if (region.known) {
     json.member("startColumn", region.begin.utf16);
@@ -189,7 +189,7 @@ void SarifResults::choose(std::size_t most) {
 void SarifResults::write_place(JsonWriter& json, FileId file, Span span) const {
   json.open_object("physicalLocation");
   write_sarif_artifact(json, path_of(report_, file));
-  write_region(json, regions_.at(file, span));
+  write_region(json, "region", regions_.at(file, span));
   json.close_object();
 }
 
@@ -254,6 +254,39 @@ void SarifResults::write_fingerprints(JsonWriter& json, const Finding& finding) 
   json.close_object();
 }
 
+/// What a reader may apply: only fixes that were tried (SARIF 3.55).
+void SarifResults::write_fixes(JsonWriter& json, const Finding& finding) const {
+  json.open_list("fixes");
+  for (const Fix& fix : finding.fixes) {
+    if (!fix.verified) continue;
+    json.open_object();
+    const std::string_view remark = fix.safety == Safety::unsafe ? " (to be looked at)" : "";
+    write_sarif_message(json, "description", unlinked(shown_text(fix.title, title_text)).append(remark));
+    json.open_list("artifactChanges");
+    for (auto edit = fix.edits.begin(); edit != fix.edits.end();) {
+      const FileId file = edit->file;
+      json.open_object();
+      write_sarif_artifact(json, path_of(report_, file));
+      json.open_list("replacements");
+      for (; edit != fix.edits.end() && edit->file == file; ++edit) write_replacement(json, *edit);
+      json.close_list();
+      json.close_object();
+    }
+    json.close_list();
+    json.close_object();
+  }
+  json.close_list();
+}
+
+void SarifResults::write_replacement(JsonWriter& json, const Edit& edit) const {
+  json.open_object();
+  write_region(json, "deletedRegion", regions_.at(edit.file, edit.span));
+  json.open_object("insertedContent");
+  json.member("text", edit.text);
+  json.close_object();
+  json.close_object();
+}
+
 /// Leaves out places in installed packages: they are no files of the repository, so that no URI could name them.
 Finding SarifResults::in_tree(const Finding& finding) const {
   Finding kept = finding;
@@ -278,6 +311,7 @@ void SarifResults::write(JsonWriter& json, const Entry& entry, bool in_full) con
   write_fingerprints(json, finding);
   json.member("rank", rank_of(finding));
   write_taxa(json, finding.level);
+  if (in_full && !finding.fixes.empty()) write_fixes(json, finding);
   if (!report_.suppressed.empty()) write_suppressions(json, entry.suppressed);
   write_properties(json, finding);
   json.close_object();

@@ -116,6 +116,17 @@ class Drawer {
     return out + "\n";
   }
 
+  /// One line for each fix that was tried.
+  std::string fixes(const Finding& finding) const {
+    std::string out;
+    for (const Fix& fix : finding.fixes) {
+      const std::string_view how =
+          fix.safety == Safety::safe ? " (tried: `--fix` writes it)" : " (tried: `--fix --unsafe-fixes` writes it)";
+      out += paint_.help("fix") + ": " + shown_text(fix.title) + std::string(how) + "\n";
+    }
+    return out;
+  }
+
   const Paint& paint() const { return paint_; }
 
  private:
@@ -169,7 +180,7 @@ std::string render_text(const Report& report, const RenderOptions& options) {
     for (const Piece& piece : pieces[index]) out += piece.text;
     if (finding.notes.size() > most_notes)
       out += "  and " + counted(finding.notes.size() - most_notes, "more place") + "\n";
-    out += drawer.help(finding) + "\n";
+    out += drawer.help(finding) + drawer.fixes(finding) + "\n";
   }
   return out + summary_text(report, options, drawer.paint());
 }

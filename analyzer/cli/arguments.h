@@ -33,6 +33,10 @@ struct CheckArguments {
   bool statistics = false;
   bool show_gaps = false;
   bool no_color = false;
+  bool fix = false;
+  bool unsafe_fixes = false;
+  bool diff = false;
+  bool show_fixes = false;
 };
 
 struct ExplainArguments {

@@ -8,12 +8,14 @@
 #include "analyzer/cli/arguments.h"
 #include "analyzer/cli/console.h"
 #include "analyzer/cli/exit_code.h"
+#include "analyzer/cli/fixing.h"
 #include "analyzer/cli/output_file.h"
 #include "analyzer/cli/progress_line.h"
 #include "analyzer/cli/project_setup.h"
 #include "analyzer/cli/relocate.h"
 #include "analyzer/config/config_file.h"
 #include "analyzer/driver/pipeline.h"
+#include "analyzer/driver/try_fixes.h"
 #include "analyzer/findings/registry.h"
 #include "reporters/reporter.h"
 
@@ -99,6 +101,9 @@ class Renderer {
         from_here_(prefix_of_root(root, working_directory())),
         from_top_(prefix_of_root(root, repository_top(root))) {}
 
+  /// Of paths in the working directory.
+  [[nodiscard]] const std::string& prefix() const { return from_here_; }
+
   [[nodiscard]] std::string operator()(Format format, const RenderOptions& options) const {
     const bool scanned = format == Format::sarif || format == Format::github;
     const std::string& prefix = format == Format::json ? none_ : (scanned ? from_top_ : from_here_);
@@ -123,6 +128,82 @@ int fail(const Problem& problem) {
   return exit_usage;
 }
 
+/// Runs djvet's phases behind a progress line.
+class Runner {
+ public:
+  Runner(const CheckArguments& arguments, const Configuration& configuration)
+      : on_(error_is_terminal() && !arguments.input.quiet), configuration_(configuration) {}
+
+  [[nodiscard]] Result<Run> run(Needs needs) const {
+    ProgressLine line(on_);
+    return djvet::run(configuration_, registry(), needs, shown_on(line));
+  }
+  [[nodiscard]] Result<TriedFixes> try_fixes(Run& run, const FixOptions& options) const {
+    ProgressLine line(on_);
+    return djvet::try_fixes(run, configuration_, registry(), options, shown_on(line));
+  }
+
+ private:
+  static Progress shown_on(ProgressLine& line) {
+    return [&line](std::string_view phase, std::size_t done, std::size_t of) { line.show(phase, done, of); };
+  }
+
+  bool on_;
+  const Configuration& configuration_;
+};
+
+bool wants_fixes(const CheckArguments& arguments) { return arguments.fix || arguments.diff || arguments.show_fixes; }
+
+/// Everything behind the analysis: files besides, the report, the exit code.
+int present(Run& run, const CheckArguments& arguments, const Configuration& configuration,
+            const std::vector<OutputFile>& files) {
+  Report& report = run.report;
+  limit(report, configuration.max_findings);
+  const Renderer rendered(report, configuration.root);
+  const std::optional<Format> shown = format_named(arguments.output_format);
+  RenderOptions options = options_of(arguments);
+  for (const OutputFile& file : files)
+    if (const std::optional<Problem> problem = replace_output_file(file.path, rendered(file.format, options)))
+      return fail(*problem);
+  options.color = output_has_color(arguments.no_color);
+  options.width = output_width();
+  if (!arguments.input.quiet) print_nothing_to_check(run, shown == Format::text || shown == Format::concise);
+  const bool nothing =
+      arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
+  const bool written = std::ranges::any_of(arguments.output_files,
+                                           [&](const std::string& path) { return takes_format(arguments, path); });
+  if (!nothing && !written && !write_output(rendered(shown.value(), options))) return exit_usage;
+  return judge(report, arguments);
+}
+
+/// Tries fixes, and does with them what was asked for; the report is then that of the changed files.
+int check_with_fixes(const CheckArguments& arguments, const Configuration& configuration,
+                     const std::vector<OutputFile>& files) {
+  const Runner runner(arguments, configuration);
+  Result<Run> run = runner.run(Needs::everything);
+  if (!run) return fail(run.error());
+  FixOptions options;
+  options.unsafe = arguments.unsafe_fixes;
+  const Result<TriedFixes> tried = runner.try_fixes(*run, options);
+  if (!tried) return fail(tried.error());
+  if (tried->out_of_time) print_note("trying fixes took too long; some were not tried");
+  if (arguments.show_fixes) return present(*run, arguments, configuration, files);
+  const std::string prefix = Renderer(run->report, configuration.root).prefix();
+  if (arguments.diff) {
+    if (!write_output(diff_of(*run, *tried, prefix))) return exit_usage;
+    if (!arguments.input.quiet) print_note("would fix " + counted_fixes(tried->findings, tried->changes.size()));
+    return judge(run->report, arguments);
+  }
+  const Result<WrittenFixes> written = write_fixes(*run, *tried, prefix);
+  if (!written) return fail(written.error());
+  if (!arguments.input.quiet) print_note("fixed " + counted_fixes(written->findings, written->files));
+  // The files are as they will stay.
+  Result<Run> left = runner.run(Needs::report);
+  if (!left) return fail(left.error());
+  const int code = present(*left, arguments, configuration, files);
+  return written->complete ? code : exit_usage;
+}
+
 }  // namespace
 
 int execute(const CheckArguments& arguments) {
@@ -130,30 +211,10 @@ int execute(const CheckArguments& arguments) {
   if (!files) return fail(files.error());
   const Result<ProjectSetup> setup = set_up(arguments.input);
   if (!setup) return fail(setup.error());
-  Result<Run> run = [&] {
-    ProgressLine line(error_is_terminal() && !arguments.input.quiet);
-    return djvet::run(setup->configuration, registry(), Needs::report,
-                      [&](std::string_view phase, std::size_t done, std::size_t of) { line.show(phase, done, of); });
-  }();
+  if (wants_fixes(arguments)) return check_with_fixes(arguments, setup->configuration, *files);
+  Result<Run> run = Runner(arguments, setup->configuration).run(Needs::report);
   if (!run) return fail(run.error());
-
-  Report& report = run->report;
-  limit(report, setup->configuration.max_findings);
-  const Renderer rendered(report, setup->configuration.root);
-  const std::optional<Format> shown = format_named(arguments.output_format);
-  RenderOptions options = options_of(arguments);
-  for (const OutputFile& file : *files)
-    if (const std::optional<Problem> problem = replace_output_file(file.path, rendered(file.format, options)))
-      return fail(*problem);
-  options.color = output_has_color(arguments.no_color);
-  options.width = output_width();
-  if (!arguments.input.quiet) print_nothing_to_check(*run, shown == Format::text || shown == Format::concise);
-  const bool nothing =
-      arguments.input.quiet && shown == Format::text && report.findings.empty() && !report.incomplete();
-  const bool written = std::ranges::any_of(arguments.output_files,
-                                           [&](const std::string& path) { return takes_format(arguments, path); });
-  if (!nothing && !written && !write_output(rendered(shown.value(), options))) return exit_usage;
-  return judge(report, arguments);
+  return present(*run, arguments, setup->configuration, *files);
 }
 
 }  // namespace djvet

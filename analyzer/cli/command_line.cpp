@@ -278,11 +278,19 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   parser.flag("--statistics", out.statistics, "count findings by check and level");
   parser.flag("--show-gaps", out.show_gaps, "list where the analysis gave up, and why");
   parser.flag("--no-color", out.no_color, "no colours, as with NO_COLOR in the environment");
+  parser.group("Fixing");
+  parser.flag("--fix", out.fix, "write the fixes that were tried and verified, and report what is left");
+  parser.flag("--unsafe-fixes", out.unsafe_fixes, "also those that code out of sight may not suit; look at them");
+  parser.flag("--diff", out.diff, "print the fixes as a diff instead of a report; write nothing");
+  parser.flag("--show-fixes", out.show_fixes, "report which findings have a verified fix; write nothing");
   parser.group("Exit code");
   parser.flag("--exit-zero", out.exit_zero, "0 even with findings");
   parser.flag("--allow-incomplete", out.allow_incomplete, "0 or 1 even if something could not be analysed");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
+  if (out.fix + out.diff + out.show_fixes > 1) return complaint("--fix, --diff and --show-fixes exclude each other");
+  if (out.unsafe_fixes && !out.fix && !out.diff && !out.show_fixes)
+    return complaint("--unsafe-fixes goes with --fix, --diff or --show-fixes");
   return out;
 }
 

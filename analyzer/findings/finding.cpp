@@ -21,4 +21,6 @@ std::string_view to_string(Level level) {
   return names[static_cast<std::size_t>(level)];
 }
 
+std::string_view to_string(Safety safety) { return safety == Safety::safe ? "safe" : "unsafe"; }
+
 }  // namespace djvet

@@ -35,6 +35,48 @@ struct Property {
   std::vector<std::string> values;
 };
 
+/// A text that takes the place of a span of a file's decoded text, newlines as that file has them.
+struct Edit {
+  FileId file;
+  Span span;
+  std::string text;
+};
+
+enum class Safety : std::uint8_t {
+  safe,    // the program does what it did, with fewer queries
+  unsafe,  // it should, but that depends on code which isn't in sight, or the change costs something else
+};
+[[nodiscard]] std::string_view to_string(Safety safety);  // "safe", "unsafe"
+
+/// Edits that make a finding go away.
+struct Fix {
+  std::string title;  // what it does, in one line, no final period
+  std::vector<Edit> edits;
+  Safety safety{};
+  bool verified = false;  // tried on a copy in memory: the finding was gone, and no new one came
+};
+
+/// How a check would have a finding fixed; fix/ writes it as edits, for which it needs the source text.
+struct Strategy {
+  enum class Kind : std::uint8_t {
+    select_related,    // the querysets join `names`
+    prefetch_related,  // the querysets prefetch `names`
+    columns,           // the querysets load the columns `names`, which only() or defer() leaves out
+    own_key,           // the key of a related row is read from the row's own column, the one of `names`
+  };
+  /// A node of a file's facts: the expression that makes a queryset, or that reads a relation.
+  struct Place {
+    FileId file;
+    std::uint32_t node = 0;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+  Kind kind{};
+  std::vector<Place> places;       // all of them are changed
+  std::vector<std::string> names;  // as the method spells them
+  std::vector<std::string> keys;   // paths of forward keys that `names` go over: only() must not leave them out
+  Safety safety{};                 // at best: what fix/ finds in the source may lower it
+};
+
 struct Finding {
   const Check* check = nullptr;
   Severity severity{};
@@ -51,6 +93,8 @@ struct Finding {
   std::string symbol;   // enclosing qualified symbol ("BookView.get"), "" at module level
   std::string anchor;   // white-space-normalised text that the finding stands on (part of its identity)
   Hash128 fingerprint;  // set by settle: check, path, symbol, anchor, ordinal among equals
+  std::vector<Strategy> strategies;  // what to try, best first; at most two are tried. Not in a report that is recalled
+  std::vector<Fix> fixes;            // that were tried and verified; empty unless somebody asked for fixes
 };
 
 }  // namespace djvet

@@ -28,8 +28,9 @@ class Writer {
   }
 
   void write(const Finding& finding) {
+    // Strategies and fixes stay behind: who wants them runs every phase.
     const auto& [check, severity, confidence, level, file, span, message, help, notes, flow, properties, symbol, anchor,
-                 fingerprint] = finding;
+                 fingerprint, strategies, fixes] = finding;
     const auto place = places_.find(check);
     out_.number(place == places_.end() ? places_.size() : place->second);
     out_.number(static_cast<std::uint64_t>(severity));

@@ -1,6 +1,7 @@
 // Reports a column that only() or defer() left out and that is read from each row all the same.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/loading_strategies.h"
 #include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
@@ -15,6 +16,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
                     "`" + access.path + "` is fetched again for each " + context.model.model(access.model).name + " (" +
                         cost_of(access) + " queries): its queryset leaves the column out");
     finding.help = column_help(context.model, access);
+    finding.strategies = loading_strategies(context.model, access);
     describe_access(context.model, access, finding);
   }
 }
@@ -32,9 +34,9 @@ constinit const Check deferred_field_read{
     .id = "deferred-field-read",
     .summary = "A column that only() or defer() left out is read from each row, with one query for each",
     .severity = Severity::warning,
-    .level = Level::l1,
+    .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = reads,

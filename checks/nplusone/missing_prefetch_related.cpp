@@ -1,6 +1,7 @@
 // Reports related rows that are fetched for each row of a queryset, where a prefetch would fetch them at once.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/loading_strategies.h"
 #include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
@@ -16,6 +17,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
                     paths_of(access) + (access.more_paths.empty() ? " is" : " are") + " fetched for each " +
                         context.model.model(access.model).name + " (" + cost_of(access) +
                         " queries): its queryset does not prefetch " + (access.more_paths.empty() ? "it" : "them"));
+    finding.strategies = loading_strategies(context.model, access);
     if (access.method == "count" || access.method == "exists") {
       finding.help = without_loop(context.model, access);
       describe_access(context.model, access, finding);
@@ -41,7 +43,7 @@ constinit const Check missing_prefetch_related{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = reads,

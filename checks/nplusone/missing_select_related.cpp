@@ -1,6 +1,7 @@
 // Reports a to-one relation that is read from each row of a queryset which doesn't join it.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/loading_strategies.h"
 #include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
 
@@ -14,6 +15,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     Finding& finding = sink.report(file, span_of(context.model, access.report),
                                    "`" + read + "` runs a query for each " + context.model.model(access.model).name +
                                        " (" + cost_of(access) + "): its queryset does not load " + paths_of(access));
+    finding.strategies = loading_strategies(context.model, access);
     if (access.only_key) {
       finding.help = key_help(context.model, access);
       describe_access(context.model, access, finding);
@@ -40,7 +42,7 @@ constinit const Check missing_select_related{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = reads,

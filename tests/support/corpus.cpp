@@ -202,7 +202,9 @@ Case read_case(const std::string& folder, const std::string& check, const std::s
   if (one.files.empty()) one.problems.push_back("an empty case");
   for (const std::string& file : one.files) {
     if (file.ends_with(".fixed") || file.ends_with(".fixed-unsafe")) {
-      one.problems.push_back(file + ": djvet writes no fixes, so nothing can be compared with this file; remove it");
+      const std::string source = file.substr(0, file.rfind('.'));
+      if (std::ranges::find(one.files, source) == one.files.end())
+        one.problems.push_back(file + ": there is no " + source + " that could be fixed");
       continue;
     }
     const std::string text = read_text(folder + "/" + file);

@@ -10,6 +10,9 @@
 //   # known-noise: id — why                    djvet reports `id` here and ought not to
 //   # help: the text                           below a line: a finding that starts there has exactly this help
 //
+// Beside a source, `views.py.fixed` is what `--fix` makes of it, `views.py.fixed-unsafe` what `--fix --unsafe-fixes` does where
+// that differs. A case with one such file says so of all its sources: one without is left as it is.
+//
 // Several ids are separated by commas. Templates use {# expect: id #} and so on. A line that carries several markers is
 // written with one marker that names several ids.
 // SPDX-License-Identifier: MIT

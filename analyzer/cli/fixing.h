@@ -1,0 +1,29 @@
+// What `djvet check` does with fixes that were tried: writes them to the files, or prints them as a diff.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "analyzer/base/result.h"
+#include "analyzer/driver/pipeline.h"
+#include "analyzer/driver/try_fixes.h"
+
+namespace djvet {
+
+struct WrittenFixes {
+  std::size_t findings = 0;  // whose fix is in the files
+  std::size_t files = 0;     // that were changed
+  bool complete = true;      // false: some file could not be changed, which was said on standard error
+};
+
+/// Each file whole or not at all. Paths in messages begin with `prefix`. An error when the root can't be opened.
+[[nodiscard]] Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried, const std::string& prefix);
+
+/// All changes as one diff; empty without any.
+[[nodiscard]] std::string diff_of(const Run& run, const TriedFixes& tried, const std::string& prefix);
+
+/// "3 findings in 2 files".
+[[nodiscard]] std::string counted_fixes(std::size_t findings, std::size_t files);
+
+}  // namespace djvet

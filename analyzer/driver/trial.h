@@ -1,0 +1,52 @@
+// A copy of the project in memory with some files changed: what would djvet find there? Every phase from linking on runs
+// again; the facts of files that aren't changed are those of the run.
+// Invariant: the files that are read stay the same, which holds as long as no change adds an import or a name of a file.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analyzer/base/result.h"
+#include "analyzer/config/configuration.h"
+#include "analyzer/driver/original_texts.h"
+#include "analyzer/driver/pipeline.h"
+#include "analyzer/findings/finding.h"
+#include "analyzer/findings/registry.h"
+
+namespace djvet {
+
+/// Lifetime: views the run, the configuration, the checks and the texts. Threads: one; each trial uses all cores.
+class Trials {
+ public:
+  /// `run` has computed everything.
+  Trials(const Run& run, const Configuration& configuration, std::span<const Registered> checks,
+         const OriginalTexts& texts)
+      : run_(run), configuration_(configuration), checks_(checks), texts_(texts) {}
+
+  struct Outcome {
+    std::vector<Finding>
+        findings;                // of every severity and confidence, in every path; suppressed ones are not among them
+    std::vector<FileId> broken;  // changed files that can't be changed so, or of which less is understood than before
+    bool lost = false;           // following queries, the analysis gave up in more places than before
+  };
+
+  /// What there is without any change.
+  [[nodiscard]] std::vector<Finding> findings_now() const;
+  /// What there would be after edits, which are in order. With a broken file there are no findings.
+  [[nodiscard]] Outcome findings_after(std::span<const Edit> edits) const;
+
+ private:
+  [[nodiscard]] std::vector<Finding> judge(const ProjectModel& model, const Inference& inference,
+                                           const FactsTable& facts,
+                                           const std::function<std::string(FileId)>& text_of) const;
+
+  const Run& run_;
+  const Configuration& configuration_;
+  std::span<const Registered> checks_;
+  const OriginalTexts& texts_;
+};
+
+}  // namespace djvet

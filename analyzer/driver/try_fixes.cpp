@@ -1,0 +1,265 @@
+// A candidate is one strategy of one finding. Candidates that were accepted take part in every later trial.
+// SPDX-License-Identifier: MIT
+#include "analyzer/driver/try_fixes.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "analyzer/driver/original_texts.h"
+#include "analyzer/driver/trial.h"
+#include "analyzer/findings/check.h"
+#include "analyzer/fix/edits.h"
+#include "analyzer/fix/queryset_edits.h"
+
+namespace djvet {
+namespace {
+
+struct Candidate {
+  std::size_t finding = 0;  // in the report
+  const Strategy* strategy = nullptr;
+  friend bool operator==(const Candidate&, const Candidate&) = default;
+};
+using Group = std::vector<Candidate>;
+
+/// What makes two findings the same one, before and after an edit: where it begins tells it from others of its check.
+using Key = std::tuple<std::string_view, FileId, std::uint32_t>;
+
+/// What a trial says of a group.
+struct Verdict {
+  Group failed;         // their findings are still there
+  Group suspects;       // of new findings or broken files
+  bool others = false;  // something is wrong that leads to none of them
+  [[nodiscard]] bool good() const { return failed.empty() && suspects.empty() && !others; }
+};
+
+bool contains(const Group& group, const Candidate& one) { return std::ranges::find(group, one) != group.end(); }
+
+Group without(const Group& group, const Group& some) {
+  Group rest;
+  for (const Candidate& one : group)
+    if (!contains(some, one)) rest.push_back(one);
+  return rest;
+}
+
+Group joined(Group first, const Group& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+class Fixing {
+ public:
+  Fixing(Run& run, const Configuration& configuration, std::span<const Registered> checks, const FixOptions& options,
+         SourceReader reader, const Progress& progress)
+      : run_(run),
+        options_(options),
+        progress_(progress),
+        texts_(*run.sources, *run.facts, std::move(reader)),
+        trials_(run, configuration, checks, texts_),
+        text_of_([this](FileId file) -> const std::string& { return texts_[file].text; }) {}
+
+  void try_all() {
+    std::vector<Finding>& findings = run_.report.findings;
+    for (std::size_t attempt = 0; attempt < options_.most_attempts; ++attempt) {
+      Group group;
+      for (std::size_t i = 0; i < findings.size(); ++i)
+        if (attempt < findings[i].strategies.size() && !is_fixed(i)) offer(i, findings[i].strategies[attempt], group);
+      if (group.empty()) continue;
+      if (before_.empty()) before_ = trials_.findings_now();
+      settle(std::move(group));
+    }
+  }
+
+  [[nodiscard]] TriedFixes result() {
+    TriedFixes tried;
+    tried.out_of_time = out_of_time_;
+    tried.findings = accepted_.size();
+    for (const Candidate& one : accepted_) record(one);
+    const std::optional<WrittenEdits> all = write(accepted_);
+    if (!all) return tried;
+    for (std::span<const Edit> left = all->edits; !left.empty();) {
+      const std::span<const Edit> own = edits_of(left, left.front().file);
+      left = left.subspan(own.size());
+      FileChange change{own.front().file, texts_[own.front().file].bytes, "", {own.begin(), own.end()}};
+      const Language language = run_.sources->files[change.file.index()].language;
+      Result<std::string, NotEdited> after = edited_bytes(language, change.before, own);
+      require(after.has_value(), "what was tried can be written");
+      change.after = std::move(*after);
+      tried.changes.push_back(std::move(change));
+    }
+    return tried;
+  }
+
+ private:
+  [[nodiscard]] bool is_fixed(std::size_t finding) const {
+    return std::ranges::any_of(accepted_, [&](const Candidate& one) { return one.finding == finding; });
+  }
+
+  void offer(std::size_t finding, const Strategy& strategy, Group& group) const {
+    const Candidate one{finding, &strategy};
+    const std::optional<WrittenEdits> written = write({one});
+    if (written && (options_.unsafe || written->safety == Safety::safe)) group.push_back(one);
+  }
+
+  [[nodiscard]] std::optional<WrittenEdits> write(const Group& group) const {
+    std::vector<const Strategy*> strategies;
+    for (const Candidate& one : group) strategies.push_back(one.strategy);
+    return write_edits(strategies, {run_.facts->python, text_of_});
+  }
+
+  /// Accepts as many of a group as hold together.
+  void settle(Group all) {
+    std::vector<Group> waiting{std::move(all)};
+    while (!waiting.empty()) {
+      Group group = std::move(waiting.back());
+      waiting.pop_back();
+      const Group together = fitting(group);
+      if (together.empty()) continue;
+      if (Group rest = without(group, together); !rest.empty()) waiting.push_back(std::move(rest));
+      if (!in_time()) return;
+      const Verdict verdict = judge(together);
+      if (verdict.good()) {
+        accepted_ = joined(std::move(accepted_), together);
+        continue;
+      }
+      if (together.size() == 1) continue;
+      divide(together, verdict, waiting);
+    }
+  }
+
+  /// Those whose findings are still there have had their attempt; the others are tried without them.
+  static void divide(const Group& together, const Verdict& verdict, std::vector<Group>& waiting) {
+    const Group rest = without(without(together, verdict.failed), verdict.suspects);
+    const Group suspects = without(verdict.suspects, verdict.failed);
+    if (!rest.empty() && rest.size() < together.size()) {
+      if (!suspects.empty()) waiting.push_back(suspects);
+      waiting.push_back(rest);
+      return;
+    }
+    const Group& halved = rest.empty() ? suspects : rest;
+    if (halved.empty()) return;
+    const auto middle = halved.begin() + static_cast<std::ptrdiff_t>((halved.size() + 1) / 2);
+    if (middle != halved.end()) waiting.emplace_back(middle, halved.end());
+    waiting.emplace_back(halved.begin(), middle);
+  }
+
+  /// The candidates of a group that can be written together and with all that were accepted.
+  [[nodiscard]] Group fitting(const Group& group) const {
+    Group fit;
+    std::vector<Group> waiting{group};
+    while (!waiting.empty()) {
+      const Group some = std::move(waiting.back());
+      waiting.pop_back();
+      if (write(joined(joined(accepted_, fit), some))) {
+        fit = joined(std::move(fit), some);
+      } else if (some.size() > 1) {
+        const auto middle = some.begin() + static_cast<std::ptrdiff_t>(some.size() / 2);
+        waiting.emplace_back(middle, some.end());
+        waiting.emplace_back(some.begin(), middle);
+      }
+    }
+    return fit;
+  }
+
+  [[nodiscard]] bool in_time() {
+    const auto spent = std::chrono::steady_clock::now() - started_;
+    out_of_time_ = std::chrono::duration_cast<std::chrono::nanoseconds>(spent).count() > options_.limit_ns;
+    return !out_of_time_;
+  }
+
+  [[nodiscard]] Verdict judge(const Group& together) {
+    if (progress_) progress_("trying fixes", 0, 0);
+    const Group all = joined(accepted_, together);
+    const std::optional<WrittenEdits> written = write(all);
+    require(written.has_value(), "what fits can be written");
+    const Trials::Outcome outcome = trials_.findings_after(written->edits);
+    Verdict verdict;
+    verdict.others = outcome.lost;
+    for (const FileId file : outcome.broken)
+      suspect(together, verdict, [&](const Strategy::Place& place) { return place.file == file; });
+    if (!outcome.broken.empty()) return verdict;
+    std::map<Key, std::ptrdiff_t> allowed;
+    for (const Finding& finding : before_) ++allowed[key_of(finding, written->edits)];
+    std::map<Key, Group> targets;
+    for (const Candidate& one : all) {
+      const Key key = key_of(run_.report.findings[one.finding], written->edits);
+      --allowed[key];
+      targets[key].push_back(one);
+    }
+    for (const Finding& finding : outcome.findings) {
+      const Key key = key_of(finding, {});
+      if (--allowed[key] >= 0) continue;
+      const auto target = targets.find(key);
+      if (target == targets.end()) suspect_of(finding, written->edits, together, verdict);
+      else blame(target->second, together, verdict);
+    }
+    return verdict;
+  }
+
+  static void blame(const Group& targets, const Group& together, Verdict& verdict) {
+    for (const Candidate& one : targets) {
+      if (!contains(together, one)) verdict.others = true;
+      else if (!contains(verdict.failed, one)) verdict.failed.push_back(one);
+    }
+  }
+
+  /// The candidates that change one of the places that a new finding shows.
+  void suspect_of(const Finding& finding, std::span<const Edit> edits, const Group& together, Verdict& verdict) const {
+    suspect(together, verdict, [&](const Strategy::Place& place) {
+      const Span span = run_.facts->python[place.file.index()].span(place.node);
+      const std::uint32_t begin = moved(span, edits_of(edits, place.file)).begin;
+      return std::ranges::any_of(
+          finding.flow, [&](const Place& step) { return step.file == place.file && step.span.begin == begin; });
+    });
+  }
+
+  template <class Predicate>
+  static void suspect(const Group& together, Verdict& verdict, const Predicate& changes) {
+    bool any = false;
+    for (const Candidate& one : together) {
+      if (!std::ranges::any_of(one.strategy->places, changes)) continue;
+      any = true;
+      if (!contains(verdict.suspects, one)) verdict.suspects.push_back(one);
+    }
+    if (!any) verdict.others = true;
+  }
+
+  static Key key_of(const Finding& finding, std::span<const Edit> edits) {
+    return {finding.check->id, finding.file, moved(finding.span, edits_of(edits, finding.file)).begin};
+  }
+
+  void record(const Candidate& one) {
+    Finding& finding = run_.report.findings[one.finding];
+    std::optional<WrittenEdits> written = write({one});
+    require(written.has_value(), "what was offered can be written");
+    finding.level = Level::l1;
+    finding.fixes.push_back({title_of(*one.strategy), std::move(written->edits), written->safety, true});
+  }
+
+  Run& run_;
+  const FixOptions& options_;
+  const Progress& progress_;
+  const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  OriginalTexts texts_;
+  Trials trials_;
+  std::function<const std::string&(FileId)> text_of_;
+  std::vector<Finding> before_;
+  Group accepted_;
+  bool out_of_time_ = false;
+};
+
+}  // namespace
+
+Result<TriedFixes> try_fixes(Run& run, const Configuration& configuration, std::span<const Registered> checks,
+                             const FixOptions& options, const Progress& progress) {
+  Result<SourceReader> reader = SourceReader::open(*run.sources);
+  if (!reader) return reader.error();
+  Fixing fixing(run, configuration, checks, options, std::move(*reader), progress);
+  fixing.try_all();
+  return fixing.result();
+}
+
+}  // namespace djvet

@@ -1,0 +1,42 @@
+// Findings with strategies -> changed files and verified fixes. Many fixes are tried in one trial; when it fails, those at
+// fault are left out, or the rest is halved. So the cost is that of a few runs, not of one for each finding.
+// Invariant: all changes together were tried in one trial: each finding they are for was gone, and no other had come.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analyzer/base/result.h"
+#include "analyzer/config/configuration.h"
+#include "analyzer/driver/pipeline.h"
+#include "analyzer/findings/registry.h"
+
+namespace djvet {
+
+struct FixOptions {
+  bool unsafe = false;                      // try unsafe fixes, too
+  std::int64_t limit_ns = 300'000'000'000;  // no trial begins later than this
+  std::size_t most_attempts = 2;            // strategies of one finding
+};
+
+struct FileChange {
+  FileId file;
+  std::string before, after;  // bytes
+  std::vector<Edit> edits;
+};
+
+struct TriedFixes {
+  std::vector<FileChange> changes;  // in path order
+  std::size_t findings = 0;         // that go away with them
+  bool out_of_time = false;
+};
+
+/// `run` has computed everything. Sets `fixes` and the level of the findings of its report that have a verified fix.
+[[nodiscard]] Result<TriedFixes> try_fixes(Run& run, const Configuration& configuration,
+                                           std::span<const Registered> checks, const FixOptions& options,
+                                           const Progress& progress = {});
+
+}  // namespace djvet

@@ -1,0 +1,76 @@
+// One strategy for each way of loading that fits the access.
+// SPDX-License-Identifier: MIT
+#include "analyzer/findings/loading_strategies.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace djvet {
+namespace {
+
+/// The forward keys that a path goes over from its beginning, which the rows must hold; `joined` follows them to its end.
+std::vector<std::string> forward_keys(const ProjectModel& model, const Access& access, bool joined) {
+  std::vector<std::string> keys;
+  std::size_t begin = 0;
+  for (const RelationId hop : access.relations) {
+    const std::size_t end = std::min(access.path.find("__", begin), access.path.size());
+    const bool forward = access.path.substr(begin, end - begin) == model.relation(hop).field;
+    if (!forward) break;
+    keys.push_back(access.path.substr(0, end));
+    if (!joined || end == access.path.size()) break;
+    begin = end + 2;
+  }
+  return keys;
+}
+
+Strategy of_site(Strategy::Kind kind, const Site& site, std::string name, Safety safety) {
+  Strategy strategy;
+  strategy.kind = kind;
+  strategy.places.push_back({site.file, site.node});
+  strategy.names.push_back(std::move(name));
+  strategy.safety = safety;
+  return strategy;
+}
+
+/// A row that may be missing has no key to ask for, which the row's own column says with None instead of an exception.
+Strategy own_key(const ProjectModel& model, const Access& access) {
+  const Relation& relation = model.relation(access.relations.back());
+  const Field* const field = model.field(relation.source, relation.field);
+  std::string column = field != nullptr && !field->attname.empty() ? field->attname : relation.field + "_id";
+  return of_site(Strategy::Kind::own_key, access.access, std::move(column),
+                 relation.nullable ? Safety::unsafe : Safety::safe);
+}
+
+}  // namespace
+
+std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access) {
+  if (access.path.empty() || access.kind == AccessKind::query || access.locks_joined) return {};
+  const bool made_once = access.queryset.node != 0 && access.queryset.file.valid();
+  std::vector<Strategy> strategies;
+  if (access.kind == AccessKind::deferred) {
+    const Site& site = access.columns.node != 0 ? access.columns : access.queryset;
+    if (site.node != 0 && site.file.valid())
+      strategies.push_back(of_site(Strategy::Kind::columns, site, access.path, Safety::safe));
+    return strategies;
+  }
+  if (access.only_key && !access.relations.empty() && access.more_paths.empty())
+    strategies.push_back(own_key(model, access));
+  if (!made_once) return strategies;
+  const auto load = [&](Strategy::Kind kind, Safety safety, bool joined) {
+    Strategy strategy = of_site(kind, access.queryset, access.path, safety);
+    for (const Site& other : access.other_querysets) strategy.places.push_back({other.file, other.node});
+    strategy.names.insert(strategy.names.end(), access.more_paths.begin(), access.more_paths.end());
+    strategy.keys = forward_keys(model, access, joined);
+    strategies.push_back(std::move(strategy));
+  };
+  // One with names would take the place of a select_related() without, and load less.
+  if (access.kind == AccessKind::to_one && access.joins && !access.bare_select)
+    load(Strategy::Kind::select_related, Safety::safe, true);
+  // All rows, to learn how many there are: fewer queries, but more memory.
+  const bool only_counts = access.method == "count" || access.method == "exists";
+  if (!access.streams) load(Strategy::Kind::prefetch_related, only_counts ? Safety::unsafe : Safety::safe, false);
+  return strategies;
+}
+
+}  // namespace djvet

@@ -1,0 +1,386 @@
+// One QuerysetWriter for each queryset that changes.
+// SPDX-License-Identifier: MIT
+#include "analyzer/fix/queryset_edits.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "analyzer/fix/chain.h"
+#include "analyzer/fix/edits.h"
+
+namespace djvet {
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// Everything that is wanted of one queryset.
+struct Wanted {
+  Names select, prefetch, columns, keys;
+  std::string own_key;
+};
+
+bool goes_on(std::string_view longer, std::string_view path) {
+  return longer.size() > path.size() + 2 && longer.starts_with(path) && longer.substr(path.size(), 2) == "__";
+}
+
+void add(Names& names, const Names& more) {
+  for (const std::string& name : more)
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+/// A path is loaded with every path that goes on from it.
+void drop_prefixes(Names& names) {
+  const Names all = names;
+  std::erase_if(names, [&](const std::string& name) {
+    return std::ranges::any_of(all, [&](const std::string& other) { return goes_on(other, name); });
+  });
+}
+
+/// What a method is given, where that can be read.
+struct Arguments {
+  std::vector<NodeId> nodes;
+  std::vector<std::string_view> texts;  // by node; empty for what is no string
+  bool all_strings = true;
+  bool only_none = false;
+  bool keywords = false;
+};
+
+class QuerysetWriter {
+ public:
+  QuerysetWriter(const FileFacts& facts, std::string_view text, FileId file, Chain chain)
+      : facts_(facts), text_(text), file_(file), chain_(std::move(chain)) {}
+
+  /// False when something can't be written.
+  [[nodiscard]] bool write(Wanted wanted, std::vector<Edit>& edits) {
+    drop_prefixes(wanted.select);
+    drop_prefixes(wanted.prefetch);
+    const bool loads = !wanted.select.empty() || !wanted.prefetch.empty();
+    if (loads && (!may_load(!wanted.select.empty()) || !keep_keys(wanted.keys))) return false;
+    if (!load("select_related", wanted.select) || !load("prefetch_related", wanted.prefetch)) return false;
+    if (!wanted.columns.empty() && !load_columns(wanted.columns)) return false;
+    finish();
+    edits.insert(edits.end(), edits_.begin(), edits_.end());
+    return true;
+  }
+
+ private:
+  /// Whether Django takes the calls at all (QuerySet._not_support_combined_queries; FOR UPDATE can't lock the nullable side
+  /// of a join; a raw query can't be joined).
+  [[nodiscard]] bool may_load(bool joins) const {
+    for (const std::string_view method : {"union", "intersection", "difference", "values", "values_list", "dates"})
+      if (chain_.find(method) != nullptr) return false;
+    if (chain_.find("select_for_update") != nullptr) return false;
+    if (joins && chain_.find("raw") != nullptr) return false;
+    return chain_.in_sight() || !names_anywhere({"only", "defer", "union", "select_for_update", "raw"});
+  }
+
+  /// Whether the file calls one of these methods: on a queryset that isn't in sight it may be this one.
+  [[nodiscard]] bool names_anywhere(std::initializer_list<std::string_view> methods) const {
+    for (NodeId id = 1; id < facts_.nodes().size(); ++id)
+      if (facts_.kind(id) == NodeKind::attribute && std::ranges::find(methods, facts_.text_of(id)) != methods.end() &&
+          !in_chain(id))
+        return true;
+    return false;
+  }
+
+  [[nodiscard]] bool in_chain(NodeId attribute) const {
+    return std::ranges::any_of(chain_.links, [&](const Link& link) { return link.attribute == attribute; });
+  }
+
+  [[nodiscard]] Arguments read(NodeId call) const {
+    Arguments arguments;
+    arguments.nodes = arguments_of(facts_, call);
+    for (const NodeId node : arguments.nodes) {
+      const NodeKind kind = facts_.kind(node);
+      const bool known = kind == NodeKind::string && !facts_.node(node).has(flag_clipped);
+      arguments.texts.push_back(known ? facts_.text_of(node) : std::string_view());
+      arguments.all_strings = arguments.all_strings && known;
+      arguments.keywords = arguments.keywords || kind == NodeKind::keyword || kind == NodeKind::double_star;
+      arguments.only_none = kind == NodeKind::none_value && arguments.nodes.size() == 1;
+    }
+    return arguments;
+  }
+
+  /// only() takes the keys that are followed, where it doesn't already; a key that defer() leaves out can't be.
+  /// Source: Django, "only()": a relation that select_related() follows can't be deferred.
+  [[nodiscard]] bool keep_keys(const Names& keys) {
+    if (const Link* const defer = chain_.find("defer")) {
+      const Arguments arguments = read(defer->call);
+      if (!arguments.all_strings) return arguments.only_none;
+      for (const std::string_view left_out : arguments.texts)
+        if (std::ranges::find(keys, left_out) != keys.end()) return false;
+    }
+    const Link* const only = chain_.find("only");
+    if (only == nullptr) return true;
+    const Arguments arguments = read(only->call);
+    if (!arguments.all_strings) return false;
+    Names named(arguments.texts.begin(), arguments.texts.end());
+    Names missing;
+    for (const std::string& key : keys) {
+      const std::size_t last = key.rfind("__");
+      const auto goes_below = [&](std::string_view path) {
+        return std::ranges::any_of(named, [&](const std::string& name) { return goes_on(name, path); });
+      };
+      const bool limited = last == std::string::npos || goes_below(key.substr(0, last));
+      if (!limited || goes_below(key) || std::ranges::find(named, key) != named.end()) continue;
+      named.push_back(key);
+      missing.push_back(key);
+    }
+    return missing.empty() || join(only->call, arguments, missing);
+  }
+
+  [[nodiscard]] bool load(std::string_view method, const Names& names) {
+    if (names.empty()) return true;
+    const Link* const there = chain_.find(method);
+    if (there == nullptr) return append(method, names);
+    const Arguments arguments = read(there->call);
+    if (arguments.only_none) return append(method, names);
+    if (arguments.nodes.empty() || arguments.keywords) return false;
+    Names missing;
+    std::vector<bool> replaced(arguments.nodes.size());
+    for (const std::string& name : names) {
+      if (std::ranges::find(arguments.texts, name) != arguments.texts.end()) return false;
+      const std::size_t shorter = method == "select_related" ? prefix_of(name, arguments, replaced) : npos;
+      if (shorter == npos) {
+        missing.push_back(name);
+        continue;
+      }
+      replaced[shorter] = true;
+      edits_.push_back({file_, facts_.span(arguments.nodes[shorter]), quoted(name, arguments.nodes[shorter])});
+    }
+    return missing.empty() || join(there->call, arguments, missing);
+  }
+
+  /// The argument that a longer path takes the place of.
+  [[nodiscard]] static std::size_t prefix_of(std::string_view name, const Arguments& arguments,
+                                             const std::vector<bool>& replaced) {
+    for (std::size_t i = 0; i < arguments.texts.size(); ++i)
+      if (!replaced[i] && !arguments.texts[i].empty() && goes_on(name, arguments.texts[i])) return i;
+    return npos;
+  }
+
+  /// The last of only() and defer() decides: names join the one, or leave the other.
+  [[nodiscard]] bool load_columns(const Names& names) {
+    for (const Link& link : chain_.links) {
+      if (link.call == 0 || (link.name != "only" && link.name != "defer")) continue;
+      const Arguments arguments = read(link.call);
+      if (!arguments.all_strings || arguments.nodes.empty()) return false;
+      return link.name == "only" ? join(link.call, arguments, names) : leave(link, arguments, names);
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool leave(const Link& link, const Arguments& arguments, const Names& names) {
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < arguments.nodes.size(); ++i) {
+      if (std::ranges::find(names, arguments.texts[i]) == names.end()) continue;
+      const Span span = facts_.span(arguments.nodes[i]);
+      const bool last = i + 1 == arguments.nodes.size();
+      const Span with_comma = last && i > 0
+                                  ? Span{facts_.span(arguments.nodes[i - 1]).end, span.end}
+                                  : Span{span.begin, last ? span.end : facts_.span(arguments.nodes[i + 1]).begin};
+      if (text_of(with_comma).find('#') != npos) return false;
+      edits_.push_back({file_, with_comma, ""});
+      ++left;
+    }
+    if (left < names.size()) return false;
+    if (left < arguments.nodes.size()) return left == 1;
+    // Nothing is left out any more: the call goes, with the line that it stands on; a manager alone would be no queryset.
+    const Span call{facts_.span(facts_.child(link.attribute, 0)).end, facts_.span(link.call).end};
+    if (text_of(call).find('#') != npos || text_of(call).find_first_not_of(" \t\r\n") != text_of(call).find('.'))
+      return false;
+    edits_.clear();
+    const bool of_manager =
+        chain_.links.size() >= 2 && chain_.links.back().call == 0 && &link == &chain_.links.back() - 1;
+    const auto dot = static_cast<std::uint32_t>(text_.find('.', call.begin));
+    if (of_manager) edits_.push_back({file_, {dot, call.end}, ".all()"});
+    else edits_.push_back({file_, call, ""});
+    return true;
+  }
+
+  /// Adds names behind the last argument of a call, on lines of their own where that one has a line of its own.
+  [[nodiscard]] bool join(NodeId call, const Arguments& arguments, const Names& names) {
+    const NodeId last = arguments.nodes.back();
+    const Span span = facts_.span(last);
+    const std::string_view tail = text_.substr(span.end, facts_.span(call).end - 1 - span.end);
+    std::size_t commas = 0;
+    if (!is_tail(tail, commas)) return false;
+    std::string list;
+    const std::string_view indent = indent_before(span.begin);
+    if (indent.data() == nullptr) {
+      for (const std::string& name : names) list.append(", ").append(quoted(name, last));
+      edits_.push_back({file_, {span.end, span.end}, list});
+      return true;
+    }
+    const std::string newline(newline_at(text_, span.begin));
+    const std::size_t line_end = text_.find_first_of("\r\n", span.end);
+    const bool remark = text_.substr(span.end, line_end - span.end).find('#') != npos;
+    for (const std::string& name : names) {
+      if (!remark) list.append(",");
+      list.append(newline).append(indent).append(quoted(name, last));
+      if (remark && (commas > 0 || &name != &names.back())) list.append(",");
+    }
+    const auto at = remark ? static_cast<std::uint32_t>(line_end) : span.end;
+    if (remark && commas == 0) edits_.push_back({file_, {span.end, span.end}, ","});
+    edits_.push_back({file_, {at, at}, list});
+    return true;
+  }
+
+  /// White space, comments, and at most one comma.
+  [[nodiscard]] static bool is_tail(std::string_view tail, std::size_t& commas) {
+    for (std::size_t at = 0; at < tail.size(); ++at) {
+      const char c = tail[at];
+      if (c == '#') {
+        at = tail.find_first_of("\r\n", at);
+        if (at == npos) return false;
+      } else if (c == ',') {
+        ++commas;
+      } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+        return false;
+      }
+    }
+    return commas <= 1;
+  }
+
+  /// The white space between the beginning of a line and a place; a null view when there is more than that before it.
+  [[nodiscard]] std::string_view indent_before(std::uint32_t offset) const {
+    std::size_t begin = offset;
+    while (begin > 0 && (text_[begin - 1] == ' ' || text_[begin - 1] == '\t')) --begin;
+    if (begin == 0 || (text_[begin - 1] != '\n' && text_[begin - 1] != '\r')) return {};
+    return text_.substr(begin, offset - begin);
+  }
+
+  [[nodiscard]] bool append(std::string_view method, const Names& names) {
+    std::string call = "." + std::string(method) + "(";
+    for (const std::string& name : names) call.append(&name == &names.front() ? "" : ", ").append(quoted(name, 0));
+    appended_.push_back(call + ")");
+    return true;
+  }
+
+  /// What is added behind the chain is one edit, with each call on a line of its own where the last one is.
+  void finish() {
+    if (appended_.empty()) return;
+    const std::uint32_t end = facts_.span(chain_.expression).end;
+    const NodeId attribute = chain_.links.front().attribute;
+    // The dot before the name that the attribute ends with; in brackets where its line begins with it, or else behind a
+    // backslash, which ends the line above: then all stays on one line.
+    const std::size_t dot = text_.rfind('.', facts_.span(attribute).end - chain_.links.front().name.size());
+    const std::string_view indent = dot == npos ? std::string_view() : indent_before(static_cast<std::uint32_t>(dot));
+    const bool own_line = indent.data() != nullptr && !ends_in_backslash(text_.substr(0, dot - indent.size()));
+    const std::string between = own_line ? std::string(newline_before(dot - indent.size())).append(indent) : "";
+    std::string all;
+    for (const std::string& call : appended_) all.append(between).append(call);
+    edits_.push_back({file_, {end, end}, all});
+  }
+
+  /// The newline that ends right before a line.
+  [[nodiscard]] std::string_view newline_before(std::size_t line) const {
+    return text_.substr(0, line).ends_with("\r\n") ? text_.substr(line - 2, 2) : text_.substr(line - 1, 1);
+  }
+
+  [[nodiscard]] static bool ends_in_backslash(std::string_view lines) {
+    const std::size_t last = lines.find_last_not_of("\r\n");
+    return last != npos && lines[last] == '\\';
+  }
+
+  /// A name as the string `like` is quoted, or as most strings of the file are.
+  [[nodiscard]] std::string quoted(std::string_view name, NodeId like) const {
+    char quote = like != 0 ? quote_of(like) : '\0';
+    if (quote == '\0') quote = prevailing_quote();
+    return quote + std::string(name) + quote;
+  }
+
+  /// 0 for what is no plain string.
+  [[nodiscard]] char quote_of(NodeId node) const {
+    if (facts_.kind(node) != NodeKind::string) return '\0';
+    const std::size_t at = text_.find_first_of("\"'", facts_.span(node).begin);
+    if (at >= facts_.span(node).end) return '\0';
+    return text_.substr(at, 3) == std::string(3, text_[at]) ? '\0' : text_[at];
+  }
+
+  [[nodiscard]] char prevailing_quote() const {
+    std::size_t single = 0, twice = 0;
+    for (NodeId id = 1; id < facts_.nodes().size(); ++id) {
+      const char quote = quote_of(id);
+      single += quote == '\'' ? 1 : 0;
+      twice += quote == '"' ? 1 : 0;
+    }
+    return single > twice ? '\'' : '"';
+  }
+
+  [[nodiscard]] std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
+
+  static constexpr std::size_t npos = std::string_view::npos;
+  const FileFacts& facts_;
+  std::string_view text_;
+  FileId file_;
+  Chain chain_;
+  std::vector<Edit> edits_;
+  std::vector<std::string> appended_;
+};
+
+/// `book.author.pk` becomes `book.author_id`. In preorder the attribute that is taken of a node stands right before it.
+bool write_own_key(const FileFacts& facts, const Strategy::Place& place, const std::string& column,
+                   std::vector<Edit>& edits) {
+  const NodeId key = place.node - 1;
+  if (facts.kind(place.node) != NodeKind::attribute || facts.kind(key) != NodeKind::attribute) return false;
+  const Span row = facts.span(facts.child(place.node, 0));
+  edits.push_back({place.file, {row.end, facts.span(key).end}, "." + column});
+  return true;
+}
+
+}  // namespace
+
+std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strategies, const EditInput& input) {
+  std::map<Strategy::Place, Wanted> querysets;
+  WrittenEdits written;
+  for (const Strategy* const strategy : strategies) {
+    if (strategy->places.empty()) return std::nullopt;
+    if (strategy->safety == Safety::unsafe) written.safety = Safety::unsafe;
+    for (const Strategy::Place& place : strategy->places) {
+      Wanted& wanted = querysets[place];
+      switch (strategy->kind) {
+        case Strategy::Kind::select_related: add(wanted.select, strategy->names); break;
+        case Strategy::Kind::prefetch_related: add(wanted.prefetch, strategy->names); break;
+        case Strategy::Kind::columns: add(wanted.columns, strategy->names); break;
+        case Strategy::Kind::own_key: wanted.own_key = strategy->names.front(); break;
+      }
+      add(wanted.keys, strategy->keys);
+    }
+  }
+  for (const auto& [place, wanted] : querysets) {
+    const FileFacts& facts = input.facts[place.file.index()];
+    const std::string& text = input.text_of(place.file);
+    if (place.node == 0 || place.node >= facts.nodes().size() || text.size() != facts.source_size())
+      return std::nullopt;
+    if (!wanted.own_key.empty()) {
+      if (!write_own_key(facts, place, wanted.own_key, written.edits)) return std::nullopt;
+      continue;
+    }
+    std::optional<Chain> chain = queryset_chain(facts, place.node);
+    if (!chain) return std::nullopt;
+    if (!chain->in_sight()) written.safety = Safety::unsafe;
+    QuerysetWriter writer(facts, text, place.file, std::move(*chain));
+    if (!writer.write(wanted, written.edits)) return std::nullopt;
+  }
+  std::optional<std::vector<Edit>> ordered = in_order(std::move(written.edits));
+  if (!ordered || ordered->empty()) return std::nullopt;
+  written.edits = std::move(*ordered);
+  return written;
+}
+
+std::string title_of(const Strategy& strategy) {
+  std::string names;
+  for (const std::string& name : strategy.names) names.append(names.empty() ? "`" : ", `").append(name).append("`");
+  switch (strategy.kind) {
+    case Strategy::Kind::select_related: return "load " + names + " with select_related()";
+    case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()";
+    case Strategy::Kind::own_key: return "read " + names + ", which the row has itself";
+    case Strategy::Kind::columns: return "load the column " + names + " with the rows";
+  }
+  return names;
+}
+
+}  // namespace djvet
