@@ -71,7 +71,7 @@ Trials::Outcome Trials::findings_after(std::span<const Edit> edits) const {
   }
   if (!outcome.broken.empty()) return outcome;
   // Every changed file is understood as well as before.
-  const ProjectModel model = link(*run_.sources, facts.python);
+  const ProjectModel model = link(*run_.sources, facts.python, &facts.templates);
   const Inference inference = infer(model, worker_count(configuration_));
   // A finding that is gone because its queryset can't be followed any more isn't fixed.
   const std::size_t files = run_.sources->files.size();
