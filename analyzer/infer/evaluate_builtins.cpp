@@ -123,10 +123,13 @@ Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
   return single_row(queryset, depends);
 }
 
-/// prefetch_related_objects(rows, *lookups) loads into rows that are there already.
+/// prefetch_related_objects(rows, *lookups) loads into rows that are there already: those that a variable, an attribute
+/// (`page.object_list`) or an item holds.
 void Evaluator::prefetch_objects(Value value, NodeId call) {
   const NodeId rows = frame_.facts.child(call, 1);
-  if (!value.is(Kind::queryset) || frame_.facts.kind(rows) != NodeKind::name) return;
+  const NodeKind kind = frame_.facts.kind(rows);
+  if (!value.is(Kind::queryset)) return;
+  if (kind != NodeKind::name && kind != NodeKind::attribute && kind != NodeKind::subscript) return;
   ++touched_;
   QuerySet loaded = querysets_[value.index];
   QuerySet added;
@@ -134,7 +137,7 @@ void Evaluator::prefetch_objects(Value value, NodeId call) {
   if (!loaded.path.empty()) added.loads.opaque = true;
   const std::uint32_t source = loaded.source != no_index ? loaded.source : loaded.rows;
   (source == no_index ? loaded.loads : sources_[source].loads).merge(added.loads);
-  frame_.environment.set(frame_.facts.node(rows).text(), make(std::move(loaded), Kind::queryset, value.depends));
+  bind(rows, make(std::move(loaded), Kind::queryset, value.depends));
 }
 
 Value Evaluator::call_external(std::string_view path, const Arguments& arguments, NodeId call) {

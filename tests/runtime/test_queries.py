@@ -8,8 +8,9 @@ read certain tables.
 djvet claims that a page grows by a finding, tagged n-plus-one, with a location of any kind (primary, related, step) in what the
 page owns; the relation it names leads to a table. A claim about a page that doesn't grow, or about a table that isn't read
 more often, is noise, and so is a finding that belongs to no page: there may be none. A page that grows and isn't claimed is
-missed; so is, as `page table`, a table of a page that is claimed for others only. misses/<project>.json lists them under the
-reason, and what is listed must be missed, so that the list only shrinks: DJVET_UPDATE=1 takes out what isn't missed any more.
+missed; so is, as `page table`, a table of a page that is claimed for others only (a relation claims what lies on its way).
+misses/<project>.json lists them under the reason, and what is listed must be missed, so that the list only shrinks:
+DJVET_UPDATE=1 takes out what isn't missed any more.
 """
 
 import ast
@@ -92,23 +93,25 @@ class Project:
         """For each sort of query that the page runs more often when there are more rows, the tables it reads."""
         return [tables for request in page.requests for tables in self.measured["requests"][request]["tables"]]
 
-    def table_at(self, label, path):
-        """The table that a path of relations leads to from a model; None where that may be any table."""
+    def tables_along(self, label, path):
+        """The tables that a path of relations leads through from a model, the last one last; None where that may be any table."""
+        tables = []
         for name in path.split("__"):
-            relations = self.measured["models"][label]["relations"]
-            label = relations.get(name, label)  # what is no relation is a column
+            model = self.measured["models"][label]
+            label = model["relations"].get(name, label)  # what is no relation is a column
+            tables.append(self.measured["models"][label]["table"] if label else None)
             if label is None:
-                return None
-        return self.measured["models"][label]["table"]
+                break
+        return tables
 
-    def claimed_tables(self, result):
-        """The tables that a result says are read again and again; empty where it doesn't say."""
+    def claimed_paths(self, result):
+        """For each relation that a result says is read again and again, the tables along it; empty where it doesn't say."""
         properties = result["properties"]
         if "relations" in properties:
-            tables = {self.table_at(properties["model"], path) for path in properties["relations"]}
-            return set() if None in tables else tables
+            paths = [self.tables_along(properties["model"], path) for path in properties["relations"]]
+            return [] if any(None in path for path in paths) else paths
         queried = re.search(r"\bqueries (\w+\.\w+)", result["message"]["text"])
-        return {self.measured["models"][queried[1]]["table"]} if queried else set()
+        return [[self.measured["models"][queried[1]]["table"]]] if queried else []
 
     @functools.cached_property
     def results(self):
@@ -179,10 +182,11 @@ class Comparison:
 
     def compare(self, page, results):
         growing = self.project.growing_tables(page)
-        claims = [self.project.claimed_tables(result) for result in results]
-        right = [claimed for claimed in claims if growing and (not claimed or any(claimed & set(tables) for tables in growing))]
-        for result, claimed in zip(results, claims):
-            if claimed not in right:
+        read = {table for tables in growing for table in tables}
+        claims = [self.project.claimed_paths(result) for result in results]
+        right = [paths for paths in claims if growing and (not paths or any(path[-1] in read for path in paths))]
+        for result, paths in zip(results, claims):
+            if paths not in right:
                 self.noise[f"{page.name}: {described(result)}"] = result
         if right:
             self.hits.add(page.name)
@@ -190,8 +194,9 @@ class Comparison:
             self.missed[page.name] = self.measured(page)
         elif not results:
             self.quiet.add(page.name)
+        along = {table for paths in right for path in paths for table in path}
         for tables in growing if right and all(right) else []:
-            if not any(claimed & set(tables) for claimed in right):
+            if not along & set(tables):
                 self.missed[f"{page.name} {tables[0]}"] = self.measured(page)
 
     def measured(self, page):

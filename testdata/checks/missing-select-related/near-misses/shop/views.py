@@ -1,4 +1,5 @@
 from django.db import models
+from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
@@ -88,6 +89,12 @@ def loaded_later():
     books = list(Book.objects.all())
     prefetch_related_objects(books, "author")
     return [book.author.name for book in books]
+
+
+def loaded_into_a_page(request):
+    page = Paginator(Book.objects.order_by("pk"), 50).get_page(request.GET.get("page"))
+    prefetch_related_objects(page.object_list, "author")
+    return [book.author.name for book in page]
 
 
 def loaded_on_one_path(request):
