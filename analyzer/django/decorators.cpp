@@ -82,6 +82,12 @@ MethodKind method_kind(const FileFacts& facts, NodeId function) {
   return MethodKind::plain;
 }
 
+bool has_decorator(const FileFacts& facts, NodeId definition, std::string_view word) {
+  return std::ranges::any_of(facts.children(definition), [&](NodeId child) {
+    return facts.kind(child) == NodeKind::decorator && word_of(facts, child) == word;
+  });
+}
+
 DecoratorEffect decorator_effect(const FileFacts& facts, NodeId function) {
   DecoratorEffect effect = DecoratorEffect::transparent;
   for (const NodeId child : facts.children(function)) {

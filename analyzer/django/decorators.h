@@ -24,4 +24,7 @@ enum class DecoratorEffect : std::uint8_t {
 /// The effect of all decorators of a function together.
 [[nodiscard]] DecoratorEffect decorator_effect(const FileFacts& facts, NodeId function);
 
+/// Whether some decorator of a function or class ends in this word: `@action(detail=True)`, `@decorators.action`.
+[[nodiscard]] bool has_decorator(const FileFacts& facts, NodeId definition, std::string_view word);
+
 }  // namespace djvet

@@ -233,6 +233,7 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
     if (method == "get" && !arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
       const auto at = std::ranges::find(sequence.keys, texts_[arguments.positional[0].index]);
       if (at != sequence.keys.end()) return sequence.parts[static_cast<std::size_t>(at - sequence.keys.begin())];
+      if (!sequence.keys.empty() && arguments.positional.size() > 1) return arguments.positional[1];
     }
     return unknown;
   }

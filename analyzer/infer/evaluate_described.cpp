@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "analyzer/django/decorators.h"
 #include "analyzer/infer/evaluator.h"
 
 namespace djvet {
@@ -57,6 +58,45 @@ void Evaluator::run_method(Value self, std::string_view name, NodeId call) {
   call_member(make(std::move(again), 0), name, arguments, call);
 }
 
+/// Calls every method with a decorator of this name.
+void Evaluator::run_decorated(Value self, std::string_view decorator, NodeId call) {
+  if (!self.is(Kind::object)) return;
+  std::vector<std::string_view> names;
+  for (const ClassId owner : model_.cls(objects_[self.index].cls).behaviour) {
+    const Class& cls = model_.cls(owner);
+    const FileFacts& facts = model_.facts(cls.file);
+    for (const NodeId method : facts.children(facts.body(facts.scopes()[cls.scope].node))) {
+      if (facts.kind(method) != NodeKind::function_def || !has_decorator(facts, method, decorator)) continue;
+      if (std::ranges::find(names, facts.text_of(method)) == names.end()) names.push_back(facts.text_of(method));
+    }
+  }
+  for (const std::string_view name : names) run_method(self, name, call);
+}
+
+/// Attributes one after the other, as `source="author.name"` says; what can be called is called. `key_only`: of the last
+/// one only the key, which a row has of its own foreign keys.
+Value Evaluator::read_path(Value object, std::string_view path, bool key_only, NodeId site) {
+  if (path == "*") return object;
+  Value value = object;
+  while (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.find("__"));
+    const std::string_view name = path.substr(0, dot);
+    path = dot == path.npos ? std::string_view{} : path.substr(dot + (path[dot] == '.' ? 1 : 2));
+    if (key_only && path.empty() && value.is(Kind::instance)) {
+      const std::optional<Hop> hop = model_.hop(instances_[value.index].model, name);
+      if (hop && hop->forward && !hop->to_many) return {Kind::unknown, 0, value.depends};
+    }
+    const Value read = read_attribute(value, name, site);
+    value = read.is(Kind::function) ? call_value(read, Arguments{}, site) : read;
+  }
+  return value;
+}
+
+/// What going through a value goes through: a manager has all its rows.
+Value Evaluator::rows_of(Value value, NodeId call) {
+  return value.is(Kind::manager) ? call_queryset(value, "all", Arguments{}, call) : value;
+}
+
 /// A class of views with the values that `as_view()` gives it. One without any runs as a class of its own.
 void Evaluator::run_view(Value cls, Value values, NodeId call) {
   if (!cls.is(Kind::symbol) || symbols_[cls.index].kind != Symbol::Kind::cls) return;
@@ -86,6 +126,11 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
     return {};
   }
   if (name == "run_method") run_method(first, text(1), call);
+  if (name == "run_decorated_methods") run_decorated(first, text(1), call);
+  if (name == "read" || name == "read_key") return read_path(first, text(1), name == "read_key", call);
+  if (name == "rows") return rows_of(first, call);
+  if (name == "represent_fields") represent_fields(first, at(1), call);
+  if (name == "call_serializer_method") call_serializer_method(arguments, call);
   if (name == "run_view") run_view(first, at(1), call);
   if (name == "list_name" || name == "object_name" || name == "template_name") {
     const ModelId model = model_of(first);

@@ -266,7 +266,20 @@ class Evaluator {
   void run_view(Value cls, Value values, NodeId call);
   Value call_described(std::string_view name, const Arguments& arguments, NodeId call);
   Value call_member(Value object, std::string_view name, const Arguments& arguments, NodeId call);
-  Value read_path(Value object, std::string_view path, NodeId site);
+  Value read_path(Value object, std::string_view path, bool key_only, NodeId site);
+  Value rows_of(Value value, NodeId call);
+  void run_decorated(Value self, std::string_view decorator, NodeId call);
+
+  // serializers (evaluate_serializers.cpp)
+  void represent_fields(Value self, Value row, NodeId call);
+  void call_serializer_method(const Arguments& given, NodeId call);
+  Value described_field(std::string_view name);
+  Value declared_field(const ComponentField& declared);
+  Value automatic_field(Value serializer, ModelId model, std::string_view name, NodeId call);
+  [[nodiscard]] std::vector<std::string> automatic_names(const Serializer& serializer) const;
+  [[nodiscard]] Site meta_site(ClassId cls, std::string_view name);
+  [[nodiscard]] bool is_write_only(ClassId cls, std::string_view name);
+  [[nodiscard]] Value evaluate_key(Value dict, std::string_view key) const;
 
   // iteration and records (evaluate_rows.cpp)
   Value iterated(Value iterable, NodeId site);
