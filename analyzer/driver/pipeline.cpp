@@ -19,7 +19,7 @@
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/settle.h"
-#include "analyzer/findings/site_text.h"
+#include "analyzer/infer/site_text.h"
 #include "analyzer/link/link.h"
 
 namespace djvet {

@@ -7,7 +7,7 @@
 #include "analyzer/django/managers.h"
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/fingerprint.h"
-#include "analyzer/findings/site_text.h"
+#include "analyzer/infer/site_text.h"
 
 namespace djvet {
 namespace {

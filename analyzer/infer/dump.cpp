@@ -7,7 +7,7 @@
 #include <array>
 #include <iterator>
 
-#include "analyzer/extract/unparse.h"
+#include "analyzer/infer/site_text.h"
 
 namespace djvet {
 
@@ -17,12 +17,11 @@ std::string dump_accesses(const ProjectModel& model, const Inference& inference)
   const auto& files = model.sources().files;
   for (std::size_t i = 0; i < files.size(); ++i) {
     for (const Access& access : inference.accesses(FileId(i))) {
-      const FileFacts& facts = model.facts(access.access.file);
-      const Span span = facts.span(access.access.node);
+      const Span span = span_of(model, access.access);
       fmt::format_to(std::back_inserter(out), "{}:{}-{} {} {} {} loops={} {}\n", files[i].path, span.begin, span.end,
                      kinds[static_cast<std::size_t>(access.kind)],
                      access.model.valid() ? model.model(access.model).label() : "-",
-                     access.path.empty() ? "-" : access.path, access.loops, unparse(facts, access.access.node));
+                     access.path.empty() ? "-" : access.path, access.loops, spelling_of(model, access.access));
     }
   }
   return out;

@@ -58,19 +58,43 @@ void Evaluator::run_method(Value self, std::string_view name, NodeId call) {
   call_member(make(std::move(again), 0), name, arguments, call);
 }
 
+/// What the decorator of an action says in place of the class: `@action(detail=True, serializer_class=...)`.
+Value Evaluator::with_keywords_of(Value self, const Class& cls, NodeId method, std::string_view decorator) {
+  const FileFacts& facts = model_.facts(cls.file);
+  Object object = objects_[self.index];
+  for (const NodeId child : facts.children(method)) {
+    if (facts.kind(child) != NodeKind::decorator || !has_decorator(facts, method, decorator)) continue;
+    const NodeId expression = facts.child(child, 0);
+    if (expression == 0 || facts.kind(expression) != NodeKind::call) continue;
+    for (const NodeId argument : facts.children(expression)) {
+      if (facts.kind(argument) != NodeKind::keyword) continue;
+      Symbol value;
+      value.kind = Symbol::Kind::value;
+      value.file = cls.file;
+      value.scope = cls.scope;
+      value.node = facts.child(argument, 0);
+      object.attributes.emplace_back(facts.text_of(argument), value_of(value));
+    }
+  }
+  return make(std::move(object), self.depends);
+}
+
 /// Calls every method with a decorator of this name.
 void Evaluator::run_decorated(Value self, std::string_view decorator, NodeId call) {
   if (!self.is(Kind::object)) return;
   std::vector<std::string_view> names;
+  std::vector<Value> objects;
   for (const ClassId owner : model_.cls(objects_[self.index].cls).behaviour) {
     const Class& cls = model_.cls(owner);
     const FileFacts& facts = model_.facts(cls.file);
     for (const NodeId method : facts.children(facts.body(facts.scopes()[cls.scope].node))) {
       if (facts.kind(method) != NodeKind::function_def || !has_decorator(facts, method, decorator)) continue;
-      if (std::ranges::find(names, facts.text_of(method)) == names.end()) names.push_back(facts.text_of(method));
+      if (std::ranges::find(names, facts.text_of(method)) != names.end()) continue;
+      names.push_back(facts.text_of(method));
+      objects.push_back(with_keywords_of(self, cls, method, decorator));
     }
   }
-  for (const std::string_view name : names) run_method(self, name, call);
+  for (std::size_t i = 0; i < names.size(); ++i) run_method(objects[i], names[i], call);
 }
 
 /// Attributes one after the other, as `source="author.name"` says; what can be called is called. `key_only`: of the last
@@ -129,7 +153,13 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
   if (name == "run_decorated_methods") run_decorated(first, text(1), call);
   if (name == "read" || name == "read_key") return read_path(first, text(1), name == "read_key", call);
   if (name == "rows") return rows_of(first, call);
+  if (name == "select_columns") return select_columns(first, at(1), at(2));
+  if (name == "represent_columns") represent_columns(first, at(1), at(2), call);
+  if (name == "rows_of_parent") return rows_of_parent(first, at(1));
+  if (name == "run_inlines") run_inlines(first, at(1), call);
+  if (name == "go_through_choices") go_through_choices(first, call);
   if (name == "represent_fields") represent_fields(first, at(1), call);
+  if (name == "list_serializer") return list_serializer(first);
   if (name == "call_serializer_method") call_serializer_method(arguments, call);
   if (name == "run_view") run_view(first, at(1), call);
   if (name == "list_name" || name == "object_name" || name == "template_name") {

@@ -117,6 +117,51 @@ Value Evaluator::evaluate_key(Value dict, std::string_view key) const {
   return at == sequence.keys.end() || n >= sequence.parts.size() ? Value{} : sequence.parts[n];
 }
 
+/// What represents a list of rows: Meta.list_serializer_class, or ListSerializer.
+Value Evaluator::list_serializer(Value child) {
+  if (!child.is(Kind::object)) return {};
+  Symbol cls = model_.described(std::string(package) + "ListSerializer");
+  const Symbol meta = model_.member(objects_[child.index].cls, "Meta");
+  if (meta.kind == Symbol::Kind::cls && meta.cls.valid()) {
+    const Symbol own = model_.member(meta.cls, "list_serializer_class");
+    if (own.kind != Symbol::Kind::unknown) cls = own;
+  }
+  if (cls.kind != Symbol::Kind::cls || !cls.cls.valid()) return {};
+  Object list{cls.cls, {}, true};
+  list.attributes.emplace_back("child", child);
+  return make(std::move(list), 0);
+}
+
+/// Meta.depth, where it is a digit; 0 where there is none.
+int Evaluator::meta_depth(ClassId cls) const {
+  const Symbol meta = model_.member(cls, "Meta");
+  if (meta.kind != Symbol::Kind::cls || !meta.cls.valid()) return 0;
+  const Symbol depth = model_.member(meta.cls, "depth");
+  if (depth.kind != Symbol::Kind::value) return 0;
+  const FileFacts& facts = model_.facts(depth.file);
+  const bool digit = facts.kind(depth.node) == NodeKind::integer && facts.text_of(depth.node).size() == 1;
+  return digit ? facts.text_of(depth.node)[0] - '0' : 0;
+}
+
+/// A row with all its fields, and those that it refers to as deep: what Meta.depth makes.
+void Evaluator::represent_depth(Value row, int depth, NodeId call) {
+  if (!row.is(Kind::instance)) return;
+  const ModelId model = instances_[row.index].model;
+  for (const Field& field : model_.model(model).fields) {
+    const std::optional<Hop> hop = model_.hop(model, field.name);
+    if (!hop || !hop->forward || (!hop->to_many && depth <= 0)) continue;
+    const Value related = rows_of(read_attribute(row, field.name, call), call);
+    if (!hop->to_many) {
+      represent_depth(related, depth - 1, call);
+      continue;
+    }
+    const std::uint32_t loop = open_loop(call, related, call);
+    const Value element = element_of(related, loop);
+    if (depth > 0) represent_depth(element, depth - 1, call);
+    close_loop(loop);
+  }
+}
+
 void Evaluator::represent_fields(Value self, Value row, NodeId call) {
   if (!self.is(Kind::object) || (!row.is(Kind::instance) && !row.is(Kind::object))) return;
   const ClassId cls = objects_[self.index].cls;
@@ -139,9 +184,25 @@ void Evaluator::represent_fields(Value self, Value row, NodeId call) {
     if (listed && serializer->of_model && std::ranges::find(names, declared.name) == names.end()) continue;
     represent(declared_field(declared), declared.name, {declared.value.file, declared.value.node});
   }
-  for (const std::string& name : automatic_names(*serializer))
-    if (!is_write_only(cls, name))
+  const int depth = meta_depth(cls);
+  for (const std::string& name : automatic_names(*serializer)) {
+    if (is_write_only(cls, name)) continue;
+    const std::optional<Hop> hop = depth > 0 ? model_.hop(serializer->model, name) : std::nullopt;
+    if (!hop) {
       represent(automatic_field(self, serializer->model, name, call), name, meta_site(cls, name));
+      continue;
+    }
+    const Site before = std::exchange(frame_.stands_for, meta_site(cls, name));
+    const Value related = rows_of(read_path(row, name, false, call), call);
+    if (!hop->to_many) {
+      represent_depth(related, depth - 1, call);
+    } else {
+      const std::uint32_t loop = open_loop(call, related, call);
+      represent_depth(element_of(related, loop), depth - 1, call);
+      close_loop(loop);
+    }
+    frame_.stands_for = before;
+  }
 }
 
 /// `SerializerMethodField("method")`, or get_<field>.

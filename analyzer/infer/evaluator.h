@@ -83,6 +83,8 @@ class Evaluator {
   void run(FileId file, ScopeId scope);
   /// Runs what a framework does with an object of a class, if a description of one of its bases says anything of that.
   void run_class(ClassId cls);
+  /// Shows the change list and the change form of a model in the admin.
+  void run_registration(const AdminRegistration& registration);
   [[nodiscard]] std::vector<Access>& accesses() { return accesses_; }
   [[nodiscard]] std::vector<InferenceGap>& gaps() { return gaps_; }
   [[nodiscard]] std::vector<QueryCall>& calls() { return calls_; }
@@ -268,11 +270,25 @@ class Evaluator {
   Value call_member(Value object, std::string_view name, const Arguments& arguments, NodeId call);
   Value read_path(Value object, std::string_view path, bool key_only, NodeId site);
   Value rows_of(Value value, NodeId call);
+  Value with_keywords_of(Value self, const Class& cls, NodeId method, std::string_view decorator);
   void run_decorated(Value self, std::string_view decorator, NodeId call);
+
+  // the admin (evaluate_admin.cpp)
+  Value select_columns(Value rows, Value related, Value columns);
+  [[nodiscard]] Site column_site(ClassId cls, std::string_view name);
+  void represent_column(Value admin, Value row, std::string_view name, NodeId call);
+  void represent_columns(Value admin, Value row, Value columns, NodeId call);
+  Value rows_of_parent(Value admin, Value rows);
+  void run_inlines(Value admin, Value inlines, NodeId call);
+  [[nodiscard]] bool may_name(Value names, std::string_view name) const;
+  void go_through_choices(Value admin, NodeId call);
 
   // serializers (evaluate_serializers.cpp)
   void represent_fields(Value self, Value row, NodeId call);
   void call_serializer_method(const Arguments& given, NodeId call);
+  Value list_serializer(Value child);
+  void represent_depth(Value row, int depth, NodeId call);
+  [[nodiscard]] int meta_depth(ClassId cls) const;
   Value described_field(std::string_view name);
   Value declared_field(const ComponentField& declared);
   Value automatic_field(Value serializer, ModelId model, std::string_view name, NodeId call);

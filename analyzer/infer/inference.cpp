@@ -7,6 +7,7 @@
 
 #include "analyzer/base/parallel.h"
 #include "analyzer/infer/evaluator.h"
+#include "analyzer/model/components.h"
 
 namespace djvet {
 namespace {
@@ -140,6 +141,8 @@ Inference infer(const ProjectModel& model, unsigned workers) {
           cls.valid() && !around.is_base(cls))
         evaluator.run_class(cls);
     }
+    for (const AdminRegistration& registration : model.components().registrations)
+      if (registration.file == FileId(i)) evaluator.run_registration(registration);
     found[i] = std::move(evaluator.accesses());
     gaps[i] = std::move(evaluator.gaps());
     inference.state_->files[i].calls = settle_calls(std::move(evaluator.calls()));

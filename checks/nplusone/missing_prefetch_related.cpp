@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
 #include "analyzer/findings/loading_strategies.h"
-#include "analyzer/findings/site_text.h"
 #include "analyzer/infer/inference.h"
+#include "analyzer/infer/site_text.h"
 
 namespace djvet::checks {
 namespace {

@@ -1,5 +1,5 @@
-"""What a serializer reads of a row to represent it: fields, relational fields, nested serializers. A list serializer is
-part of its child here: `many=True` goes through the rows.
+"""What a serializer reads of a row to represent it: fields, relational fields, nested serializers. A serializer with
+`many=True` stays itself here, and asks for its list serializer when there are rows.
 Source: rest_framework/fields.py, relations.py and serializers.py of Django REST framework 3.16."""
 import djvet
 
@@ -138,8 +138,7 @@ class BaseSerializer(Field):
         return self.to_representation(self.instance)
 
     def djvet_represent_rows(self, data):
-        for item in djvet.rows(data):
-            self.to_representation(item)
+        return djvet.list_serializer(self).to_representation(data)
 
     def djvet_represent(self, instance):
         if self.write_only:
@@ -148,6 +147,14 @@ class BaseSerializer(Field):
         if self.many:
             return self.djvet_represent_rows(value)
         return self.to_representation(value)
+
+
+class ListSerializer(BaseSerializer):
+    def __init__(self, *args, child=None, **kwargs):
+        self.child = child
+
+    def to_representation(self, data):
+        return [self.child.to_representation(item) for item in djvet.rows(data)]
 
 
 class Serializer(BaseSerializer):

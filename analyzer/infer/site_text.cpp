@@ -1,6 +1,6 @@
 // Template values are written back step by step, as Python's expressions are by unparse().
 // SPDX-License-Identifier: MIT
-#include "analyzer/findings/site_text.h"
+#include "analyzer/infer/site_text.h"
 
 #include "analyzer/extract/template_facts.h"
 #include "analyzer/extract/unparse.h"
