@@ -150,17 +150,23 @@ void Evaluator::run_inlines(Value admin, Value inlines, NodeId call) {
 bool Evaluator::may_name(Value names, std::string_view name) const {
   if (names.is(Kind::none)) return false;
   if (!names.is(Kind::sequence)) return true;
-  return std::ranges::any_of(sequences_[names.index].parts, [&](Value part) {
-    return !part.is(Kind::text) || texts_[part.index] == name;
-  });
+  return std::ranges::any_of(sequences_[names.index].parts,
+                             [&](Value part) { return !part.is(Kind::text) || texts_[part.index] == name; });
 }
 
 /// A change form offers all rows of what a key refers to, each by its __str__.
 void Evaluator::go_through_choices(Value admin, NodeId call) {
   if (!admin.is(Kind::object)) return;
   const ClassId cls = objects_[admin.index].cls;
-  constexpr std::string_view others[] = {"form", "formfield_for_foreignkey", "formfield_for_dbfield", "get_form",
-                                         "get_fieldsets", "get_fields", "get_exclude", "fieldsets", "has_change_permission",
+  constexpr std::string_view others[] = {"form",
+                                         "formfield_for_foreignkey",
+                                         "formfield_for_dbfield",
+                                         "get_form",
+                                         "get_fieldsets",
+                                         "get_fields",
+                                         "get_exclude",
+                                         "fieldsets",
+                                         "has_change_permission",
                                          "formfield_overrides"};
   for (const std::string_view name : others) {
     const Member member = find_member(cls, name);

@@ -48,7 +48,8 @@ Value Evaluator::declared_field(const ComponentField& declared) {
   for (const NodeId argument : facts.children(symbol.node)) {
     if (facts.kind(argument) != NodeKind::keyword) continue;
     const NodeId value = facts.child(argument, 0);
-    if (facts.text_of(argument) == "write_only") set_attribute(objects_[field.index], "write_only", {Kind::boolean, 1, 0});
+    if (facts.text_of(argument) == "write_only")
+      set_attribute(objects_[field.index], "write_only", {Kind::boolean, 1, 0});
     if (facts.text_of(argument) == "source" && facts.kind(value) == NodeKind::string)
       set_attribute(objects_[field.index], "source", make_text(facts.text_of(value)));
   }
@@ -85,7 +86,8 @@ std::vector<std::string> Evaluator::automatic_names(const Serializer& serializer
   std::vector<std::string> names;
   if (!serializer.model.valid()) return names;
   if (serializer.fields.kind == MetaFields::Kind::listed) names = serializer.fields.names;
-  const bool all = serializer.fields.kind == MetaFields::Kind::all || serializer.fields.kind == MetaFields::Kind::excluded;
+  const bool all =
+      serializer.fields.kind == MetaFields::Kind::all || serializer.fields.kind == MetaFields::Kind::excluded;
   if (all)
     for (const Field& field : model_.model(serializer.model).fields) names.push_back(field.name);
   if (serializer.fields.kind == MetaFields::Kind::excluded)

@@ -1,8 +1,8 @@
 // Reports a query that is run once for each row of another query, and that depends on the row.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
-#include "analyzer/infer/site_text.h"
 #include "analyzer/infer/inference.h"
+#include "analyzer/infer/site_text.h"
 
 namespace djvet::checks {
 namespace {

@@ -71,7 +71,11 @@ TEST_CASE("an edit outside the text or inside a character is refused") {
 
 TEST_CASE("a file keeps its encoding and its byte order mark") {
   CHECK(bytes_after("a = 1\n", {edit(4, 5, "2")}) == "a = 2\n");
-  CHECK(bytes_after("\xef\xbb\xbf" "a = 1\r\n", {edit(4, 5, "2")}) == "\xef\xbb\xbf" "a = 2\r\n");
+  CHECK(bytes_after("\xef\xbb\xbf"
+                    "a = 1\r\n",
+                    {edit(4, 5, "2")}) ==
+        "\xef\xbb\xbf"
+        "a = 2\r\n");
   // The accent is two bytes of the text and one of the file.
   const std::string latin = "# coding: latin-1\ns = '\xe9'; a = 1\n";
   CHECK(bytes_after(latin, {edit(32, 33, "2")}) == "# coding: latin-1\ns = '\xe9'; a = 2\n");
@@ -139,10 +143,11 @@ TEST_CASE("nothing is written through links or outside the root") {
   std::filesystem::create_directory_symlink(outside.path(), place.at("folder"));
   std::filesystem::create_symlink("inside.py", place.at("near.py"));
   for (const char* path : {"file.py", "folder/secret.py", "near.py"})
-    CHECK(place.replace(path, "old\n", "new\n") == "it is a link or lies behind one, and nothing is written through links");
-  CHECK_FALSE(place.replace("../" + std::filesystem::path(outside.path()).filename().string() + "/secret.py", "old\n",
-                            "new\n")
-                  .empty());
+    CHECK(place.replace(path, "old\n", "new\n") ==
+          "it is a link or lies behind one, and nothing is written through links");
+  CHECK_FALSE(
+      place.replace("../" + std::filesystem::path(outside.path()).filename().string() + "/secret.py", "old\n", "new\n")
+          .empty());
   // A name of the same file elsewhere keeps the old content.
   std::filesystem::create_hard_link(outside.path() + "/secret.py", place.at("hard.py"));
   CHECK(place.replace("hard.py", "old\n", "new\n").empty());
