@@ -142,19 +142,6 @@ bool may_come_with_field(const ProjectModel& model, ModelId of, std::string_view
   return false;
 }
 
-/// Code that adds fields or lookups to classes from outside, in a file that also holds the name.
-bool may_be_added(const ProjectModel& model, std::string_view name) {
-  constexpr std::string_view adders[] = {"add_to_class", "contribute_to_class", "lookup_name", "register_lookup"};
-  const std::size_t files = model.sources().files.size();
-  for (std::size_t i = 0; i < files; ++i) {
-    if (model.sources().files[i].language != Language::python) continue;
-    const std::string_view pool = model.facts(FileId(i)).pool();
-    const auto holds = [&](std::string_view word) { return pool.find(word) != pool.npos; };
-    if (holds(name) && std::ranges::any_of(adders, holds)) return true;
-  }
-  return false;
-}
-
 /// `title_en`, `title_pt_br`: a translated field's column, which packages add when the project runs.
 bool may_be_translation(const ProjectModel& model, ModelId of, std::string_view name) {
   const std::size_t cut = name.rfind('_');
@@ -175,6 +162,18 @@ bool is_special_member(const ProjectModel& model, ModelId of, std::string_view n
 }
 
 }  // namespace
+
+bool may_be_added(const ProjectModel& model, std::string_view name) {
+  constexpr std::string_view adders[] = {"add_to_class", "contribute_to_class", "lookup_name", "register_lookup"};
+  const std::size_t files = model.sources().files.size();
+  for (std::size_t i = 0; i < files; ++i) {
+    if (model.sources().files[i].language != Language::python) continue;
+    const std::string_view pool = model.facts(FileId(i)).pool();
+    const auto holds = [&](std::string_view word) { return pool.find(word) != pool.npos; };
+    if (holds(name) && std::ranges::any_of(adders, holds)) return true;
+  }
+  return false;
+}
 
 bool certainly_lacks(const ProjectModel& model, ModelId of, std::string_view name, PathStyle style) {
   const Model& definition = model.model(of);

@@ -42,6 +42,9 @@ struct PathEnd {
 /// the project is seen that would give it more.
 [[nodiscard]] bool certainly_lacks(const ProjectModel& model, ModelId of, std::string_view name, PathStyle style);
 
+/// Whether code that adds fields or lookups to classes from outside stands in a file that also holds the name.
+[[nodiscard]] bool may_be_added(const ProjectModel& model, std::string_view name);
+
 /// What a path's part may be on this model, sorted: for suggestions.
 [[nodiscard]] std::vector<std::string_view> path_names(const ProjectModel& model, ModelId of, PathStyle style);
 

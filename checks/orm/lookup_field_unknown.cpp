@@ -115,6 +115,52 @@ void report(const CheckContext& context, FileId file, const FieldReference& refe
   finding.properties.push_back({"path", {reference.path}});
 }
 
+/// The lookup that a misspelled one behind a plain column of Django's own stands for; empty where it may be right.
+std::string_view misspelled_lookup(const ProjectModel& model, const PathEnd& end) {
+  constexpr std::array<std::string_view, 32> known{
+      "contains",    "date",      "day",    "endswith",    "exact",  "gt",     "gte",          "hour",
+      "icontains",   "iendswith", "iexact", "in",          "iregex", "isnull", "iso_week_day", "iso_year",
+      "istartswith", "lt",        "lte",    "microsecond", "minute", "month",  "quarter",      "range",
+      "regex",       "search",    "second", "startswith",  "time",   "week",   "week_day",     "year"};
+  constexpr std::array<std::string_view, 14> plain{
+      "AutoField",    "BigAutoField",         "BigIntegerField", "BooleanField", "CharField",
+      "DateField",    "DateTimeField",        "DecimalField",    "EmailField",   "FloatField",
+      "IntegerField", "PositiveIntegerField", "SlugField",       "TextField"};
+  const Field* field = model.field(end.model, end.part);
+  if (field == nullptr || field->class_path != field->base || !field->base.starts_with("django.db.models.")) return {};
+  if (std::ranges::find(plain, std::string_view(field->base).substr(17)) == plain.end()) return {};
+  const std::string_view name = end.rest.substr(0, end.rest.find("__"));
+  if (name.size() < 4 || std::ranges::find(known, name) != known.end()) return {};
+  const std::string_view meant = closest(name, known);
+  if (meant.empty() || meant.front() != name.front() || edit_distance(name, meant) > 2) return {};
+  return may_be_added(model, name) ? std::string_view{} : meant;
+}
+
+/// A column where something else is wanted: `title__icontain`, prefetch_related("title").
+void report_column(const CheckContext& context, FileId file, const FieldReference& reference, const PathEnd& end,
+                   FindingSink& sink) {
+  const std::string model = context.model.model(end.model).label();
+  if (reference.use == PathUse::prefetch) {
+    if (context.model.member(context.model.model(end.model).cls, end.part).kind == Symbol::Kind::function) return;
+    const Field* field = context.model.field(end.model, end.part);
+    if (field == nullptr || field->base.empty() || !field->base.starts_with("django.db.models.")) return;
+    Finding& finding = sink.report(file, reference.span,
+                                   "`" + std::string(end.part) + "` is a column of " + model +
+                                       ", not a relation: prefetch_related() raises ValueError");
+    finding.help = end.hops == 0 ? "leave it out: the row has it anyway" : "end the path before it";
+    return;
+  }
+  const std::string_view meant = misspelled_lookup(context.model, end);
+  if (meant.empty()) return;
+  const std::string_view name = end.rest.substr(0, end.rest.find("__"));
+  Finding& finding = sink.report(file, reference.span,
+                                 "`" + std::string(name) + "` is no lookup that `" + std::string(end.part) + "` of " +
+                                     model + " has: this raises FieldError");
+  std::string path = reference.path;
+  path.replace(static_cast<std::size_t>(end.rest.data() - reference.path.data()), name.size(), meant);
+  finding.help = "did you mean `" + path + "`?";
+}
+
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
   const FileFacts& facts = context.model.facts(file);
   for (const QueryCall& call : context.inference.query_calls(file)) {
@@ -123,6 +169,11 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
       const bool of_row = reference.use == PathUse::assigned || reference.use == PathUse::given;
       if (of_row && reference.path.find("__") != std::string::npos) continue;
       const PathEnd end = follow_path(context.model, call.model, reference.path, style_of(reference.use));
+      const bool column =
+          end.kind == PathEnd::Kind::column &&
+          (reference.use == PathUse::prefetch || (reference.use == PathUse::lookup && !end.rest.empty()));
+      if (column && !may_be_given(facts, call, reference) && !is_void(facts, call, reference))
+        report_column(context, file, reference, end, sink);
       if (end.kind != PathEnd::Kind::missing) continue;
       if (may_be_given(facts, call, reference) || may_be_taken(context.model, reference, end)) continue;
       const bool in_expression = reference.use == PathUse::lookup || reference.use == PathUse::value;

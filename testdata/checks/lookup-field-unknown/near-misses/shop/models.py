@@ -65,3 +65,8 @@ class Line(models.Model):
 
 class Imported(UnknownBase, models.Model):
     title = models.CharField(max_length=80)
+
+
+@models.IntegerField.register_lookup
+class Contain(models.Lookup):
+    lookup_name = "contain"

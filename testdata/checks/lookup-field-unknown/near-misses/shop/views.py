@@ -69,3 +69,9 @@ def writes(request):
     Book.objects.update(author_id=3)
     Book.objects.create(title="A", label="B", author_id=3, pk=4)
     return Book.objects.select_related("anything").values("title"), get_object_or_404(Book, label__in=Shelf.ALL)  # expect: load-with-values
+
+
+def lookups(request):
+    one = Book.objects.filter(title__unaccent__icontains="A", title__trigram_similar="A", created__date__gte="2020")
+    two = Line.objects.filter(amount__contain=3)
+    return one, two, Book.objects.filter(data__icontain="A", author__created__iso_year=2020)

@@ -57,3 +57,10 @@ def chains(request):
 
 class Listing:
     queryset = Book.objects.filter(tittle="A")  # expect: lookup-field-unknown
+
+
+def lookups(request):
+    one = Book.objects.filter(title__icontain="A")  # expect: lookup-field-unknown "`icontain` is no lookup"
+    two = Book.objects.exclude(author__born__gte=1, price__isnul=True)  # expect: lookup-field-unknown "isnul"
+    three = Book.objects.prefetch_related("title")  # expect: lookup-field-unknown "raises ValueError"
+    return one, two, three
