@@ -175,7 +175,9 @@ const TemplateSearch& TemplateIndex::search_of(FileId file) const {
     const auto settings = std::ranges::find(model_.settings(), search.settings, &SettingsModule::file);
     int rank = modules.project_of(search.settings) == project ? 4 : 0;
     rank += settings->use == SettingsUse::entry ? 2 : 0;
-    rank += model_.sources().files[search.settings.index()].role == Role::test ? 0 : 1;
+    const bool for_tests = model_.sources().files[search.settings.index()].role == Role::test ||
+                           settings->variant == SettingsVariant::test;  // a conftest.py names such modules, too
+    rank += for_tests ? 0 : 1;
     if (rank <= best_rank) continue;
     best = &search;
     best_rank = rank;

@@ -36,7 +36,8 @@ class TemplateIndex {
 
   /// In path order of their settings modules; never empty.
   [[nodiscard]] std::span<const TemplateSearch> searches() const { return searches_; }
-  /// The search for what a file renders: of its project's settings, first of those that a manage.py names.
+  /// The search for what a file renders: of its project's settings, first of those that a start-up module names, and of these
+  /// last of those for tests.
   [[nodiscard]] const TemplateSearch& search_of(FileId file) const;
   /// The files that a name means, the one that Django renders first.
   [[nodiscard]] std::vector<FileId> find(const TemplateSearch& search, std::string_view name) const;
