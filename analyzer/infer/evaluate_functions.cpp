@@ -138,7 +138,7 @@ void Evaluator::bind_entry_parameters(NodeId function) {
       } else if (model.valid()) {
         value = caller_row(model);
       } else {
-        value = make(Object{cls, {}, false}, 0);
+        value = with_keywords_of(make(Object{cls, {}, false}, 0), model_.cls(cls), function, "action");
       }
       frame_.self = value;
     } else if (const ModelId model = annotated_model(child); model.valid()) {
