@@ -179,7 +179,7 @@ class Fixing {
     Verdict verdict;
     verdict.others = outcome.lost;
     for (const FileId file : outcome.broken)
-      suspect(together, verdict, [&](const Strategy::Place& place) { return place.file == file; });
+      verdict.others |= !suspect(together, verdict, [&](const Candidate& one) { return changes(one, file); });
     if (!outcome.broken.empty()) return verdict;
     std::map<Key, std::ptrdiff_t> allowed;
     for (const Finding& finding : before_) ++allowed[key_of(finding, written->edits)];
@@ -206,25 +206,36 @@ class Fixing {
     }
   }
 
-  /// The candidates that change one of the places that a new finding shows.
+  /// The candidates whose finding shares a step of a new one's way from the queryset to the access; without any, those that
+  /// change the file it is in.
   void suspect_of(const Finding& finding, std::span<const Edit> edits, const Group& together, Verdict& verdict) const {
-    suspect(together, verdict, [&](const Strategy::Place& place) {
-      const Span span = run_.facts->python[place.file.index()].span(place.node);
-      const std::uint32_t begin = moved(span, edits_of(edits, place.file)).begin;
+    const auto on_its_way = [&](const Place& step) {
+      const std::uint32_t begin = moved(step.span, edits_of(edits, step.file)).begin;
       return std::ranges::any_of(
-          finding.flow, [&](const Place& step) { return step.file == place.file && step.span.begin == begin; });
-    });
+          finding.flow, [&](const Place& other) { return other.file == step.file && other.span.begin == begin; });
+    };
+    const auto shares_way = [&](const Candidate& one) {
+      return std::ranges::any_of(run_.report.findings[one.finding].flow, on_its_way);
+    };
+    if (suspect(together, verdict, shares_way)) return;
+    if (!suspect(together, verdict, [&](const Candidate& one) { return changes(one, finding.file); }))
+      verdict.others = true;
   }
 
+  static bool changes(const Candidate& one, FileId file) {
+    return std::ranges::any_of(one.strategy->places, [&](const Strategy::Place& place) { return place.file == file; });
+  }
+
+  /// False when it is true of none.
   template <class Predicate>
-  static void suspect(const Group& together, Verdict& verdict, const Predicate& changes) {
+  static bool suspect(const Group& together, Verdict& verdict, const Predicate& is_suspect) {
     bool any = false;
     for (const Candidate& one : together) {
-      if (!std::ranges::any_of(one.strategy->places, changes)) continue;
+      if (!is_suspect(one)) continue;
       any = true;
       if (!contains(verdict.suspects, one)) verdict.suspects.push_back(one);
     }
-    if (!any) verdict.others = true;
+    return any;
   }
 
   static Key key_of(const Finding& finding, std::span<const Edit> edits) {

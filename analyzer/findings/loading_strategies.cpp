@@ -33,13 +33,42 @@ Strategy of_site(Strategy::Kind kind, const Site& site, std::string name, Safety
   return strategy;
 }
 
+/// The loop that a place is in: the statement, or the comprehension around a clause.
+NodeId loop_around(const FileFacts& facts, NodeId iteration) {
+  if (facts.kind(iteration) != NodeKind::comprehension_for) return iteration;
+  NodeId around = iteration;
+  while (around > 0 &&
+         (facts.kind(around) == NodeKind::comprehension_for || around + facts.node(around).size() <= iteration))
+    --around;
+  return around;
+}
+
+/// Whether two nodes of one file are the same key of the same relation of a variable: `book.author.pk`, where `node` is
+/// `book.author`.
+bool same_key(const FileFacts& facts, NodeId node, NodeId other) {
+  for (const NodeId one : {node - 1, node})
+    if (facts.kind(one) != NodeKind::attribute || facts.kind(one - node + other) != NodeKind::attribute ||
+        facts.text_of(one) != facts.text_of(one - node + other))
+      return false;
+  return facts.kind(node + 1) == NodeKind::name && facts.kind(other + 1) == NodeKind::name &&
+         facts.text_of(node + 1) == facts.text_of(other + 1);
+}
+
 /// A row that may be missing has no key to ask for, which the row's own column says with None instead of an exception.
 Strategy own_key(const ProjectModel& model, const Access& access) {
   const Relation& relation = model.relation(access.relations.back());
   const Field* const field = model.field(relation.source, relation.field);
   std::string column = field != nullptr && !field->attname.empty() ? field->attname : relation.field + "_id";
-  return of_site(Strategy::Kind::own_key, access.access, std::move(column),
-                 relation.nullable ? Safety::unsafe : Safety::safe);
+  Strategy strategy = of_site(Strategy::Kind::own_key, access.access, std::move(column),
+                              relation.nullable ? Safety::unsafe : Safety::safe);
+  // Once the first is gone, the loop's next one would cost the query.
+  const FileFacts& facts = model.facts(access.access.file);
+  if (access.iteration.file != access.access.file || facts.nodes().empty()) return strategy;
+  const NodeId node = access.access.node, loop = loop_around(facts, access.iteration.node);
+  const NodeId end = loop + facts.node(loop).size();
+  for (NodeId at = loop + 2; at + 1 < end && node >= loop + 2 && node + 1 < end; ++at)
+    if (at != node && same_key(facts, node, at)) strategy.places.push_back({access.access.file, at});
+  return strategy;
 }
 
 }  // namespace

@@ -70,6 +70,12 @@ def only_the_key():
     return [book.publisher.pk for book in Book.objects.order_by("title")]  # expect: missing-select-related
 
 
+def only_the_key_again():
+    for book in Book.objects.order_by("title"):
+        if book.publisher.pk:  # expect: missing-select-related
+            print(book.publisher.pk)
+
+
 def behind_a_backslash():
     books = Book.objects \
         .filter(title="w")
