@@ -37,6 +37,8 @@ Value Evaluator::call_builtin(std::string_view name, NodeId call) {
     }
     return make(std::move(dict), arguments.depends);
   }
+  if (name == "dict" && values.size() == 1 && values[0].is(Kind::sequence) && arguments.keywords.empty())
+    return sequences_[values[0].index].shape == Sequence::Shape::dict ? values[0] : unknown;
   if (values.empty()) return name == "list" || name == "set" ? make(Sequence{}, 0) : unknown;
   if ((name == "map" || name == "filter") && values.size() == 2) {
     const Value rows = iterated(values[1], call);
@@ -123,21 +125,33 @@ Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
   return single_row(queryset, depends);
 }
 
-/// prefetch_related_objects(rows, *lookups) loads into rows that are there already: those that a variable, an attribute
-/// (`page.object_list`) or an item holds.
-void Evaluator::prefetch_objects(Value value, NodeId call) {
-  const NodeId rows = frame_.facts.child(call, 1);
-  const NodeKind kind = frame_.facts.kind(rows);
-  if (!value.is(Kind::queryset)) return;
-  if (kind != NodeKind::name && kind != NodeKind::attribute && kind != NodeKind::subscript) return;
-  ++touched_;
-  QuerySet loaded = querysets_[value.index];
+/// prefetch_related_objects(rows, *lookups) loads into rows that are there already, whoever holds them.
+void Evaluator::prefetch_objects(Value rows, NodeId call) {
   QuerySet added;
   for (std::size_t n = 2; frame_.facts.child(call, n) != 0; ++n) apply_prefetch(added, frame_.facts.child(call, n));
-  if (!loaded.path.empty()) added.loads.opaque = true;
-  const std::uint32_t source = loaded.source != no_index ? loaded.source : loaded.rows;
-  (source == no_index ? loaded.loads : sources_[source].loads).merge(added.loads);
-  bind(rows, make(std::move(loaded), Kind::queryset, value.depends));
+  std::vector<Value> todo{rows};
+  while (!todo.empty()) {
+    const Value value = todo.back();
+    todo.pop_back();
+    std::uint32_t source = no_index;
+    bool below = false;  // the rows were reached from others
+    if (value.is(Kind::queryset) && !querysets_[value.index].values) {
+      QuerySet loaded = querysets_[value.index];
+      source = keeps_source(loaded) ? loaded.source : own_source(loaded);
+      below = keeps_source(loaded) && !loaded.path.empty();
+      querysets_[value.index].rows = loaded.rows;
+    } else if (value.is(Kind::instance)) {
+      source = instances_[value.index].source;
+      below = !instances_[value.index].path.empty();
+    } else if (value.is(Kind::sequence)) {
+      const std::vector<Value>& parts = sequences_[value.index].parts;
+      todo.insert(todo.end(), parts.begin(), parts.end());
+    }
+    if (source == no_index) continue;
+    ++touched_;
+    if (below) sources_[source].loads.opaque = true;
+    else sources_[source].loads.merge(added.loads);
+  }
 }
 
 Value Evaluator::call_external(std::string_view path, const Arguments& arguments, NodeId call) {
@@ -147,6 +161,8 @@ Value Evaluator::call_external(std::string_view path, const Arguments& arguments
   unknown.depends = arguments.depends;
   if (path == "django.contrib.auth.get_user_model" && around_.user_model.valid())
     return {Kind::model_class, around_.user_model.value, 0};
+  if (path == "collections.defaultdict" && arguments.keywords.empty() && values.size() <= 1)
+    return make(Sequence{Sequence::Shape::dict, {}, {}}, arguments.depends);
   if (values.empty()) return unknown;
   if (path.starts_with("django.apps.") && path.ends_with("apps.get_model")) return get_model(arguments);
   if (path == "itertools.groupby") return group_rows(arguments, call);

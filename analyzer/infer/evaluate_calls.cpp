@@ -169,6 +169,7 @@ void Evaluator::bind_fields(Value self, const Arguments& arguments) {
 Value Evaluator::call_method(NodeId call, NodeId callee) {
   const NodeId object = frame_.facts.child(callee, 0);
   if (object == 0) return evaluate_children(call);
+  if (collect_in_dict(call, callee)) return {Kind::none, 0, 0};
   const Value receiver = evaluate(object);
   const std::string_view method = frame_.facts.text_of(callee);
   switch (receiver.kind) {
@@ -197,6 +198,56 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   if (!member.is(Kind::unknown)) return call_value(member, arguments, call);
   if (receiver.is(Kind::instance)) record_call_of_row(instances_[receiver.index], call, method);
   return call_unknown(receiver, arguments, call);
+}
+
+/// `groups[key].append(row)` and `groups.setdefault(key, []).append(row)` of a local dict: its values become lists of rows.
+bool Evaluator::collect_in_dict(NodeId call, NodeId callee) {
+  const FileFacts& facts = frame_.facts;
+  const std::string_view method = facts.text_of(callee);
+  if (method != "append" && method != "add") return false;
+  const NodeId list = facts.child(callee, 0);
+  NodeId dict = facts.child(list, 0);
+  NodeId key = facts.child(list, 1);
+  if (facts.kind(list) == NodeKind::call) {
+    if (dict == 0 || facts.kind(dict) != NodeKind::attribute || facts.text_of(dict) != "setdefault") return false;
+    dict = facts.child(dict, 0);
+  } else if (facts.kind(list) != NodeKind::subscript) {
+    return false;
+  }
+  if (dict == 0 || key == 0 || facts.kind(dict) != NodeKind::name) return false;
+  const TextId name = facts.node(dict).text();
+  const Value* held = frame_.environment.find(name);
+  if (held == nullptr || !held->is(Kind::sequence)) return false;
+  const Sequence before = sequences_[held->index];
+  if (before.shape != Sequence::Shape::dict || !before.keys.empty()) return false;
+  const std::uint32_t depends = held->depends;
+  evaluate(key);
+  const Arguments arguments = evaluate_arguments(call);
+  Value rows = arguments.positional.size() == 1 ? list_of(arguments.positional[0]) : Value{};
+  if (!before.parts.empty()) {
+    const Value lists = before.parts[0];
+    const bool collects = lists.is(Kind::sequence) && sequences_[lists.index].shape == Sequence::Shape::lists;
+    rows = collects ? join(sequences_[lists.index].parts[0], rows) : Value{};
+  }
+  Value changed;
+  changed.depends = depends | arguments.depends;
+  if (rows.is(Kind::queryset)) {
+    const Value lists = make(Sequence{Sequence::Shape::lists, {rows}, {}}, changed.depends);
+    changed = make(Sequence{Sequence::Shape::dict, {lists}, {}}, changed.depends);
+  }
+  frame_.environment.set(name, changed);
+  return true;
+}
+
+/// What a key of a dict of rows, or of lists of rows, leads to.
+Value Evaluator::value_of_dict(Value dict, std::uint32_t depends) {
+  const Value values = sequences_[dict.index].parts[0];
+  if (values.is(Kind::queryset)) return single_row(querysets_[values.index], depends);
+  Value list;
+  if (values.is(Kind::sequence) && sequences_[values.index].shape == Sequence::Shape::lists)
+    list = sequences_[values.index].parts[0];
+  list.depends |= depends;
+  return list;
 }
 
 /// `context.update({"rows": rows})` of a local dict.
@@ -230,6 +281,8 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
       return make(Sequence{Sequence::Shape::pairs_with_index, sequence.parts, {}}, unknown.depends);
     if (method == "values" || method == "items") return make(Sequence{}, unknown.depends);
     if (method == "update") return update_dict(receiver, arguments, callee);
+    if (method == "copy") return receiver;
+    if (of_rows && (method == "get" || method == "pop")) return value_of_dict(receiver, unknown.depends);
     if (method == "get" && !arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
       const auto at = std::ranges::find(sequence.keys, texts_[arguments.positional[0].index]);
       if (at != sequence.keys.end()) return sequence.parts[static_cast<std::size_t>(at - sequence.keys.begin())];

@@ -312,9 +312,8 @@ Value Evaluator::evaluate_subscript(NodeId expression) {
       const auto at = std::ranges::find(sequence.keys, texts_[key.index]);
       if (at != sequence.keys.end()) return sequence.parts[static_cast<std::size_t>(at - sequence.keys.begin())];
     }
-    if (sequence.shape == Sequence::Shape::dict && sequence.keys.empty() && !sequence.parts.empty() &&
-        sequence.parts[0].is(Kind::queryset))
-      return single_row(querysets_[sequence.parts[0].index], unknown.depends);
+    if (sequence.shape == Sequence::Shape::dict && sequence.keys.empty() && sequence.parts.size() == 1)
+      return value_of_dict(value, unknown.depends);
     if (sequence.shape == Sequence::Shape::tuple && frame_.facts.kind(index) == NodeKind::integer) {
       const std::string_view digits = frame_.facts.text_of(index);
       const std::size_t n = digits.size() == 1 ? static_cast<std::size_t>(digits[0] - '0') : sequence.parts.size();

@@ -143,7 +143,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
   result.depends = depends;
   if (queryset.evaluated) {
     if (queryset.source != no_index && effect == QuerySetEffect::all) return receiver;
-    if (effect == QuerySetEffect::unknown) return call_list_method(receiver, method, call);
+    if (effect == QuerySetEffect::unknown) return call_list_method(receiver, method, call, arguments);
     return result;
   }
   const bool cached = queryset.pristine && queryset.source != no_index;
@@ -159,10 +159,11 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
       return make(std::move(queryset), Kind::queryset, depends);
     case QuerySetEffect::one:
       if (method == "get" && fetches_listed_key(queryset, call)) queryset.locks = true;
-      if (!cached || method == "get" || !loaded(queryset.source, queryset.path))
+      if (!cached || !method.ends_with("first") || !loaded(queryset.source, queryset.path))
         record_query(queryset, depends, call, method);
       return queryset.values ? result : single_row(queryset, depends);
     case QuerySetEffect::scalar:
+      if (method == "in_bulk" && !queryset.values) return fetched_in_bulk(std::move(queryset), call, depends);
       if (cached && answers_from_cache(method)) record_to_many(queryset, call, method);
       else record_query(queryset, depends, call, method);
       return result;
@@ -170,12 +171,32 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
   }
 }
 
-/// What is appended to a list of rows.
-Value Evaluator::call_list_method(Value receiver, std::string_view method, NodeId call) {
-  const NodeId callee = frame_.facts.child(call, 0);
-  const NodeId list = frame_.facts.child(callee, 0);
+/// in_bulk(): a dict of rows by their key.
+Value Evaluator::fetched_in_bulk(QuerySet queryset, NodeId call, std::uint32_t depends) {
+  record_query(queryset, depends, call, "in_bulk");
+  queryset.site = made(call, queryset.site);
+  queryset.pristine = false;
+  queryset.source = no_index;
+  queryset.rows = no_index;
+  own_source(queryset);
+  queryset.evaluated = true;
+  const Value rows = make(std::move(queryset), Kind::queryset, depends);
+  return make(Sequence{Sequence::Shape::dict, {rows}, {}}, depends);
+}
+
+/// What is appended to a list of rows, or reads them.
+Value Evaluator::call_list_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments) {
   Value unknown;
   unknown.depends = receiver.depends;
+  if (method == "sort") {
+    const auto key = std::ranges::find(arguments.keywords, "key", &Arguments::Keyword::name);
+    if (key != arguments.keywords.end()) call_with_element(key->value, receiver, call);
+    return {Kind::none, 0, 0};
+  }
+  if (method == "copy") return receiver;
+  if (call == 0) return unknown;
+  const NodeId callee = frame_.facts.child(call, 0);
+  const NodeId list = frame_.facts.child(callee, 0);
   if ((method != "append" && method != "add") || frame_.facts.kind(list) != NodeKind::name) return unknown;
   const NodeId argument = frame_.facts.child(call, 1);
   const Value added = argument == 0 ? Value{} : list_of(evaluate(argument));
@@ -290,26 +311,48 @@ void Evaluator::apply_columns(QuerySet& queryset, std::string_view method, NodeI
 }
 
 void Evaluator::apply_prefetch(QuerySet& queryset, NodeId argument) {
-  std::vector<std::string_view> paths;
   const NodeKind kind = frame_.facts.kind(argument);
-  if (kind != NodeKind::call && constant_texts(argument, paths)) {
-    queryset.loads.prefetched.insert(queryset.loads.prefetched.end(), paths.begin(), paths.end());
-    return;
-  }
   const NodeId callee = kind == NodeKind::call ? frame_.facts.child(argument, 0) : 0;
-  if (callee != 0 && frame_.facts.text_of(callee) == "Prefetch") {
-    apply_prefetch_object(queryset, argument);
-  } else {
-    gap(argument, "the names of what is loaded aren't constants");
-    queryset.loads.opaque = true;
+  if (callee != 0 && frame_.facts.text_of(callee) == "Prefetch") return apply_prefetch_call(queryset, argument);
+  bool known = kind != NodeKind::string || !frame_.facts.node(argument).has(flag_clipped);
+  const Value value = evaluate(argument);
+  std::vector<Value> parts{value};
+  if (kind == NodeKind::star) {
+    known = value.is(Kind::sequence) && sequences_[value.index].shape == Sequence::Shape::tuple;
+    parts = known ? sequences_[value.index].parts : std::vector<Value>{};
   }
+  for (const Value part : parts) known = known && apply_prefetch_value(queryset, part);
+  if (known) return;
+  gap(argument, "the names of what is loaded aren't constants");
+  queryset.loads.opaque = true;
 }
 
-/// Prefetch(lookup, queryset=None, to_attr=None): loads its lookup, and below it what its queryset loads.
-void Evaluator::apply_prefetch_object(QuerySet& queryset, NodeId prefetch) {
+/// The path of a lookup, or an object of Prefetch that was made before.
+bool Evaluator::apply_prefetch_value(QuerySet& queryset, Value value) {
+  if (value.is(Kind::text)) {
+    queryset.loads.prefetched.emplace_back(texts_[value.index]);
+    return true;
+  }
+  if (!value.is(Kind::object)) return false;
+  const auto read = [&](std::string_view name) {
+    const auto& attributes = objects_[value.index].attributes;
+    const auto found = std::ranges::find(attributes, name, &std::pair<std::string_view, Value>::first);
+    return found == attributes.end() ? Value{} : found->second;
+  };
+  const Value lookup = read("prefetch_through");
+  const Value to_attr = read("to_attr");
+  if (!lookup.is(Kind::text) || !(to_attr.is(Kind::none) || to_attr.is(Kind::text))) return false;
+  std::optional<std::string_view> name;
+  if (to_attr.is(Kind::text)) name = texts_[to_attr.index];
+  add_prefetch(queryset, texts_[lookup.index], name, read("queryset"));
+  return true;
+}
+
+/// Prefetch(lookup, queryset=None, to_attr=None)
+void Evaluator::apply_prefetch_call(QuerySet& queryset, NodeId prefetch) {
   std::optional<std::string_view> lookup;
   std::optional<std::string_view> to_attr;
-  NodeId inner = 0;
+  Value rows{Kind::none, 0, 0};
   std::size_t position = 0;
   for (const NodeId argument : frame_.facts.children(prefetch)) {
     if (position++ == 0) continue;
@@ -317,26 +360,28 @@ void Evaluator::apply_prefetch_object(QuerySet& queryset, NodeId prefetch) {
     const std::string_view name = named ? frame_.facts.text_of(argument) : std::string_view{};
     const NodeId value = named ? frame_.facts.child(argument, 0) : argument;
     if (name == "to_attr" || (!named && position == 4)) to_attr = constant_text(value);
-    else if (name == "queryset" || (!named && position == 3)) inner = value;
+    else if (name == "queryset" || (!named && position == 3)) rows = evaluate(value);
     else if (name == "lookup" || !named) lookup = constant_text(value);
   }
-  if (!lookup) {
-    queryset.loads.opaque = true;
-    return;
-  }
-  std::string path(*lookup);
+  if (lookup) add_prefetch(queryset, *lookup, to_attr, rows);
+  else queryset.loads.opaque = true;
+}
+
+/// A lookup, and below it what its queryset loads.
+void Evaluator::add_prefetch(QuerySet& queryset, std::string_view lookup, std::optional<std::string_view> to_attr,
+                             Value inner) {
+  std::string path(lookup);
   if (to_attr) {
     const std::size_t cut = path.rfind("__");
     path = join_path(cut == path.npos ? std::string_view{} : std::string_view(path).substr(0, cut), *to_attr);
   }
   ModelId target;
-  if (inner != 0) {
-    const Value value = evaluate(inner);
-    if (!value.is(Kind::queryset) && !value.is(Kind::manager)) {
+  if (!inner.is(Kind::none)) {
+    if (!inner.is(Kind::queryset) && !inner.is(Kind::manager)) {
       queryset.loads.opaque = true;
       return;
     }
-    const QuerySet& rows = querysets_[value.index];
+    const QuerySet& rows = querysets_[inner.index];
     target = rows.model;
     if (rows.loads.opaque || rows.loads.bare_select) queryset.loads.opaque = true;
     for (const std::string& below : rows.loads.selected) queryset.loads.prefetched.push_back(join_path(path, below));

@@ -60,7 +60,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       const Sequence& sequence = sequences_[value.index];
       using enum Sequence::Shape;
       if (sequence.shape == tuple || sequence.shape == dict) loop.bounded = true;
-      else if (sequence.shape == groups) continue;
+      else if (sequence.shape == groups || sequence.shape == lists) continue;
       else if (sequence.shape == chain) todo.push_back(chained_rows(sequence));
       else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
     }
@@ -127,6 +127,7 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   Sequence pair;
   if (sequence.shape == Sequence::Shape::tuple || sequence.shape == Sequence::Shape::dict) return element;
   if (sequence.shape == Sequence::Shape::chain) return element_of(chained_rows(sequence), loop);
+  if (sequence.shape == Sequence::Shape::lists) return sequence.parts[0];
   if (sequence.shape == Sequence::Shape::groups)
     return make(Sequence{Sequence::Shape::tuple, {element, sequence.parts[0]}, {}}, element.depends);
   if (sequence.shape == Sequence::Shape::pairs_with_index) pair.parts.push_back(element);

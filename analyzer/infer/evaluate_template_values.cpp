@@ -127,6 +127,28 @@ Arguments Evaluator::with_context(Arguments arguments, const Function& function)
   return arguments;
 }
 
+/// Filters that go through the rows: to sort them by what is read from each, or to write each.
+Value Evaluator::read_by_filter(Value rows, const Arguments& arguments, bool sorts) {
+  rows = iterated(rows, 0);
+  Value unknown;
+  unknown.depends = rows.depends | arguments.depends;
+  const std::uint32_t loop = open_loop(0, rows, 0);
+  Value element = element_of(rows, loop);
+  if (!sorts) {
+    output(element);
+  } else if (!arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
+    std::string_view path = texts_[arguments.positional[0].index];
+    while (!path.empty()) {
+      const std::size_t dot = path.find('.');
+      element = evaluate_page_lookup(element, path.substr(0, dot));
+      path = dot == path.npos ? std::string_view{} : path.substr(dot + 1);
+    }
+  }
+  close_loop(loop);
+  if (!sorts) return unknown;
+  return rows.is(Kind::queryset) ? call_builtin_on_rows("list", rows, true, 0, unknown.depends) : rows;
+}
+
 /// What a filter of Django does with rows; the project's own are called.
 Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
   const TemplateFacts& page = *frame_.page;
@@ -141,7 +163,9 @@ Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
     given.depends = unknown.depends;
     return call_value(from_symbol(entry->function), given, 0);
   }
-  constexpr std::string_view same[] = {"safe", "default", "default_if_none", "dictsort", "dictsortreversed", "list"};
+  if (name.starts_with("dictsort") || name == "join" || name == "unordered_list")
+    return read_by_filter(value, arguments, name.starts_with("dictsort"));
+  constexpr std::string_view same[] = {"safe", "default", "default_if_none", "list"};
   if (!value.is(Kind::queryset)) {
     if (std::ranges::find(same, name) != std::end(same)) return value;
     output(value);

@@ -174,6 +174,8 @@ class Evaluator {
   Value call_value(Value callee, const Arguments& arguments, NodeId call);
   Value call_method(NodeId call, NodeId callee);
   Value call_sequence(Value receiver, std::string_view method, NodeId call, NodeId callee);
+  bool collect_in_dict(NodeId call, NodeId callee);
+  Value value_of_dict(Value dict, std::uint32_t depends);
   Value update_dict(Value held, const Arguments& arguments, NodeId callee);
   Value call_text(Value receiver, std::string_view method, NodeId call);
   Value call_unknown(Value callee, const Arguments& arguments, NodeId call);
@@ -207,12 +209,15 @@ class Evaluator {
   Value call_own_method(Value receiver, std::string_view method, const Arguments& arguments, NodeId call, bool& found);
   Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
-  Value call_list_method(Value receiver, std::string_view method, NodeId call);
+  Value call_list_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
+  Value fetched_in_bulk(QuerySet queryset, NodeId call, std::uint32_t depends);
   Value refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends);
   void apply_loads(QuerySet& queryset, std::string_view method, NodeId call);
   void apply_columns(QuerySet& queryset, std::string_view method, NodeId call);
   void apply_prefetch(QuerySet& queryset, NodeId argument);
-  void apply_prefetch_object(QuerySet& queryset, NodeId prefetch);
+  bool apply_prefetch_value(QuerySet& queryset, Value value);
+  void apply_prefetch_call(QuerySet& queryset, NodeId prefetch);
+  void add_prefetch(QuerySet& queryset, std::string_view lookup, std::optional<std::string_view> to_attr, Value inner);
   [[nodiscard]] bool fetches_listed_key(const QuerySet& queryset, NodeId call) const;
   bool constant_texts(NodeId argument, std::vector<std::string_view>& out);
   std::optional<std::string_view> constant_text(NodeId expression);
@@ -255,6 +260,7 @@ class Evaluator {
   Value evaluate_page_step(Value value, NodeId step);
   Value evaluate_page_filter(Value value, NodeId filter);
   Value evaluate_page_lookup(Value value, std::string_view name);
+  Value read_by_filter(Value rows, const Arguments& arguments, bool sorts);
   Value evaluate_page_condition(NodeId condition);
   Value call_without_arguments(Value value);
   Arguments page_arguments(NodeId parent);

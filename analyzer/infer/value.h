@@ -121,6 +121,7 @@ struct Sequence {
     chain,
     dict,    // parts by constant keys; without keys, the one part is a list of its values
     groups,  // something and the part itself, again and again: itertools.groupby
+    lists,   // the part itself, again and again: the values of a dict of lists
   };
   Shape shape = Shape::tuple;
   std::vector<Value> parts;

@@ -96,9 +96,11 @@ class Project:
     def tables_along(self, label, path):
         """The tables that a path of relations leads through from a model, the last one last; None where that may be any table."""
         tables = []
-        for name in path.split("__"):
+        names = path.split("__")
+        for place, name in enumerate(names, 1):
             model = self.measured["models"][label]
-            label = model["relations"].get(name, label)  # what is no relation is a column
+            # What is no relation is a column, or a list that Prefetch(to_attr=...) fills.
+            label = model["relations"].get(name, label if place == len(names) else None)
             tables.append(self.measured["models"][label]["table"] if label else None)
             if label is None:
                 break

@@ -257,3 +257,105 @@ class BaseDeleteView(DeletionMixin, FormMixin, BaseDetailView):
 
 class DeleteView(SingleObjectTemplateResponseMixin, BaseDeleteView):
     template_name_suffix = "_confirm_delete"
+
+
+class YearMixin:
+    pass
+
+
+class MonthMixin:
+    pass
+
+
+class DayMixin:
+    pass
+
+
+class WeekMixin:
+    pass
+
+
+class DateMixin:
+    date_field = None
+    allow_future = False
+
+
+class BaseDateListView(MultipleObjectMixin, DateMixin, View):
+    def get(self, request, *args, **kwargs):
+        self.date_list, self.object_list, extra_context = self.get_dated_items()
+        context = self.get_context_data(object_list=self.object_list, date_list=self.date_list, **extra_context)
+        return self.render_to_response(context)
+
+    def get_dated_queryset(self, **lookup):
+        return self.get_queryset().filter()
+
+    def get_date_list(self, queryset, date_type=None, ordering="ASC"):
+        return queryset.dates(self.date_field, date_type, ordering)
+
+    def get_dated_items(self):
+        return (None, self.get_dated_queryset(), {})
+
+
+class BaseArchiveIndexView(BaseDateListView):
+    context_object_name = "latest"
+
+
+class ArchiveIndexView(MultipleObjectTemplateResponseMixin, BaseArchiveIndexView):
+    template_name_suffix = "_archive"
+
+
+class BaseYearArchiveView(YearMixin, BaseDateListView):
+    make_object_list = False
+
+    def get_dated_items(self):
+        qs = self.get_dated_queryset()
+        if not self.get_make_object_list():
+            qs = qs.none()
+        return (None, qs, {})
+
+    def get_make_object_list(self):
+        return self.make_object_list
+
+
+class YearArchiveView(MultipleObjectTemplateResponseMixin, BaseYearArchiveView):
+    template_name_suffix = "_archive_year"
+
+
+class BaseMonthArchiveView(YearMixin, MonthMixin, BaseDateListView):
+    pass
+
+
+class MonthArchiveView(MultipleObjectTemplateResponseMixin, BaseMonthArchiveView):
+    template_name_suffix = "_archive_month"
+
+
+class BaseWeekArchiveView(YearMixin, WeekMixin, BaseDateListView):
+    pass
+
+
+class WeekArchiveView(MultipleObjectTemplateResponseMixin, BaseWeekArchiveView):
+    template_name_suffix = "_archive_week"
+
+
+class BaseDayArchiveView(YearMixin, MonthMixin, DayMixin, BaseDateListView):
+    pass
+
+
+class DayArchiveView(MultipleObjectTemplateResponseMixin, BaseDayArchiveView):
+    template_name_suffix = "_archive_day"
+
+
+class BaseTodayArchiveView(BaseDayArchiveView):
+    pass
+
+
+class TodayArchiveView(MultipleObjectTemplateResponseMixin, BaseTodayArchiveView):
+    template_name_suffix = "_archive_day"
+
+
+class BaseDateDetailView(YearMixin, MonthMixin, DayMixin, DateMixin, BaseDetailView):
+    pass
+
+
+class DateDetailView(SingleObjectTemplateResponseMixin, BaseDateDetailView):
+    template_name_suffix = "_detail"
