@@ -64,7 +64,7 @@ struct Strategy {
     columns,           // the querysets load the columns `names`, which only() or defer() leaves out
     own_key,           // the key of a related row is read from the row's own column, the one of `names`
   };
-  /// A node of a file's facts: the expression that makes a queryset, or that reads a relation.
+  /// A node of a file's facts: the expression or class that makes a queryset, or an expression that reads a relation.
   struct Place {
     FileId file;
     std::uint32_t node = 0;
@@ -74,6 +74,7 @@ struct Strategy {
   std::vector<Place> places;       // all of them are changed
   std::vector<std::string> names;  // as the method spells them
   std::vector<std::string> keys;   // paths of forward keys that `names` go over: only() must not leave them out
+  std::string manager;             // the default manager of the rows' model, for a class that makes their queryset
   Safety safety{};                 // at best: what fix/ finds in the source may lower it
 };
 

@@ -91,6 +91,7 @@ std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access
     for (const Site& other : access.other_querysets) strategy.places.push_back({other.file, other.node});
     strategy.names.insert(strategy.names.end(), access.more_paths.begin(), access.more_paths.end());
     strategy.keys = forward_keys(model, access, joined);
+    strategy.manager = model.model(access.model).default_manager;
     strategies.push_back(std::move(strategy));
   };
   // One with names would take the place of a select_related() without, and load less.

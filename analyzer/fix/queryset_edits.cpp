@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "analyzer/fix/chain.h"
+#include "analyzer/fix/class_edits.h"
 #include "analyzer/fix/edits.h"
+#include "analyzer/fix/quotes.h"
 
 namespace djvet {
 namespace {
@@ -18,7 +20,7 @@ using Names = std::vector<std::string>;
 /// Everything that is wanted of one queryset.
 struct Wanted {
   Names select, prefetch, columns, keys;
-  std::string own_key;
+  std::string own_key, manager;
 };
 
 bool goes_on(std::string_view longer, std::string_view path) {
@@ -36,6 +38,15 @@ void drop_prefixes(Names& names) {
   std::erase_if(names, [&](const std::string& name) {
     return std::ranges::any_of(all, [&](const std::string& other) { return goes_on(other, name); });
   });
+}
+
+std::string call_of(std::string_view method, const Names& names, char quote) {
+  std::string call = "." + std::string(method) + "(";
+  for (const std::string& name : names) {
+    if (&name != &names.front()) call += ", ";
+    call.append(1, quote).append(name).append(1, quote);
+  }
+  return call + ")";
 }
 
 /// What a method is given, where that can be read.
@@ -253,9 +264,7 @@ class QuerysetWriter {
   }
 
   [[nodiscard]] bool append(std::string_view method, const Names& names) {
-    std::string call = "." + std::string(method) + "(";
-    for (const std::string& name : names) call.append(&name == &names.front() ? "" : ", ").append(quoted(name, 0));
-    appended_.push_back(call + ")");
+    appended_.push_back(call_of(method, names, prevailing_quote(facts_, text_)));
     return true;
   }
 
@@ -287,27 +296,9 @@ class QuerysetWriter {
 
   /// A name as the string `like` is quoted, or as most strings of the file are.
   [[nodiscard]] std::string quoted(std::string_view name, NodeId like) const {
-    char quote = like != 0 ? quote_of(like) : '\0';
-    if (quote == '\0') quote = prevailing_quote();
+    char quote = like != 0 ? quote_of(facts_, text_, like) : '\0';
+    if (quote == '\0') quote = prevailing_quote(facts_, text_);
     return quote + std::string(name) + quote;
-  }
-
-  /// 0 for what is no plain string.
-  [[nodiscard]] char quote_of(NodeId node) const {
-    if (facts_.kind(node) != NodeKind::string) return '\0';
-    const std::size_t at = text_.find_first_of("\"'", facts_.span(node).begin);
-    if (at >= facts_.span(node).end) return '\0';
-    return text_.substr(at, 3) == std::string(3, text_[at]) ? '\0' : text_[at];
-  }
-
-  [[nodiscard]] char prevailing_quote() const {
-    std::size_t single = 0, twice = 0;
-    for (NodeId id = 1; id < facts_.nodes().size(); ++id) {
-      const char quote = quote_of(id);
-      single += quote == '\'' ? 1 : 0;
-      twice += quote == '"' ? 1 : 0;
-    }
-    return single > twice ? '\'' : '"';
   }
 
   [[nodiscard]] std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
@@ -320,6 +311,19 @@ class QuerysetWriter {
   std::vector<Edit> edits_;
   std::vector<std::string> appended_;
 };
+
+bool write_class(const FileFacts& facts, std::string_view text, const Strategy::Place& place, Wanted wanted,
+                 std::vector<Edit>& edits) {
+  drop_prefixes(wanted.select);
+  drop_prefixes(wanted.prefetch);
+  const char quote = prevailing_quote(facts, text);
+  std::string calls;
+  if (!wanted.select.empty()) calls += call_of("select_related", wanted.select, quote);
+  if (!wanted.prefetch.empty()) calls += call_of("prefetch_related", wanted.prefetch, quote);
+  std::optional<Edit> edit = give_queryset(facts, text, place.file, place.node, wanted.manager, calls);
+  if (edit) edits.push_back(std::move(*edit));
+  return edit.has_value();
+}
 
 /// `book.author.pk` becomes `book.author_id`. In preorder the attribute that is taken of a node stands right before it.
 bool write_own_key(const FileFacts& facts, const Strategy::Place& place, const std::string& column,
@@ -348,6 +352,7 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
         case Strategy::Kind::own_key: wanted.own_key = strategy->names.front(); break;
       }
       add(wanted.keys, strategy->keys);
+      wanted.manager = strategy->manager;
     }
   }
   for (const auto& [place, wanted] : querysets) {
@@ -357,6 +362,10 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
       return std::nullopt;
     if (!wanted.own_key.empty()) {
       if (!write_own_key(facts, place, wanted.own_key, written.edits)) return std::nullopt;
+      continue;
+    }
+    if (facts.kind(place.node) == NodeKind::class_def) {
+      if (!write_class(facts, text, place, wanted, written.edits)) return std::nullopt;
       continue;
     }
     std::optional<Chain> chain = queryset_chain(facts, place.node);
