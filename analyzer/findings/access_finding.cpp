@@ -8,6 +8,8 @@
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/fingerprint.h"
 #include "analyzer/infer/site_text.h"
+#include "analyzer/model/bindings.h"
+#include "analyzer/model/components.h"
 
 namespace djvet {
 namespace {
@@ -125,6 +127,37 @@ bool is_out_of_sight(const ProjectModel& model, const Access& access) {
 /// "shop.Book" -> "Book"
 std::string name_of(const std::string& label) { return label.substr(label.find('.') + 1); }
 
+bool is_admin(const ProjectModel& model, const Site& place) {
+  const FileFacts& facts = model.facts(place.file);
+  const ClassId cls = model.class_of(place.file, scope_of_definition(facts, place.node));
+  return cls.valid() && std::ranges::any_of(model.cls(cls).behaviour, [&](ClassId base) {
+           return model.cls(base).qualified.starts_with("django.contrib.admin.");
+         });
+}
+
+/// The change list has an attribute for it; rows of another model are the choices of its form.
+std::string admin_help(const ProjectModel& model, const Access& access, const Site& place) {
+  const FileFacts& facts = model.facts(place.file);
+  const std::string name(facts.text_of(place.node));
+  const ClassId cls = model.class_of(place.file, scope_of_definition(facts, place.node));
+  std::string paths = "\"" + access.path + "\"";
+  for (const std::string& path : access.more_paths) paths += ", \"" + path + "\"";
+  const auto& registered = model.components().registrations;
+  const bool listed = std::ranges::any_of(registered, [&](const AdminRegistration& one) {
+    return one.admin == cls && one.model == access.model;
+  });
+  const AdminClass* const admin = model.components().admin(cls);
+  const bool of_inline = admin != nullptr && admin->is_inline && admin->model == access.model;
+  if (listed && access.joins) return "`list_select_related = [" + paths + "]` in `" + name + "`";
+  const std::string method = access.joins ? "select_related" : "prefetch_related";
+  if (listed || of_inline)
+    return "`get_queryset()` of `" + name + "` gives `super().get_queryset(request)." + method + "(" + paths + ")`";
+  const std::string target = model.model(access.model).name;
+  return "the form of `" + name + "` offers every " + target +
+         ": name the field in `autocomplete_fields`, or give it `" + target + ".objects." + method + "(" + paths +
+         ")` in `formfield_for_foreignkey()`";
+}
+
 /// The queryset's expression with a call joined to it, or where to add that call.
 std::string loading_call(const ProjectModel& model, const Access& access, std::string_view method) {
   std::string call = "." + std::string(method) + "(\"" + access.path + "\"";
@@ -132,6 +165,7 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   call += ")";
   const bool made_once = access.queryset.node != 0;
   const Site& place = made_once ? access.queryset : access.iteration;
+  if (is_class(model, place) && is_admin(model, place)) return admin_help(model, access, place);
   if (is_class(model, place))
     return "give `" + std::string(model.facts(place.file).text_of(place.node)) + "` the queryset `" +
            model.model(access.model).name + ".objects" + call + "`";

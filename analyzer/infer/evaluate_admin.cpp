@@ -32,7 +32,9 @@ void Evaluator::run_registration(const AdminRegistration& registration) {
     if (own.open || !around_.is_judged(own.file)) return;
     site = {own.file, model_.facts(own.file).scopes()[own.scope].node};
   } else {
-    return;
+    if (!registration.plain) return;
+    cls = model_.described("django.contrib.admin.ModelAdmin").cls;
+    if (!cls.valid()) return;
   }
   if (!registration.model.valid() || !find_member(cls, "djvet_change_list").owner.valid()) return;
   begin(site.file, 0);

@@ -342,9 +342,13 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
   }
 }
 
+bool Evaluator::is_of_model(const Frame& frame) const {
+  return frame.owner.valid() && model_.cls(frame.owner).model.valid();
+}
+
 /// Records what one pass of a loop costs; `multiplied_to`: what is read from a row is kept on it, so that only the loops
 /// down to the row's own multiply it. The report stands in the innermost code around the loop that is judged; where a
-/// framework loops, in the outermost code of the project below it.
+/// framework loops, in the outermost code of the project below it, or where it is made to call a model's method.
 void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to) {
   if (silent_ > 0) return;
   access.loops = std::max(1U, row_loops(multiplied_to));
@@ -352,7 +356,8 @@ void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint
   std::size_t depth = loops_[loop].frame;
   while (depth > 0 && !frame_at(depth).described && !around_.is_judged(frame_at(depth).file)) --depth;
   for (std::size_t at = depth + 1; at <= callers_.size(); ++at)
-    if (!frame_at(at - 1).described) access.calls.push_back(frame_at(at).call);
+    if (!frame_at(at - 1).described || (!frame_at(at).described && is_of_model(frame_at(at))))
+      access.calls.push_back(frame_at(at).call);
   access.report = access.calls.empty() ? access.access : access.calls.front();
   if (!access.report.file.valid() || !around_.is_judged(access.report.file)) access.report = access.iteration;
   if (access.report.file.valid() && around_.is_judged(access.report.file)) accesses_.push_back(std::move(access));

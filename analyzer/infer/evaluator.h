@@ -323,6 +323,7 @@ class Evaluator {
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
   void record_to_many(const QuerySet& queryset, NodeId site, std::string_view method);
   void record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to);
+  [[nodiscard]] bool is_of_model(const Frame& frame) const;
   [[nodiscard]] bool repeats(std::uint32_t loop) const;
   [[nodiscard]] std::uint32_t row_loops(std::uint32_t last) const;
   [[nodiscard]] bool loaded(std::uint32_t source, std::string_view path) const;

@@ -61,13 +61,14 @@ Span span_of(const ProjectModel& model, const Site& site) {
   const FileFacts& facts = model.facts(site.file);
   Span span = facts.span(site.node);
   if (facts.kind(site.node) == NodeKind::for_stmt) span.end = facts.span(facts.child(site.node, 1)).end;
-  if (facts.kind(site.node) == NodeKind::class_def) {
-    constexpr std::uint32_t keyword = 6;  // "class "
-    span.begin = facts.span(site.node).begin;
-    for (const NodeId child : facts.children(site.node))
-      if (facts.kind(child) == NodeKind::decorator) span.begin = facts.span(child).end;
-    span.end = std::min<std::uint32_t>(
-        span.end, span.begin + keyword + static_cast<std::uint32_t>(facts.text_of(site.node).size()));
+  if (facts.kind(site.node) == NodeKind::class_def) {  // what stands in parentheses behind its name
+    std::uint32_t begin = 0;
+    for (const NodeId child : facts.children(site.node)) {
+      if (facts.kind(child) == NodeKind::decorator) continue;
+      if (facts.kind(child) == NodeKind::block) break;
+      if (begin == 0) span.begin = begin = facts.span(child).begin;
+      span.end = facts.span(child).end;
+    }
   }
   return span;
 }

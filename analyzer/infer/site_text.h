@@ -8,7 +8,7 @@
 
 namespace djvet {
 
-/// What to underline: an expression, the head of a loop or tag rather than its body, the name of a class.
+/// What to underline: an expression, the head of a loop or tag rather than its body, the bases of a class.
 [[nodiscard]] Span span_of(const ProjectModel& model, const Site& site);
 
 /// Source text in short, one line: `book.author`, `{{ book.author }}`, `class BookList`.

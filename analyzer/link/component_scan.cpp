@@ -220,7 +220,7 @@ class ComponentScan {
     else all.push_back({file_, scope, models});
     for (const Expression& each : all)
       if (const ModelId model = reader_.model_at(each); model.valid())
-        out_.registrations.push_back({model, admin, file_, facts.span(at)});
+        out_.registrations.push_back({model, admin, file_, facts.span(at), cls == 0});
   }
 
   [[nodiscard]] static bool is_tag(std::string_view method) {

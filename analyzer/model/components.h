@@ -68,6 +68,7 @@ struct AdminRegistration {
   ClassId admin;  // none: Django's ModelAdmin, or a class that can't be told
   FileId file;
   Span span;
+  bool plain = false;  // without a class: Django's ModelAdmin
 };
 
 struct CeleryTask {
