@@ -143,9 +143,8 @@ std::string admin_help(const ProjectModel& model, const Access& access, const Si
   std::string paths = "\"" + access.path + "\"";
   for (const std::string& path : access.more_paths) paths += ", \"" + path + "\"";
   const auto& registered = model.components().registrations;
-  const bool listed = std::ranges::any_of(registered, [&](const AdminRegistration& one) {
-    return one.admin == cls && one.model == access.model;
-  });
+  const bool listed = std::ranges::any_of(
+      registered, [&](const AdminRegistration& one) { return one.admin == cls && one.model == access.model; });
   const AdminClass* const admin = model.components().admin(cls);
   const bool of_inline = admin != nullptr && admin->is_inline && admin->model == access.model;
   if (listed && access.joins) return "`list_select_related = [" + paths + "]` in `" + name + "`";

@@ -41,7 +41,11 @@ Value Evaluator::evaluate_page_value(NodeId node) {
       for (const NodeId child : page.children(node)) value.depends |= evaluate_page_value(child).depends;
       break;
   }
-  for (const NodeId child : page.children(node)) value = evaluate_page_step(value, child);
+  for (const NodeId child : page.children(node)) {
+    const bool user = value.is(Kind::unknown) && page.kind(node) == variable && page.text_of(node) == "request" &&
+                      page.kind(child) == lookup && page.text_of(child) == "user";
+    value = user ? page_name("user") : evaluate_page_step(value, child);
+  }
   frame_.at = before;
   --nesting_;
   return value;

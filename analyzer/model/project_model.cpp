@@ -96,13 +96,20 @@ Symbol ProjectModel::resolve(FileId file, ScopeId scope, NodeId expression) cons
 }
 
 Symbol ProjectModel::described(std::string_view canonical) const {
-  const std::size_t dot = canonical.rfind('.');
-  if (dot == canonical.npos) return {};
-  const auto module = tables_->described.find(canonical.substr(0, dot));
-  if (module == tables_->described.end()) return {};
-  Symbol symbol = Resolver(*this).module_member(module->second, canonical.substr(dot + 1));
-  const bool code = symbol.kind == Symbol::Kind::cls || symbol.kind == Symbol::Kind::function;
-  return code ? symbol : Symbol();
+  constexpr int max_exports = 3;  // modules that show a name of another one
+  Symbol symbol;
+  symbol.external = canonical;
+  for (int exports = 0; exports < max_exports; ++exports) {
+    const std::string name = symbol.external;
+    const std::size_t dot = name.rfind('.');
+    if (dot == name.npos) return {};
+    const auto module = tables_->described.find(std::string_view(name).substr(0, dot));
+    if (module == tables_->described.end()) return {};
+    symbol = Resolver(*this).module_member(module->second, std::string_view(name).substr(dot + 1));
+    if (symbol.kind == Symbol::Kind::cls || symbol.kind == Symbol::Kind::function) return symbol;
+    if (symbol.kind != Symbol::Kind::external) return {};
+  }
+  return {};
 }
 
 Symbol ProjectModel::member(ClassId cls, std::string_view name) const {

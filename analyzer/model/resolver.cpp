@@ -237,7 +237,10 @@ Referent Resolver::from_binding(FileId file, ScopeId scope, const Binding& bindi
       const NodeKind kind = facts.kind(binding.index);
       if (kind == NodeKind::name || kind == NodeKind::attribute) {
         Referent alias = evaluate(file, scope, binding.index, binding.node, hops - 1);
-        if (alias.kind != Symbol::Kind::unknown) return alias;
+        // `rows = Book.objects` is the manager as Book sees it, not the expression in the class that declares it.
+        const bool of_class = alias.kind == Symbol::Kind::value && kind == NodeKind::attribute &&
+                              model_.facts(alias.file).scopes()[alias.scope].is(scope_class);
+        if (alias.kind != Symbol::Kind::unknown && !of_class) return alias;
       }
       if (kind == NodeKind::call) {
         Referent made = from_loader(file, scope, binding.index, 0, hops - 1);

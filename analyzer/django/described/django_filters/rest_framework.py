@@ -1,0 +1,2 @@
+"""Source: django_filters/rest_framework/__init__.py of django-filter 25."""
+from django_filters.filterset import FilterSet
