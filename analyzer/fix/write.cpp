@@ -20,7 +20,15 @@ std::string because(int number) {
     case EROFS: return "the file system is read-only";
     case ELOOP: return "it is a link or lies behind one, and nothing is written through links";
     case EFBIG: return "the file would be too large";
-    default: return std::string(describe_error(number));
+    case EIO: return "input/output error";
+    case ENOENT:
+    case EACCES:
+    case EPERM:
+    case EISDIR:
+    case ENOTDIR:
+    case EXDEV:
+    case EINVAL: return std::string(describe_error(number));
+    default: return "it can't be written";
   }
 }
 

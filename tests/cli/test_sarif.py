@@ -73,7 +73,7 @@ def logs(tmp_path_factory):
     tests = [BINARY.with_name("djvet_unit_tests"), "[sarif-samples]"]
     subprocess.run(tests, cwd=SOURCE, env={**os.environ, "DJVET_SARIF_FOLDER": str(folder)}, check=True, timeout=300)
     for project in sorted((SOURCE / "testdata/projects").iterdir()):
-        command = [BINARY, "check", "--output-format", "sarif", "--no-cache", "--exit-zero", "."]
+        command = [BINARY, "check", "--output-format", "sarif", "--no-cache", "--exit-zero", "--show-fixes", "--unsafe-fixes", "."]
         run = subprocess.run(command, cwd=project, capture_output=True, timeout=300)
         assert run.returncode in (0, 3), run.stderr.decode()
         (folder / f"project-{project.name}.sarif").write_bytes(run.stdout)
