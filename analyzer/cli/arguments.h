@@ -54,6 +54,12 @@ struct GraphArguments {
   std::string format = "dot";
 };
 
+struct CostArguments {
+  InputArguments input;
+  std::string format = "text";
+  bool summary = false;
+};
+
 struct ConfigArguments {
   InputArguments input;
 };
@@ -81,7 +87,7 @@ struct TextArguments {
   Kind kind = Kind::help;
 };
 
-using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, ConfigArguments,
+using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, CostArguments, ConfigArguments,
                                DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
@@ -89,6 +95,7 @@ using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, 
 [[nodiscard]] int execute(const ExplainArguments& arguments);
 [[nodiscard]] int execute(const DumpArguments& arguments);
 [[nodiscard]] int execute(const GraphArguments& arguments);
+[[nodiscard]] int execute(const CostArguments& arguments);
 [[nodiscard]] int execute(const ConfigArguments& arguments);
 [[nodiscard]] int execute(const DocsArguments& arguments);
 [[nodiscard]] int execute(const NewCheckArguments& arguments);

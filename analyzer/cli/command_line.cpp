@@ -339,6 +339,19 @@ Arguments parse_graph(const Command& command, const Words& words, std::span<cons
   return out;
 }
 
+Arguments parse_cost(const Command& command, const Words& words, std::span<const Registered> checks) {
+  CostArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  parser.choice("--format", out.format, {"text", "json", "markdown"}, "NAME", "text, json or markdown");
+  parser.flag("--summary", out.summary, "of text, only the formulas");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  return out;
+}
+
 Arguments parse_config(const Command& command, const Words& words, std::span<const Registered> checks) {
   ConfigArguments out;
   Parser parser(command);
@@ -394,8 +407,9 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 9> commands{{
+constexpr std::array<Command, 10> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
+    {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula", parse_cost},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
     {"config", " [OPTIONS] [PATH...]", "Prints the configuration in effect and where each value comes from",
      parse_config},

@@ -76,7 +76,9 @@ Value Evaluator::evaluate_attribute(NodeId expression) {
   const Value object = evaluate(child);
   const std::string_view name = frame_.facts.text_of(expression);
   if (name == "user" && object.is(Kind::unknown) && is_request(child) && around_.user_model.valid())
-    return caller_row(around_.user_model);  // AuthenticationMiddleware, or REST framework's authentication
+    return costs_ != nullptr ? note_user(expression) : caller_row(around_.user_model);  // AuthenticationMiddleware, or REST framework's authentication
+  if (name == "method" && costs_ != nullptr && object.is(Kind::unknown) && is_request(child))
+    return make_text(measured_->method);
   return read_attribute(object, name, expression);
 }
 
@@ -147,7 +149,9 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
       rows.path = path;
       rows.relations = instance.relations;
       rows.loop = instance.loop;
-      return make(std::move(rows), Kind::queryset, object.depends);
+      const Value listed = make(std::move(rows), Kind::queryset, object.depends);
+      querysets_[listed.index].passes = instance.passes;
+      return listed;
     }
   }
   if (const std::optional<Hop> hop = model_.hop(instance.model, name))
@@ -180,11 +184,15 @@ Value Evaluator::read_relation(Value object, const Instance& instance, const Hop
       rows.relations = instance.relations;
       rows.relations.push_back(hop.relation);
     }
-    return make(std::move(rows), Kind::manager, object.depends);
+    const Value manager = make(std::move(rows), Kind::manager, object.depends);
+    if (instance.source != no_index && loaded(instance.source, join_path(instance.path, name)))
+      querysets_[manager.index].passes = instance.passes;
+    return manager;
   }
   record_read(instance, hop, name, site);
   if (!hop.target.valid()) return unknown;
   Instance related;
+  related.passes = instance.passes;
   related.model = hop.target;
   related.source = instance.source;
   related.loop = instance.loop;

@@ -29,14 +29,22 @@ bool Evaluator::walk_if(NodeId statement) {
   bool has_else = false;
   NodeId condition = 0;
   std::optional<bool> holds;
-  bool decided = false;  // an earlier condition holds: what follows never runs
+  bool decided = false;       // an earlier condition holds: what follows never runs
+  bool decided_here = false;  // this one does, and none before it may
+  bool unsure_before = false;
+  std::vector<NotedRange> noted_by_branch;
   const auto branch = [&](NodeId block, bool memo) {
     const Environment before = frame_.environment;
-    if (memo) ++silent_;
+    if (memo && costs_ == nullptr) ++silent_;
     ++branches_;
+    const int unsure = std::exchange(unsure_, unsure_ + (decided_here ? 0 : 1));
+    const std::size_t first = noted();
     const bool left = walk_leaving(block);
+    noted_by_branch.push_back({first, noted()});
+    unsure_ = unsure;
     --branches_;
-    if (memo) --silent_;
+    if (memo && costs_ == nullptr) --silent_;
+    if (memo) note_memo(first, block);
     if (memo) keep_across_passes(before);
     if (!left) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
     frame_.environment = before;
@@ -44,10 +52,13 @@ bool Evaluator::walk_if(NodeId statement) {
   for (const NodeId child : frame_.facts.children(statement)) {
     if (decided) break;
     if (frame_.facts.kind(child) == NodeKind::block) {
+      decided_here = holds == true && !unsure_before;
+      unsure_before = unsure_before || !holds;
       if (holds != false) branch(child, condition != 0 && guards_memo(condition, child));
       decided = holds == true;
     } else if (frame_.facts.kind(child) == NodeKind::else_clause) {
       has_else = true;
+      decided_here = !unsure_before;
       branch(child, false);
     } else {
       condition = child;
@@ -61,6 +72,7 @@ bool Evaluator::walk_if(NodeId statement) {
       if (value.is(Value::Kind::queryset)) record_rows(value, child);
     }
   }
+  keep_larger(noted_by_branch);
   if (!has_else && !decided) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
   if (!joined) return true;
   frame_.environment = std::move(*joined);

@@ -121,6 +121,7 @@ Value Evaluator::get_object(Value of, NodeId call, std::uint32_t depends) {
   record_call(queryset, of.is(Kind::manager), call, "get_object_or_404");
   queryset.pristine = false;
   if (depends != 0) queryset.row_filtered = true;
+  note_query(queryset, call, "get");
   record_query(queryset, depends, call, "get");
   return single_row(queryset, depends);
 }
@@ -189,6 +190,7 @@ Value Evaluator::call_external(std::string_view path, const Arguments& arguments
   }
   if (path.ends_with("force_str") || path.ends_with("escape") || path.ends_with("format_html"))
     for (const Value value : values) stringify(value, call);
+  note_given(path, arguments, call);
   return unknown;
 }
 

@@ -4,6 +4,7 @@
 
 #include "analyzer/django/managers.h"
 #include "analyzer/infer/evaluator.h"
+#include "analyzer/model/components.h"
 
 namespace djvet {
 
@@ -147,6 +148,8 @@ Value Evaluator::construct(ClassId cls, const Arguments& arguments, NodeId call)
     const Value init = read_member(self, cls, "__init__", call, true);
     if (init.is(Kind::function)) call_function(functions_[init.index], arguments, call);
     else bind_fields(self, arguments);
+  } else if (costs_ != nullptr && (model_.components().form(cls) != nullptr || model_.components().serializer(cls) != nullptr)) {
+    note_unknown(call, "what this form or serializer does isn't followed");
   }
   return self;
 }
@@ -190,6 +193,7 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   if (receiver.is(Kind::instance) && writes_row(method)) {
     const Arguments arguments = evaluate_arguments(call);
     note_write(instances_[receiver.index].model);
+    if (method != "full_clean" && method != "clean") note_change(instances_[receiver.index].model, method, call);
     ++touched_;
     return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }

@@ -50,7 +50,8 @@ ModelId Evaluator::model_of(Value value) const {
 
 /// Calls a method as a request does: on an object of its own, with arguments that nobody knows.
 void Evaluator::run_method(Value self, std::string_view name, NodeId call) {
-  if (!self.is(Kind::object) || !find_member(objects_[self.index].cls, name).owner.valid()) return;
+  if (!self.is(Kind::object) || !is_wanted(name)) return;
+  if (!find_member(objects_[self.index].cls, name).owner.valid()) return;
   Object again = objects_[self.index];
   again.attributes.emplace_back("action", make_text(name));
   Arguments arguments;
@@ -127,7 +128,7 @@ void Evaluator::run_view(Value cls, Value values, NodeId call) {
   const ClassId id = symbols_[cls.index].cls;
   if (!values.is(Kind::sequence)) return;
   const Sequence given = sequences_[values.index];
-  if (given.parts.empty() && around_.is_judged(model_.cls(id).file) && !around_.is_base(id)) return;
+  if (costs_ == nullptr && given.parts.empty() && around_.is_judged(model_.cls(id).file) && !around_.is_base(id)) return;
   Object object{id, {}, true};
   for (std::size_t i = 0; i < std::min(given.keys.size(), given.parts.size()); ++i)
     object.attributes.emplace_back(given.keys[i], given.parts[i]);
@@ -141,6 +142,7 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
   if (name == "render") {
     const Value names = first;
     if (names.is(Kind::text)) render(texts_[names.index], at(1));
+    else if (!names.is(Kind::sequence)) note_unknown(call, "which template is rendered isn't known");
     if (!names.is(Kind::sequence)) return {};
     for (const Value one : std::vector<Value>(sequences_[names.index].parts)) {
       if (!one.is(Kind::text) || !find_template(texts_[one.index]).valid()) continue;

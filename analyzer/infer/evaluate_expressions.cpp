@@ -1,6 +1,7 @@
 // Expressions other than attributes and calls.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <charconv>
 
 #include "analyzer/infer/evaluator.h"
 
@@ -17,7 +18,7 @@ Value Evaluator::evaluate_children(NodeId expression) {
 /// An expression that a syntax error left out is no node, and unknown.
 Value Evaluator::evaluate(NodeId expression) {
   if (expression == 0) return {};
-  if (nesting_ >= max_nesting || (steps_ >= max_steps && !callers_.empty())) {
+  if (nesting_ >= max_nesting || (steps_ >= most_steps() && !callers_.empty())) {
     if (!limited_) gap(expression, nesting_ >= max_nesting ? "nested too deep" : "too much code behind one function");
     limited_ = true;
     return {};
@@ -153,6 +154,18 @@ Value Evaluator::evaluate_and(NodeId expression) {
   return value;
 }
 
+/// The number that a slice ends with; 0 where it doesn't end with one.
+std::uint32_t Evaluator::slice_length(NodeId slice) const {
+  const NodeId stop = frame_.facts.last_child(slice);
+  if (stop == 0 || frame_.facts.kind(stop) != NodeKind::integer ||
+      frame_.facts.span(stop).end + 1 < frame_.facts.span(slice).end)
+    return 0;
+  std::uint32_t length = 0;
+  const std::string_view digits = frame_.facts.text_of(stop);
+  std::from_chars(digits.data(), digits.data() + digits.size(), length);
+  return length;
+}
+
 Value Evaluator::evaluate_conditional(NodeId expression) {
   const NodeId condition = frame_.facts.child(expression, 1);
   const Value test = evaluate(condition);
@@ -160,8 +173,14 @@ Value Evaluator::evaluate_conditional(NodeId expression) {
   const std::optional<bool> holds = truth(test);
   const NodeId otherwise = frame_.facts.child(expression, 2);
   if (holds == false && otherwise != 0) return evaluate(otherwise);
+  const std::size_t first = noted();
+  if (holds != true) ++unsure_;
   const Value yes = evaluate(frame_.facts.child(expression, 0));
-  return otherwise == 0 || holds == true ? yes : join(yes, evaluate(otherwise));
+  const std::size_t second = noted();
+  const Value no = otherwise == 0 || holds == true ? yes : evaluate(otherwise);
+  if (holds != true) --unsure_;
+  keep_larger({{first, second}, {second, noted()}});
+  return otherwise == 0 || holds == true ? yes : join(yes, no);
 }
 
 /// `not rows` and `row in rows` fetch the rows; a comparison with None or of a constant may be known.
@@ -292,6 +311,7 @@ Value Evaluator::evaluate_slice(QuerySet queryset, NodeId expression, NodeId ind
                            facts.span(stop).end + 1 >= facts.span(index).end);
   const auto cuts = [&](NodeId bound) { return facts.kind(bound) == NodeKind::integer && facts.text_of(bound) != "0"; };
   queryset.sliced = queryset.sliced || std::ranges::any_of(facts.children(index), cuts);
+  if (queryset.sliced && costs_ != nullptr) queryset.most = slice_length(index);
   queryset.site = made(expression, queryset.site);
   return make(std::move(queryset), Kind::queryset, depends);
 }

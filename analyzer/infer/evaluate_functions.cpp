@@ -329,6 +329,7 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   for (const Arguments::Keyword& keyword : arguments.keywords) most = std::max(most, given(keyword.value));
   Value unknown;
   unknown.depends = arguments.depends | function.self.depends;
+  if (costs_ != nullptr) return enter(function, arguments, call);
   const std::string key = signature(function, arguments);
   if (inert_.contains(key)) return unknown;
   const auto shallow_key = [&] { return key + static_cast<char>('0' + frames_without_rows_); };

@@ -152,17 +152,23 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
       if (method == "get_queryset" || method == "get_query_set") return make(queryset, Kind::queryset, depends);
       gap(call, "a method of querysets that isn't known");
       return result;
-    case QuerySetEffect::write: note_write(queryset.model); return result;
+    case QuerySetEffect::write:
+      note_write(queryset.model);
+      note_change(queryset.model, method, call);
+      return result;
     case QuerySetEffect::all:
       if (!cached) queryset.site = made(call, queryset.site);
       queryset.rows = no_index;
+      queryset.fetched = false;
       return make(std::move(queryset), Kind::queryset, depends);
     case QuerySetEffect::one:
+      note_query(queryset, call, method);
       if (method == "get" && fetches_listed_key(queryset, call)) queryset.locks = true;
       if (!cached || !method.ends_with("first") || !loaded(queryset.source, queryset.path))
         record_query(queryset, depends, call, method);
       return queryset.values ? result : single_row(queryset, depends);
     case QuerySetEffect::scalar:
+      note_query(queryset, call, method);
       if (method == "in_bulk" && !queryset.values) return fetched_in_bulk(std::move(queryset), call, depends);
       if (cached && answers_from_cache(method)) record_to_many(queryset, call, method);
       else record_query(queryset, depends, call, method);
@@ -211,7 +217,7 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   if (effect != QuerySetEffect::iterate)
     queryset.site = made(call, queryset.site);  // nothing can be chained to iterator()
   else queryset.streams = true;
-  if (method == "distinct" && queryset.values) queryset.bounded = true;  // the kinds of rows there are
+  if (method == "distinct" && queryset.values) queryset.bounded = queryset.kinds = true;  // the kinds of rows there are
   if (method == "select_for_update") {
     queryset.locks = true;
     queryset.locks_joined = !has_keyword(frame_.facts, call, "of");
@@ -219,6 +225,7 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   queryset.pristine = false;
   queryset.source = no_index;
   queryset.rows = no_index;
+  queryset.fetched = method == "none";
   queryset.manager = {};
   if (method == "none" || (method == "filter" && names_one_row(frame_.facts, call))) queryset.bounded = true;
   if (effect == QuerySetEffect::values) queryset.values = true;
@@ -384,7 +391,11 @@ void Evaluator::add_prefetch(QuerySet& queryset, std::string_view lookup, std::o
     const QuerySet& rows = querysets_[inner.index];
     target = rows.model;
     if (rows.loads.opaque || rows.loads.bare_select) queryset.loads.opaque = true;
-    for (const std::string& below : rows.loads.selected) queryset.loads.prefetched.push_back(join_path(path, below));
+    for (const std::string& below : rows.loads.selected) {
+      queryset.loads.prefetched.push_back(join_path(path, below));
+      queryset.loads.joined.push_back(join_path(path, below));
+    }
+    for (const std::string& below : rows.loads.joined) queryset.loads.joined.push_back(join_path(path, below));
     for (const std::string& below : rows.loads.prefetched) queryset.loads.prefetched.push_back(join_path(path, below));
     for (const LoadedList& list : rows.loads.lists)
       queryset.loads.lists.push_back({join_path(path, list.path), list.model});

@@ -53,14 +53,19 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       loop.over_rows = true;
       ++touched_;
       if (querysets_[value.index].values) loop.listed = querysets_[value.index].model;
+      loop.counted = querysets_[value.index].model;
+      loop.most = querysets_[value.index].most;
+      loop.kinds = querysets_[value.index].bounded && querysets_[value.index].kinds;
       loop.rows_site = querysets_[value.index].site;
       loop.bounded = loop.bounded || querysets_[value.index].bounded;
       record_rows(value, expression);
     } else if (value.is(Value::Kind::sequence)) {
       const Sequence& sequence = sequences_[value.index];
       using enum Sequence::Shape;
-      if (sequence.shape == tuple || sequence.shape == dict) loop.bounded = true;
-      else if (sequence.shape == groups || sequence.shape == lists) continue;
+      if (sequence.shape == tuple || sequence.shape == dict) {
+        loop.bounded = true;
+        if (!loop.over_rows) loop.most = static_cast<std::uint32_t>(sequence.parts.size());
+      } else if (sequence.shape == groups || sequence.shape == lists) continue;
       else if (sequence.shape == chain) todo.push_back(chained_rows(sequence));
       else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
     }
@@ -169,6 +174,7 @@ Value Evaluator::single_row(QuerySet queryset, std::uint32_t depends) {
   } else {
     row.source = own_source(queryset);
   }
+  row.passes = queryset.evaluated || queryset.fetched ? queryset.passes : open_passes();
   return make(std::move(row), depends);
 }
 
@@ -186,6 +192,10 @@ Value Evaluator::row_of(QuerySet& queryset, std::uint32_t loop) {
     row.required = queryset.path.empty();
   } else {
     row.source = own_source(queryset);
+  }
+  if (costs_ != nullptr) {
+    row.passes = queryset.streams ? open_passes() : queryset.passes;
+    if (std::ranges::find(row.passes, loop) == row.passes.end()) row.passes.push_back(loop);
   }
   loops_[loop].source = row.source;
   loops_[loop].rows_path = row.path;
@@ -241,8 +251,10 @@ bool Evaluator::reads_key_only(const Hop& hop, NodeId site) const {
 }
 
 void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
-  if (instance.source == no_index || !repeats(instance.loop) || name == instance.known) return;
+  if (instance.source == no_index || name == instance.known) return;
   const std::string path = join_path(instance.path, name);
+  note_read(instance, hop, path, site);
+  if (!repeats(instance.loop)) return;
   if (covered(instance, &hop, path) || is_written(hop.target)) return;
   Access access;
   access.kind = AccessKind::to_one;
@@ -267,13 +279,15 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
 void Evaluator::record_deferred(const Instance& instance, std::string_view name, NodeId site) {
   const Source& source = sources_[instance.source];
   if (!source.loads.columns.plain()) ++touched_;
-  if (!instance.path.empty() || !repeats(instance.loop)) return;
+  if (!instance.path.empty() || (costs_ == nullptr && !repeats(instance.loop))) return;
   if (!source.loads.columns.leaves_out(name) || source.loads.opaque) return;
   const auto& columns = model_.model(instance.model).columns;
   const std::string_view key = name.ends_with("_id") ? name.substr(0, name.size() - 3) : std::string_view{};
   const std::optional<Hop> hop = key.empty() ? std::nullopt : model_.hop(instance.model, key);
   const bool of_relation = hop && hop->forward && !hop->to_many && source.loads.columns.leaves_out(key);
   if ((!std::ranges::binary_search(columns, name) && !of_relation) || name == "id" || name == "pk") return;
+  note_column(instance, name, site);
+  if (!repeats(instance.loop)) return;
   Access access;
   access.kind = AccessKind::deferred;
   access.iteration = loops_[instance.loop].site;
@@ -287,6 +301,7 @@ void Evaluator::record_deferred(const Instance& instance, std::string_view name,
 
 /// The rows of a queryset are fetched here, unless they are there already. `method`: how, where it isn't by iteration.
 void Evaluator::record_rows(Value rows, NodeId site, std::string_view method) {
+  note_rows(rows, site, method);
   const QuerySet queryset = querysets_[rows.index];
   if (queryset.evaluated) return;
   if (queryset.pristine && queryset.source != no_index) record_to_many(queryset, site, {});

@@ -278,7 +278,7 @@ bool Evaluator::walk_with(NodeId statement) {
       evaluate(expression);
     }
   }
-  const bool locks = takes_locks(statement);
+  const bool locks = costs_ == nullptr && takes_locks(statement);
   if (locks) ++silent_;
   const bool ended = walk_block(frame_.facts.body(statement));
   if (locks) --silent_;

@@ -3,6 +3,7 @@
 // Source: Django 5.2, "The Django template language: for Python programmers", "Variables and lookups".
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <charconv>
 
 #include "analyzer/infer/evaluator.h"
 #include "analyzer/model/components.h"
@@ -15,13 +16,14 @@ using enum TemplateNodeKind;
 Value Evaluator::page_name(std::string_view name) {
   for (auto at = frame_.names.rbegin(); at != frame_.names.rend(); ++at)
     if (at->name == name) return at->value;
-  if (name == "user" && around_.user_model.valid()) return caller_row(around_.user_model);
+  if (name == "user" && around_.user_model.valid())
+    return costs_ != nullptr ? note_user(0) : caller_row(around_.user_model);
   return {};
 }
 
 Value Evaluator::evaluate_page_value(NodeId node) {
   if (node == 0 || nesting_ >= max_nesting) return {};
-  if (steps_++ >= max_steps) {
+  if (steps_++ >= most_steps()) {
     if (!limited_) gap(0, "too much code behind one function");
     limited_ = true;
     return {};
@@ -181,6 +183,7 @@ Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
     QuerySet some = querysets_[value.index];
     constexpr std::size_t few = 2;  // ":5"
     some.bounded = some.bounded || (range.starts_with(':') && range.size() <= few);
+    if (range.starts_with(':')) std::from_chars(range.data() + 1, range.data() + range.size(), some.most);
     return make(std::move(some), Kind::queryset, unknown.depends);
   }
   if (std::ranges::find(same, name) != std::end(same)) return value;

@@ -66,11 +66,14 @@ std::shared_ptr<const Blocks> Evaluator::blocks_of(FileId file, FileId& root) {
 
 /// Renders the template of a name with a context that is a dict.
 void Evaluator::render(std::string_view name, Value context) {
-  if (!around_.nothing.valid() || !context.is(Kind::sequence)) return;
+  if (context.is(Kind::unknown) || (context.is(Kind::sequence) && sequences_[context.index].keys.size() !=
+                                                                      sequences_[context.index].parts.size()))
+    note_unknown(0, "what a template is given isn't known");
+  const FileId file = find_template(name);
+  if (!file.valid()) note_unknown(0, "a template that is rendered isn't there");
+  if (!around_.nothing.valid() || !context.is(Kind::sequence) || !file.valid()) return;
   const Sequence dict = sequences_[context.index];
   if (dict.keys.size() != dict.parts.size()) return;
-  const FileId file = find_template(name);
-  if (!file.valid()) return;
   std::vector<PageName> names;
   for (std::size_t i = 0; i < dict.keys.size(); ++i) names.push_back({std::string(dict.keys[i]), dict.parts[i]});
   FileId root;
@@ -189,13 +192,18 @@ void Evaluator::walk_page_for(NodeId tag) {
 void Evaluator::walk_page_if(NodeId tag) {
   const TemplateFacts& page = *frame_.page;
   const std::size_t names = frame_.names.size();
+  std::vector<NotedRange> noted_by_branch;
   const auto branch = [&](NodeId node, bool once) {
     std::uint32_t loop = no_index;
     for (std::size_t i = loops_.size(); once && i-- > 0 && loop == no_index;)
       if (loops_[i].open && !loops_[i].bounded) loop = static_cast<std::uint32_t>(i);
     if (loop != no_index) loops_[loop].bounded = true;
     ++branches_;
+    ++unsure_;
+    const std::size_t first = noted();
     walk_page_children(node);
+    noted_by_branch.push_back({first, noted()});
+    --unsure_;
     --branches_;
     if (loop != no_index) loops_[loop].bounded = false;
     frame_.names.resize(std::min(names, frame_.names.size()));
@@ -220,6 +228,7 @@ void Evaluator::walk_page_if(NodeId tag) {
   try_branch(tag);
   for (const NodeId child : page.children(tag))
     if (page.kind(child) == clause && !decided) try_branch(child);
+  keep_larger(noted_by_branch);
 }
 
 void Evaluator::walk_page_with(NodeId tag) {
@@ -314,11 +323,13 @@ void Evaluator::walk_page_tag(NodeId node) {
   const NodeId name = page.child_of_kind(node, target);
   if (name != 0) set_page_name(page.text_of(name), result);
   else if (entry != nullptr && entry->template_name.empty()) output(result);
-  const bool cached = page.text_of(node) == "cache";
+  const bool cached = page.text_of(node) == "cache" && costs_ == nullptr;
+  if (costs_ != nullptr && page.text_of(node) == "cache") ++unsure_;
   silent_ += cached ? 1 : 0;
   for (const NodeId child : page.children(node))
     if (page.kind(child) == body || page.kind(child) == clause) walk_page(child);
   silent_ -= cached ? 1 : 0;
+  if (costs_ != nullptr && page.text_of(node) == "cache") --unsure_;
 }
 
 }  // namespace djvet

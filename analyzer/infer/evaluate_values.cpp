@@ -34,6 +34,7 @@ Value Evaluator::make(Instance instance, std::uint32_t depends) {
 }
 
 Value Evaluator::make(QuerySet queryset, Kind kind, std::uint32_t depends) {
+  if (costs_ != nullptr) queryset.passes = open_passes();
   return append(querysets_, std::move(queryset), kind, depends);
 }
 
@@ -91,7 +92,11 @@ Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) 
   joined.evaluated = joined.evaluated && other.evaluated;
   joined.pristine = joined.pristine && other.pristine;
   joined.bounded = joined.bounded || other.bounded;
-  return make(std::move(joined), Kind::queryset, depends);
+  joined.fetched = joined.fetched && other.fetched;
+  std::vector<std::uint32_t> passes = joined.passes.size() <= other.passes.size() ? joined.passes : other.passes;
+  const Value value = make(std::move(joined), Kind::queryset, depends);
+  querysets_[value.index].passes = std::move(passes);
+  return value;
 }
 
 /// An empty list or dict may have been filled on the other branch; what is alike is joined part by part.
@@ -161,9 +166,11 @@ Environment Evaluator::join(const Environment& left, const Environment& right) {
 
 /// A remembered value as another run of the code gives it: a queryset whose rows nobody has gone through.
 Value Evaluator::fresh(Value value) {
-  if (!value.is(Kind::queryset) || querysets_[value.index].rows == no_index) return value;
+  if (!value.is(Kind::queryset)) return value;
+  if (querysets_[value.index].rows == no_index && !querysets_[value.index].fetched) return value;
   QuerySet again = querysets_[value.index];
   again.rows = no_index;
+  again.fetched = false;
   return make(std::move(again), Kind::queryset, value.depends);
 }
 
@@ -192,6 +199,7 @@ Site Evaluator::made(NodeId call, Site before) const {
 const Frame& Evaluator::frame_at(std::size_t depth) const { return depth < callers_.size() ? callers_[depth] : frame_; }
 
 void Evaluator::gap(NodeId site, std::string_view reason) {
+  note_unknown(site, reason);
   if (silent_ == 0 && (site != 0 || frame_.page != nullptr) && around_.is_judged(frame_.file))
     gaps_.push_back({here(site), std::string(reason)});
 }

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "analyzer/extract/template_facts.h"
+#include "analyzer/infer/costs.h"
 #include "analyzer/infer/inference.h"
 #include "analyzer/infer/surroundings.h"
 #include "analyzer/infer/value.h"
@@ -85,6 +86,8 @@ class Evaluator {
   void run_class(ClassId cls);
   /// Shows the change list and the change form of a model in the admin.
   void run_registration(const AdminRegistration& registration);
+  /// Notes every query of one entry, instead of what loops repeat. Frameworks call the methods of these names alone.
+  void measure(const CostEntry& entry, Costs& costs);
   [[nodiscard]] std::vector<Access>& accesses() { return accesses_; }
   [[nodiscard]] std::vector<InferenceGap>& gaps() { return gaps_; }
   [[nodiscard]] std::vector<QueryCall>& calls() { return calls_; }
@@ -139,6 +142,8 @@ class Evaluator {
   Value evaluate_comprehension(NodeId expression);
   Value evaluate_subscript(NodeId expression);
   Value evaluate_slice(QuerySet queryset, NodeId expression, NodeId index, std::uint32_t depends);
+  [[nodiscard]] std::uint32_t slice_length(NodeId slice) const;
+  [[nodiscard]] std::uint32_t most_steps() const { return costs_ == nullptr ? max_steps : max_measured_steps; }
   Value evaluate_formatted(NodeId expression);
   Value evaluate_binary(NodeId expression);
   [[nodiscard]] const Value* local_name(TextId name) const;
@@ -329,6 +334,35 @@ class Evaluator {
   [[nodiscard]] bool loaded(std::uint32_t source, std::string_view path) const;
   [[nodiscard]] bool covered(const Instance& from, const Hop* hop, std::string_view path) const;
 
+  // costs (evaluate_costs.cpp): nothing happens here unless an entry is being measured
+  void measure_function(const CostEntry& entry);
+  void measure_view(const CostEntry& entry);
+  void measure_method(ClassId cls, std::string_view name);
+  void note_base_classes(ClassId cls);
+  [[nodiscard]] bool is_wanted(std::string_view method) const;
+  [[nodiscard]] std::vector<std::uint32_t> open_passes() const;
+  [[nodiscard]] std::uint32_t cost_loop(const Loop& loop);
+  std::size_t note_cost(CostKind kind, ModelId model, std::string_view what, NodeId site,
+                        const std::vector<std::uint32_t>& passes);
+  void note_rows(Value rows, NodeId site, std::string_view method);
+  void note_prefetches(const QuerySet& queryset, NodeId site);
+  void note_query(const QuerySet& queryset, NodeId site, std::string_view method);
+  void note_read(const Instance& instance, const Hop& hop, const std::string& path, NodeId site);
+  void note_column(const Instance& instance, std::string_view name, NodeId site);
+  void note_change(ModelId model, std::string_view method, NodeId site);
+  void note_given(std::string_view path, const Arguments& arguments, NodeId call);
+  void note_unknown(NodeId site, std::string_view reason);
+  Value note_user(NodeId site);
+  [[nodiscard]] std::size_t noted() const { return costs_ == nullptr ? 0 : costs_->queries.size(); }
+  struct NotedRange {  // of costs_->queries
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+  void keep_larger(const std::vector<NotedRange>& branches);
+  void drop_noted(NotedRange range);
+  void note_memo(std::size_t first, NodeId block);
+  [[nodiscard]] bool costs_no_more(NotedRange one, NotedRange other) const;
+
   // values (evaluate_values.cpp)
   Value join(Value left, Value right);
   Value join_sequences(Value left, Value right, std::uint32_t depends);
@@ -350,6 +384,7 @@ class Evaluator {
 
   static constexpr std::uint32_t max_steps =
       15'000;  // expressions evaluated in the calls of one entry; its own code counts for nothing
+  static constexpr std::uint32_t max_measured_steps = 300'000;  // likewise where costs are noted: nothing is remembered
   static constexpr std::uint32_t max_nesting = 1'200;  // statements and expressions within each other, of all frames
 
   const Surroundings& around_;
@@ -385,6 +420,17 @@ class Evaluator {
   std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
   bool limited_ = false;                   // a limit was reached since this was last cleared
   bool shallow_ = false;  // a call was not followed because too many are on the stack that were given no rows
+  Costs* costs_ = nullptr;               // where an entry's costs are noted, while one is measured
+  const CostEntry* measured_ = nullptr;
+  int unsure_ = 0;                       // above 0: what costs queries may not run
+  struct Noted {
+    std::uint32_t source = no_index;  // what was read from it is there: the path; or a queryset whose rows were fetched
+    std::string path;
+    std::uint32_t fetched = no_index;
+    std::size_t query = 0;  // of costs_
+  };
+  std::vector<Noted> noted_;
+  std::optional<Value> user_;  // request.user
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
   std::vector<QueryCall> calls_;

@@ -46,6 +46,7 @@ void Loads::merge(const Loads& other) {
   append_new(selected, other.selected);
   append_new(prefetched, other.prefetched);
   append_new(known, other.known);
+  append_new(joined, other.joined);
   if (columns.only != other.columns.only || columns.deferred != other.columns.deferred) columns.unknown = true;
   lists.insert(lists.end(), other.lists.begin(), other.lists.end());
   bare_select = bare_select || other.bare_select;

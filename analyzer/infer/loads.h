@@ -40,6 +40,7 @@ struct Loads {
   /// all rows, or loaded elsewhere.
   std::vector<std::string> known;
   std::vector<LoadedList> lists;
+  std::vector<std::string> joined;  // of `prefetched`: what comes with the query of the path before it
   Columns columns;
   bool bare_select = false;  // select_related(): every foreign key that can't be null
   bool opaque = false;       // something can't be read (*names, an unknown Prefetch): nothing is claimed missing

@@ -57,6 +57,9 @@ struct Loop {
   ModelId listed;                      // whose values (not rows) it yields
   Site rows_site;                      // the expression that made the rows
   std::string rows_path;               // the path of a row from its source
+  ModelId counted;                     // whose rows or values it goes through
+  std::uint32_t most = 0;              // passes at most; 0: not known
+  bool kinds = false;                  // bounded for being distinct values, however many those are
 };
 
 /// Rows of one queryset: where it was made, and what it loads. Every instance reached from such a row knows its source.
@@ -80,6 +83,7 @@ struct Instance {
   bool joins = true;                  // every hop is to-one: select_related can load it
   bool required = true;               // every hop is a forward key that can't be null
   std::string known;                  // the attribute that leads back to where it came from: Django has it cached
+  std::vector<std::uint32_t> passes;  // costs: the loops of which each pass has a row of its own here
 };
 
 struct QuerySet {
@@ -109,6 +113,10 @@ struct QuerySet {
   std::uint32_t loop = no_index;        // that yields the parent row
   std::string back;                     // the rows' attribute for the parent, set by Django
   std::uint32_t owner_loop = no_index;  // that yields the row whose related manager this began as
+  std::uint32_t most = 0;               // rows at most, by a slice; 0: not known
+  bool kinds = false;                   // bounded for being distinct values, however many those are
+  bool fetched = false;                 // costs: its rows are there
+  std::vector<std::uint32_t> passes;    // costs: the loops of which each pass makes one of its own
   std::uint32_t asked_loop = no_index;  // that yields a row which a filter names: `filter(author=author)`
   std::string asked_path;               // from that row to these: "book_set"
 };

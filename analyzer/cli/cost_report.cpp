@@ -1,0 +1,133 @@
+// Sites become lines of files; queries at one place become one line.
+// SPDX-License-Identifier: MIT
+#include "analyzer/cli/cost_report.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "analyzer/base/line_index.h"
+#include "analyzer/findings/site_text.h"
+
+namespace djvet {
+namespace {
+
+/// Lines of sites; each file's text is read once.
+class Lines {
+ public:
+  explicit Lines(const Run& run) : run_(run) {}
+
+  CostPlace at(const Site& site) {
+    if (!site.file.valid()) return {};
+    CostPlace place{run_.model->sources().files[site.file.index()].path, 1};
+    if (site.node == 0 && !is_in_template(*run_.model, site)) return place;
+    place.line = index(site.file).line_of(span_of(*run_.model, site).begin);
+    return place;
+  }
+
+ private:
+  struct Text {
+    std::string text;
+    std::unique_ptr<LineIndex> index;
+  };
+  const LineIndex& index(FileId file) {
+    Text& one = texts_[file];
+    if (!one.index) {
+      one.text = run_.report.text_of(file);
+      one.index = std::make_unique<LineIndex>(one.text);
+    }
+    return *one.index;
+  }
+
+  const Run& run_;
+  std::map<FileId, Text> texts_;
+};
+
+std::string what_of(const ProjectModel& model, const QueryCost& query) {
+  const std::string label = query.model.valid() ? model.model(query.model).label() : "";
+  switch (query.kind) {
+    case CostKind::rows: return "rows of " + label;
+    case CostKind::prefetch: return "prefetches " + query.what;
+    case CostKind::one: return query.what + "() of " + label;
+    case CostKind::scalar: return query.what + "() of " + label;
+    case CostKind::to_one: return "reads " + query.what + (label.empty() ? "" : " (" + label + ")");
+    case CostKind::to_many: return "rows of " + query.what + (label.empty() ? "" : " (" + label + ")");
+    case CostKind::deferred: return "reads the column " + query.what + " of " + label;
+    case CostKind::change: return query.what + "() of " + label;
+    case CostKind::session: return query.what + " of the request";
+  }
+  return {};
+}
+
+class Rows {
+ public:
+  explicit Rows(const Run& run) : run_(run), lines_(run) {}
+
+  CostRow row(const CostEntry& entry) {
+    constexpr std::string_view kinds[] = {"url", "task", "command", "admin"};
+    CostRow row;
+    row.kind = kinds[static_cast<std::size_t>(entry.kind)];
+    row.method = entry.method;
+    row.route = entry.route;
+    row.name = entry.name;
+    row.code = entry.code;
+    row.title = (entry.method.empty() ? row.kind : entry.method) + " " + entry.route;
+    row.place = lines_.at(entry.place);
+    row.formula = formula_of(entry.costs);
+    add_numbers(row, entry.costs);
+    add_lines(row, entry.costs);
+    for (const UnknownCost& unknown : entry.costs.unknown) row.doubts.push_back({unknown.reason, lines_.at(unknown.site)});
+    return row;
+  }
+
+ private:
+  void add_numbers(CostRow& row, const Costs& costs) {
+    for (std::size_t i = 0; i < costs.loops.size(); ++i) {
+      if (row.formula.letters[i].empty()) continue;
+      const CostLoop& loop = costs.loops[i];
+      const bool rows = loop.model.valid();
+      const std::string what = rows ? "rows of " + run_.model->model(loop.model).label() : "passes";
+      row.numbers.push_back({row.formula.letters[i], what, lines_.at(loop.site), loop.most, rows});
+    }
+    std::ranges::stable_sort(row.numbers, {}, [&](const CostNumber& number) {
+      constexpr std::string_view order = "NMKLPQRSTUVW";
+      return std::pair(number.letter.size() == 1 ? 1 : std::stoi(number.letter.substr(1)), order.find(number.letter[0]));
+    });
+  }
+
+  void add_lines(CostRow& row, const Costs& costs) {
+    std::vector<QueryCost> merged;
+    for (const QueryCost& query : costs.queries) {
+      const auto same = std::ranges::find_if(merged, [&](const QueryCost& other) {
+        return other.site == query.site && other.kind == query.kind && other.what == query.what &&
+               other.model == query.model && other.loops == query.loops && other.calls == query.calls;
+      });
+      if (same == merged.end()) merged.push_back(query);
+      else same->times += query.times;
+    }
+    for (const QueryCost& query : merged) {
+      CostLine line;
+      line.term = row.formula.text_of({query.times, query.loops});
+      line.what = what_of(*run_.model, query);
+      line.place = lines_.at(query.site);
+      line.sometimes = query.sometimes;
+      for (const Site& call : query.calls) line.calls.push_back(lines_.at(call));
+      row.lines.push_back(std::move(line));
+    }
+  }
+
+  const Run& run_;
+  Lines lines_;
+};
+
+}  // namespace
+
+std::vector<CostRow> cost_rows(const Run& run, const std::vector<CostEntry>& entries) {
+  Rows rows(run);
+  std::vector<CostRow> out;
+  out.reserve(entries.size());
+  for (const CostEntry& entry : entries) out.push_back(rows.row(entry));
+  return out;
+}
+
+}  // namespace djvet
