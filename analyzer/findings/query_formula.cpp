@@ -29,7 +29,7 @@ QueryFormula formula_of(const Costs& costs) {
         formula.letters[loop] = letter(next++);
       }
   bool grows = false;
-  bool unclear = !costs.unknown.empty();
+  bool unclear = !std::ranges::all_of(costs.unknown, &UnknownCost::constant);
   for (const QueryCost& query : costs.queries) {
     formula.up_to = formula.up_to || query.sometimes;
     if (query.loops.empty()) {

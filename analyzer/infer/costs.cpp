@@ -174,21 +174,30 @@ class Entries {
     }
   }
 
+  /// Two pages of each model that is registered: its list, and the form of one row.
   void list_admin() {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> pages{
+        {{"djvet_change_list", " change list"}, {"djvet_change_form", " change form"}}};
     for (const AdminRegistration& registration : model_.components().registrations) {
       if (!around_.is_judged(registration.file) || !registration.model.valid()) continue;
       CostEntry entry;
       entry.kind = CostEntry::Kind::admin;
-      entry.route = model_.model(registration.model).label();
-      entry.code = registration.admin.valid() ? model_.cls(registration.admin).qualified : "django.contrib.admin.ModelAdmin";
-      entry.callback.kind = Symbol::Kind::external;
-      entry.callback.external = "django.contrib.admin";
-      entry.place.file = registration.file;
+      entry.model = registration.model;
+      entry.place = {registration.file, 0};
+      entry.code = "django.contrib.admin.ModelAdmin";
+      entry.callback = model_.described(entry.code);
       if (registration.admin.valid()) {
         const Class& cls = model_.cls(registration.admin);
+        entry.code = cls.qualified;
+        entry.callback.kind = Symbol::Kind::cls;
+        entry.callback.cls = registration.admin;
         entry.place = {cls.file, model_.facts(cls.file).scopes()[cls.scope].node};
       }
-      entries_.push_back(std::move(entry));
+      for (const auto& [action, page] : pages) {
+        entries_.push_back(entry);
+        entries_.back().action = action;
+        entries_.back().route = model_.model(registration.model).label() + std::string(page);
+      }
     }
   }
 

@@ -54,6 +54,7 @@ struct QueryCost {
 struct UnknownCost {
   Site site;
   std::string reason;
+  bool constant = false;  // it doesn't grow with any rows
   friend auto operator<=>(const UnknownCost&, const UnknownCost&) = default;
 };
 
@@ -67,11 +68,12 @@ struct CostEntry {
   enum class Kind : std::uint8_t { url, task, command, admin };
   Kind kind{};
   std::string method;   // urls: "GET"
-  std::string action;   // urls: the method of the class that answers ("get", "list"); empty for functions
-  std::string route;    // urls: "/books/<int:pk>/"; tasks and commands: their name; admin: "catalog.Book"
+  std::string action;   // the method of the class that answers ("get", "list", "handle"); empty for functions
+  std::string route;    // urls: "/books/<int:pk>/"; tasks and commands: their name; admin: "catalog.Book change list"
   std::string name;     // urls: "shop:detail"; empty: none
   std::string code;     // the view, task or command: "shop.views.BookList"; empty: not known
   Symbol callback;      // what is called
+  ModelId model;        // admin: whose pages
   Site place;           // where it is defined, or where the URL is
   Site arguments;       // urls: the expression that names the view: `BookList.as_view(paginate_by=10)`
   ScopeId scope = 0;    // of `arguments`

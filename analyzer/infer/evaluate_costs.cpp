@@ -47,6 +47,7 @@ void Evaluator::measure(const CostEntry& entry, Costs& costs) {
     case Symbol::Kind::function: measure_function(entry); break;
     case Symbol::Kind::cls:
       if (entry.kind == CostEntry::Kind::url) measure_view(entry);
+      else if (entry.kind == CostEntry::Kind::admin) measure_admin(entry);
       else measure_method(entry.callback.cls, entry.action);
       break;
     case Symbol::Kind::external:
@@ -84,12 +85,30 @@ void Evaluator::measure_view(const CostEntry& entry) {
   }
   const Member run = find_member(cls, "djvet_run");
   begin(entry.place.file, 0);
+  const auto& bases = model_.cls(cls).external_bases;
+  if (std::ranges::any_of(bases, [](const std::string& base) { return base.starts_with("rest_framework."); }))
+    costs_->unknown.push_back({entry.place, "authentication and permissions of REST framework, once for a request", true});
   if (!run.owner.valid()) return note_unknown(entry.place.node, "what the framework does with it isn't known");
   const Member dispatch = find_member(cls, "dispatch");
   if (dispatch.owner.valid() && !model_.sources().files[model_.cls(dispatch.owner).file.index()].is_description())
     note_unknown(entry.place.node, "dispatch() of its own isn't followed");
   call_value(from_member(make(std::move(object), 0), run.owner, run.symbol, entry.place.node), Arguments{},
              entry.place.node);
+}
+
+/// A page of the admin shows the rows of its model.
+void Evaluator::measure_admin(const CostEntry& entry) {
+  const ClassId cls = entry.callback.cls;
+  note_base_classes(cls);
+  begin(entry.place.file, 0);
+  if (!find_member(cls, entry.action).owner.valid())
+    return note_unknown(entry.place.node, "what the framework does with it isn't known");
+  costs_->unknown.push_back({entry.place, "the admin's own queries, as many whatever there is", true});
+  Object admin{cls, {}, true};
+  admin.attributes.emplace_back("model", Value{Kind::model_class, entry.model.value, 0});
+  Arguments request;
+  request.positional.emplace_back();
+  call_member(make(std::move(admin), 0), entry.action, request, entry.place.node);
 }
 
 /// `handle()` of a command.

@@ -337,6 +337,7 @@ class Evaluator {
   // costs (evaluate_costs.cpp): nothing happens here unless an entry is being measured
   void measure_function(const CostEntry& entry);
   void measure_view(const CostEntry& entry);
+  void measure_admin(const CostEntry& entry);
   void measure_method(ClassId cls, std::string_view name);
   void note_base_classes(ClassId cls);
   [[nodiscard]] bool is_wanted(std::string_view method) const;
