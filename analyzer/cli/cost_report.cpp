@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "analyzer/base/line_index.h"
-#include "analyzer/findings/site_text.h"
+#include "analyzer/infer/site_text.h"
 
 namespace djvet {
 namespace {

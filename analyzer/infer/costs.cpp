@@ -44,7 +44,7 @@ class Entries {
   void list_pattern(const UrlEntry& url, const UrlPattern& pattern) {
     CostEntry entry;
     entry.kind = CostEntry::Kind::url;
-    entry.route = (url.kind == UrlKind::regex ? "" : "/") + pattern.route + (pattern.route_known ? "" : "...");
+    entry.route = "/" + readable(pattern.route) + (pattern.route_known ? "" : "...");
     if (pattern.name_known) entry.name = pattern.name;
     entry.method = "GET";
     entry.place = {url.file, 0};
@@ -68,6 +68,16 @@ class Entries {
     entry.arguments = {url.file, url.callback_node};
     if (url.callback_node != 0) entry.place.node = url.callback_node;
     add_methods(std::move(entry), url.actions);
+  }
+
+  /// A route without the anchors of regular expressions.
+  static std::string readable(std::string_view route) {
+    std::string out;
+    for (std::size_t i = 0; i < route.size(); ++i) {
+      const bool negation = i > 0 && route[i - 1] == '[';
+      if ((route[i] != '^' || negation) && (route[i] != '$' || i + 1 != route.size())) out += route[i];
+    }
+    return out;
   }
 
   /// One entry for each method that answers.

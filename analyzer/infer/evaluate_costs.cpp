@@ -108,6 +108,17 @@ void Evaluator::measure_admin(const CostEntry& entry) {
   admin.attributes.emplace_back("model", Value{Kind::model_class, entry.model.value, 0});
   Arguments request;
   request.positional.emplace_back();
+  const auto says = [&](std::string_view name) {
+    const Member member = find_member(cls, name);
+    return member.owner.valid() && !model_.sources().files[model_.cls(member.owner).file.index()].is_description();
+  };
+  const bool form = entry.action == "djvet_change_form";
+  if (form && (says("inlines") || says("get_inlines") || says("get_inline_instances")))
+    note_unknown(entry.place.node, "the choices that inlines offer aren't followed");
+  if (!form && (says("list_editable") || says("get_changelist_formset")))
+    note_unknown(entry.place.node, "the choices of a list that can be edited aren't followed");
+  if (form && (says("form") || says("get_form") || says("formfield_for_foreignkey") || says("formfield_for_dbfield")))
+    note_unknown(entry.place.node, "the form of its own isn't followed");
   call_member(make(std::move(admin), 0), entry.action, request, entry.place.node);
 }
 

@@ -181,6 +181,8 @@ void Evaluator::bind_item(NodeId target, Value value) {
   evaluate_children(target);
   const NodeId object = frame_.facts.child(target, 0);
   const NodeId key = frame_.facts.child(target, 1);
+  if (object != 0 && frame_.facts.kind(object) == NodeKind::attribute && frame_.facts.text_of(object) == "context_data")
+    note_unknown(target, "a context that is changed after its response was made isn't followed");
   if (object == 0 || key == 0 || frame_.facts.kind(object) != NodeKind::name) return;
   const Value* held = frame_.environment.find(frame_.facts.node(object).text());
   if (held == nullptr || !held->is(Kind::sequence)) return;

@@ -16,6 +16,7 @@ using enum TemplateNodeKind;
 Value Evaluator::page_name(std::string_view name) {
   for (auto at = frame_.names.rbegin(); at != frame_.names.rend(); ++at)
     if (at->name == name) return at->value;
+  if (name == "block") note_unknown(0, "what a block's parent shows isn't followed");
   if (name == "user" && around_.user_model.valid())
     return costs_ != nullptr ? note_user(0) : caller_row(around_.user_model);
   return {};
@@ -60,7 +61,9 @@ Value Evaluator::evaluate_page_step(Value value, NodeId step) {
     case filter: return evaluate_page_filter(value, step);
     case TemplateNodeKind::call: {
       const Arguments arguments = page_arguments(step);
-      return value.is(Kind::function) ? call_value(value, arguments, 0) : Value{Kind::unknown, 0, value.depends};
+      if (value.is(Kind::function)) return call_value(value, arguments, 0);
+      note_given({}, arguments, 0);
+      return {Kind::unknown, 0, value.depends};
     }
     case index: return {Kind::unknown, 0, value.depends};
     default: return value;
@@ -186,6 +189,8 @@ Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
     if (range.starts_with(':')) std::from_chars(range.data() + 1, range.data() + range.size(), some.most);
     return make(std::move(some), Kind::queryset, unknown.depends);
   }
+  if (name.starts_with("dictsort") || name == "join" || name == "json_script")
+    note_unknown(0, "what a filter reads of each row isn't followed");
   if (std::ranges::find(same, name) != std::end(same)) return value;
   record_rows(value, 0);
   const bool one = name == "first" || name == "last" || name == "random";

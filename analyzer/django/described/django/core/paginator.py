@@ -6,6 +6,7 @@ class Paginator:
         self.object_list = object_list
 
     def page(self, number):
+        self.count
         return Page(self.object_list[number:number], number, self)
 
     def get_page(self, number):
