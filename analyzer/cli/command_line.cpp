@@ -409,7 +409,8 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
 
 constexpr std::array<Command, 10> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
-    {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula", parse_cost},
+    {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
+     parse_cost},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
     {"config", " [OPTIONS] [PATH...]", "Prints the configuration in effect and where each value comes from",
      parse_config},

@@ -16,8 +16,8 @@ namespace {
 /// Entries whose code lies in what was asked for.
 bool is_asked_for(const std::vector<std::string>& paths, const CostRow& row) {
   return paths.empty() || std::ranges::any_of(paths, [&](const std::string& path) {
-    return row.place.path == path || (row.place.path.starts_with(path) && row.place.path[path.size()] == '/');
-  });
+           return row.place.path == path || (row.place.path.starts_with(path) && row.place.path[path.size()] == '/');
+         });
 }
 
 }  // namespace
@@ -35,8 +35,8 @@ int execute(const CostArguments& arguments) {
     return exit_usage;
   }
   const unsigned jobs = setup->configuration.jobs;
-  std::vector<CostRow> rows =
-      cost_rows(*run, measure_entries(*run->model, jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency())));
+  std::vector<CostRow> rows = cost_rows(
+      *run, measure_entries(*run->model, jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency())));
   std::erase_if(rows, [&](const CostRow& row) { return !is_asked_for(setup->configuration.paths, row); });
   const std::string text = arguments.format == "json"       ? render_costs_json(rows)
                            : arguments.format == "markdown" ? render_costs_markdown(rows)

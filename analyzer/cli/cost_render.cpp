@@ -11,9 +11,7 @@ namespace {
 
 std::string shown(const CostPlace& place) { return escaped(place.path) + ":" + std::to_string(place.line); }
 
-std::string shown_formula(const CostRow& row) {
-  return (row.formula.up_to ? "up to " : "") + row.formula.text();
-}
+std::string shown_formula(const CostRow& row) { return (row.formula.up_to ? "up to " : "") + row.formula.text(); }
 
 std::string padded(std::string text, std::size_t width) {
   text.resize(std::max(width, text.size()), ' ');
@@ -66,9 +64,11 @@ std::string text_of(const CostRow& row) {
   std::size_t width = 6;
   for (const CostLine& line : row.lines) width = std::max(width, line.term.size() + 2);
   for (const CostNumber& number : row.numbers)
-    out += "    " + padded(number.letter, width) + shown(number.place) + "  is the number of " + meaning_of(number) + "\n";
+    out +=
+        "    " + padded(number.letter, width) + shown(number.place) + "  is the number of " + meaning_of(number) + "\n";
   for (const CostLine& line : row.lines)
-    out += "    " + padded((line.sometimes ? "<" : "") + line.term, width) + shown(line.place) + "  " + escaped(line.what) + "\n";
+    out += "    " + padded((line.sometimes ? "<" : "") + line.term, width) + shown(line.place) + "  " +
+           escaped(line.what) + "\n";
   for (const CostDoubt& doubt : row.doubts)
     out += "    " + padded("?", width) + shown(doubt.place) + "  " + escaped(doubt.reason) + "\n";
   return out;
@@ -207,8 +207,8 @@ std::string render_costs_markdown(const std::vector<CostRow>& rows) {
     std::string reasons;
     for (const auto& [reason, count] : counted(row.doubts))
       reasons += (reasons.empty() ? "" : "<br>") + std::to_string(count) + " x " + cell(reason);
-    out += "| " + cell(row.title) + (row.name.empty() ? "" : "<br>" + cell(row.name)) + " | " + cell(shown_formula(row)) +
-           (row.over.empty() ? "" : "<br>over budget: " + cell(row.over)) + " | " +
+    out += "| " + cell(row.title) + (row.name.empty() ? "" : "<br>" + cell(row.name)) + " | " +
+           cell(shown_formula(row)) + (row.over.empty() ? "" : "<br>over budget: " + cell(row.over)) + " | " +
            std::string(to_string(row.formula.growth)) + " | " + numbers + " | " + reasons + " |\n";
   }
   return out;

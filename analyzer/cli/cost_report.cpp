@@ -76,7 +76,8 @@ class Rows {
     row.formula = formula_of(entry.costs);
     add_numbers(row, entry.costs);
     add_lines(row, entry.costs);
-    for (const UnknownCost& unknown : entry.costs.unknown) row.doubts.push_back({unknown.reason, lines_.at(unknown.site)});
+    for (const UnknownCost& unknown : entry.costs.unknown)
+      row.doubts.push_back({unknown.reason, lines_.at(unknown.site)});
     return row;
   }
 
@@ -91,7 +92,8 @@ class Rows {
     }
     std::ranges::stable_sort(row.numbers, {}, [&](const CostNumber& number) {
       constexpr std::string_view order = "NMKLPQRSTUVW";
-      return std::pair(number.letter.size() == 1 ? 1 : std::stoi(number.letter.substr(1)), order.find(number.letter[0]));
+      return std::pair(number.letter.size() == 1 ? 1 : std::stoi(number.letter.substr(1)),
+                       order.find(number.letter[0]));
     });
   }
 

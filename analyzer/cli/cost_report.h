@@ -52,7 +52,7 @@ struct CostRow {
   std::vector<CostLine> lines;
   std::vector<CostNumber> numbers;
   std::vector<CostDoubt> doubts;
-  std::string over;  // what its budget says and it doesn't keep; empty: it does, or has none
+  std::string over;       // what its budget says and it doesn't keep; empty: it does, or has none
   bool unproved = false;  // it has a budget that can't be judged, as something is unknown
 };
 

@@ -45,8 +45,9 @@ QueryFormula formula_of(const Costs& costs) {
   }
   std::ranges::sort(formula.terms, [&](const QueryTerm& left, const QueryTerm& right) {
     if (left.loops.size() != right.loops.size()) return left.loops.size() < right.loops.size();
-    return std::ranges::lexicographical_compare(left.loops, right.loops, {}, [&](std::uint32_t loop) { return rank[loop]; },
-                                                [&](std::uint32_t loop) { return rank[loop]; });
+    return std::ranges::lexicographical_compare(
+        left.loops, right.loops, {}, [&](std::uint32_t loop) { return rank[loop]; },
+        [&](std::uint32_t loop) { return rank[loop]; });
   });
   formula.unknown = !costs.unknown.empty();
   formula.growth = grows ? QueryGrowth::grows : unclear ? QueryGrowth::unknown : QueryGrowth::constant;

@@ -17,6 +17,13 @@
 namespace djvet {
 namespace {
 
+/// The expression of exactly this span, or the module.
+NodeId node_at(const FileFacts& facts, Span span) {
+  for (NodeId id = 1; id < facts.nodes().size(); ++id)
+    if (facts.span(id) == span) return id;
+  return 0;
+}
+
 class Entries {
  public:
   Entries(const ProjectModel& model, const Surroundings& around) : model_(model), around_(around) {}
@@ -57,8 +64,8 @@ class Entries {
       entries_.push_back(std::move(entry));
       return;
     }
-    if (Symbol described = entry.callback.kind == Symbol::Kind::external ? model_.described(entry.callback.external)
-                                                                        : Symbol();
+    if (Symbol described =
+            entry.callback.kind == Symbol::Kind::external ? model_.described(entry.callback.external) : Symbol();
         described.kind != Symbol::Kind::unknown) {
       entry.code = entry.callback.external;
       entry.callback = std::move(described);
@@ -193,7 +200,7 @@ class Entries {
       CostEntry entry;
       entry.kind = CostEntry::Kind::admin;
       entry.model = registration.model;
-      entry.place = {registration.file, 0};
+      entry.place = {registration.file, node_at(model_.facts(registration.file), registration.span)};
       entry.code = "django.contrib.admin.ModelAdmin";
       entry.callback = model_.described(entry.code);
       if (registration.admin.valid()) {

@@ -21,10 +21,10 @@ class Surroundings;
 
 /// A number that isn't known before the program runs: how many passes a loop makes.
 struct CostLoop {
-  Site site;               // the for statement or tag, comprehension clause, or call that iterates; of several, the first
-  Site rows;               // the expression that made the rows; node 0: not one, or not known
-  std::string path;        // from those rows to the ones that are gone through: "book_set"
-  ModelId model;           // whose rows or values; none: the loop isn't known to go through rows
+  Site site;         // the for statement or tag, comprehension clause, or call that iterates; of several, the first
+  Site rows;         // the expression that made the rows; node 0: not one, or not known
+  std::string path;  // from those rows to the ones that are gone through: "book_set"
+  ModelId model;     // whose rows or values; none: the loop isn't known to go through rows
   std::uint32_t most = 0;  // at most, by a slice; 0: not known
 };
 
@@ -41,8 +41,8 @@ enum class CostKind : std::uint8_t {
 };
 
 struct QueryCost {
-  Site site;                         // the expression that costs it
-  std::vector<Site> calls;           // the calls that lead to it, outermost first
+  Site site;                // the expression that costs it
+  std::vector<Site> calls;  // the calls that lead to it, outermost first
   CostKind kind{};
   ModelId model;                     // whose table is asked; may be none
   std::string what;                  // the path, the method or the column
@@ -67,16 +67,16 @@ struct Costs {
 struct CostEntry {
   enum class Kind : std::uint8_t { url, task, command, admin };
   Kind kind{};
-  std::string method;   // urls: "GET"
-  std::string action;   // the method of the class that answers ("get", "list", "handle"); empty for functions
-  std::string route;    // urls: "/books/<int:pk>/"; tasks and commands: their name; admin: "catalog.Book change list"
-  std::string name;     // urls: "shop:detail"; empty: none
-  std::string code;     // the view, task or command: "shop.views.BookList"; empty: not known
-  Symbol callback;      // what is called
-  ModelId model;        // admin: whose pages
-  Site place;           // where it is defined, or where the URL is
-  Site arguments;       // urls: the expression that names the view: `BookList.as_view(paginate_by=10)`
-  ScopeId scope = 0;    // of `arguments`
+  std::string method;  // urls: "GET"
+  std::string action;  // the method of the class that answers ("get", "list", "handle"); empty for functions
+  std::string route;   // urls: "/books/<int:pk>/"; tasks and commands: their name; admin: "catalog.Book change list"
+  std::string name;    // urls: "shop:detail"; empty: none
+  std::string code;    // the view, task or command: "shop.views.BookList"; empty: not known
+  Symbol callback;     // what is called
+  ModelId model;       // admin: whose pages
+  Site place;          // where it is defined, or where the URL is
+  Site arguments;      // urls: the expression that names the view: `BookList.as_view(paginate_by=10)`
+  ScopeId scope = 0;   // of `arguments`
   Costs costs;
 };
 

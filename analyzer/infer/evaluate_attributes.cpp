@@ -76,7 +76,9 @@ Value Evaluator::evaluate_attribute(NodeId expression) {
   const Value object = evaluate(child);
   const std::string_view name = frame_.facts.text_of(expression);
   if (name == "user" && object.is(Kind::unknown) && is_request(child) && around_.user_model.valid())
-    return costs_ != nullptr ? note_user(expression) : caller_row(around_.user_model);  // AuthenticationMiddleware, or REST framework's authentication
+    return costs_ != nullptr
+               ? note_user(expression)
+               : caller_row(around_.user_model);  // AuthenticationMiddleware, or REST framework's authentication
   if (name == "method" && costs_ != nullptr && object.is(Kind::unknown) && is_request(child))
     return make_text(measured_->method);
   return read_attribute(object, name, expression);

@@ -186,6 +186,7 @@ Value Evaluator::call_external(std::string_view path, const Arguments& arguments
   }
   if (path == "django.db.models.prefetch_related_objects") {
     prefetch_objects(values[0], call);
+    note_prefetched(values[0], call);
     return unknown;
   }
   if (path.ends_with("force_str") || path.ends_with("escape") || path.ends_with("format_html"))

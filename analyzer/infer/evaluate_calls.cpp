@@ -148,7 +148,8 @@ Value Evaluator::construct(ClassId cls, const Arguments& arguments, NodeId call)
     const Value init = read_member(self, cls, "__init__", call, true);
     if (init.is(Kind::function)) call_function(functions_[init.index], arguments, call);
     else bind_fields(self, arguments);
-  } else if (costs_ != nullptr && (model_.components().form(cls) != nullptr || model_.components().serializer(cls) != nullptr)) {
+  } else if (costs_ != nullptr &&
+             (model_.components().form(cls) != nullptr || model_.components().serializer(cls) != nullptr)) {
     note_unknown(call, "what this form or serializer does isn't followed");
   }
   return self;

@@ -19,18 +19,34 @@ constexpr std::uint32_t few = 10;  // loops over fewer rows count by their numbe
 
 /// Bases outside the tree that run no query by themselves.
 bool is_harmless_base(std::string_view base) {
-  constexpr std::string_view names[] = {"object", "LoginRequiredMixin", "PermissionRequiredMixin",
-                                        "UserPassesTestMixin", "SuccessMessageMixin", "AccessMixin", "ABC", "Generic",
-                                        "Protocol", "BaseCommand"};
+  constexpr std::string_view names[] = {"object",
+                                        "LoginRequiredMixin",
+                                        "PermissionRequiredMixin",
+                                        "UserPassesTestMixin",
+                                        "SuccessMessageMixin",
+                                        "AccessMixin",
+                                        "ABC",
+                                        "Generic",
+                                        "Protocol",
+                                        "BaseCommand"};
   return std::ranges::find(names, base.substr(base.rfind('.') + 1)) != std::end(names);
 }
 
 /// Functions outside the tree that ask no row for anything but its columns.
 bool is_harmless_function(std::string_view path) {
-  constexpr std::string_view prefixes[] = {"django.db.models.", "django.contrib.messages.", "django.db.transaction.",
-                                           "django.contrib.auth.login", "datetime.", "logging.", "django.urls.",
-                                           "django.shortcuts.redirect", "functools.", "builtins.", "collections.",
-                                           "itertools.", "django.utils."};
+  constexpr std::string_view prefixes[] = {"django.db.models.",
+                                           "django.contrib.messages.",
+                                           "django.db.transaction.",
+                                           "django.contrib.auth.login",
+                                           "datetime.",
+                                           "logging.",
+                                           "django.urls.",
+                                           "django.shortcuts.redirect",
+                                           "functools.",
+                                           "builtins.",
+                                           "collections.",
+                                           "itertools.",
+                                           "django.utils."};
   return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return path.starts_with(prefix); });
 }
 
@@ -64,8 +80,7 @@ void Evaluator::measure(const CostEntry& entry, Costs& costs) {
 void Evaluator::measure_function(const CostEntry& entry) {
   begin(entry.callback.file, entry.callback.scope);
   const NodeId node = frame_.facts.scopes()[frame_.scope].node;
-  if (entry.kind == CostEntry::Kind::url &&
-      decorator_effect(frame_.facts, node) == DecoratorEffect::unknown)
+  if (entry.kind == CostEntry::Kind::url && decorator_effect(frame_.facts, node) == DecoratorEffect::unknown)
     note_unknown(node, "a decorator may put another function in place");
   frame_.described = model_.sources().files[frame_.file.index()].is_description();
   if (frame_.described) frame_.stands_for = entry.place;
@@ -87,7 +102,8 @@ void Evaluator::measure_view(const CostEntry& entry) {
   begin(entry.place.file, 0);
   const auto& bases = model_.cls(cls).external_bases;
   if (std::ranges::any_of(bases, [](const std::string& base) { return base.starts_with("rest_framework."); }))
-    costs_->unknown.push_back({entry.place, "authentication and permissions of REST framework, once for a request", true});
+    costs_->unknown.push_back(
+        {entry.place, "authentication and permissions of REST framework, once for a request", true});
   if (!run.owner.valid()) return note_unknown(entry.place.node, "what the framework does with it isn't known");
   const Member dispatch = find_member(cls, "dispatch");
   if (dispatch.owner.valid() && !model_.sources().files[model_.cls(dispatch.owner).file.index()].is_description())
@@ -170,8 +186,8 @@ std::uint32_t Evaluator::cost_loop(const Loop& loop) {
   auto& loops = costs_->loops;
   const auto same = std::ranges::find_if(loops, [&](const CostLoop& other) {
     if (other.model != number.model) return false;
-    return other.site == number.site ||
-           (number.rows.node != 0 && other.rows == number.rows && other.path == number.path && other.most == number.most);
+    return other.site == number.site || (number.rows.node != 0 && other.rows == number.rows &&
+                                         other.path == number.path && other.most == number.most);
   });
   if (same != loops.end()) return static_cast<std::uint32_t>(same - loops.begin());
   loops.push_back(std::move(number));
@@ -216,9 +232,8 @@ void Evaluator::note_rows(Value rows, NodeId site, std::string_view method) {
       note_unknown(site, "what its queryset loads isn't known");
     return;
   }
-  const std::size_t query =
-      note_cost(related ? CostKind::to_many : CostKind::rows, queryset.model,
-                related ? std::string_view(queryset.path) : method, site, queryset.passes);
+  const std::size_t query = note_cost(related ? CostKind::to_many : CostKind::rows, queryset.model,
+                                      related ? std::string_view(queryset.path) : method, site, queryset.passes);
   if (method.empty()) note_prefetches(queryset, site);
   if (queryset.streams || !method.empty()) return;
   querysets_[rows.index].fetched = true;
@@ -244,14 +259,41 @@ void Evaluator::note_prefetches(const QuerySet& queryset, NodeId site) {
       if (cut == path.npos) break;
     }
   }
-  for (const std::string& path : paths) note_cost(CostKind::prefetch, {}, path, site, queryset.passes);
+  for (const std::string& path : paths) {
+    note_cost(CostKind::prefetch, {}, path, site, queryset.passes);
+    if (leads_anywhere(queryset.model, path))
+      costs_->unknown.push_back({here(site), "a query for each model that a generic key leads to", true});
+  }
+}
+
+/// prefetch_related_objects(rows, *paths)
+void Evaluator::note_prefetched(Value rows, NodeId call) {
+  if (costs_ == nullptr || silent_ > 0) return;
+  QuerySet added;
+  if (rows.is(Kind::queryset)) added.model = querysets_[rows.index].model;
+  added.passes = open_passes();
+  for (std::size_t n = 2; frame_.facts.child(call, n) != 0; ++n) apply_prefetch(added, frame_.facts.child(call, n));
+  note_prefetches(added, call);
+}
+
+/// Whether the last part of a path is a generic foreign key.
+bool Evaluator::leads_anywhere(ModelId model, std::string_view path) const {
+  while (model.valid() && !path.empty()) {
+    const std::size_t cut = path.find("__");
+    const std::optional<Hop> hop = model_.hop(model, path.substr(0, cut));
+    if (!hop) return false;
+    if (model_.relation(hop->relation).kind == RelationKind::generic_foreign_key) return true;
+    model = hop->target;
+    path = cut == path.npos ? std::string_view{} : path.substr(cut + 2);
+  }
+  return false;
 }
 
 /// A call that asks at once.
 void Evaluator::note_query(const QuerySet& queryset, NodeId site, std::string_view method) {
   if (costs_ == nullptr || silent_ > 0 || queryset.evaluated) return;
-  const bool kept = queryset.fetched || (queryset.pristine && queryset.source != no_index &&
-                                         loaded(queryset.source, queryset.path));
+  const bool kept =
+      queryset.fetched || (queryset.pristine && queryset.source != no_index && loaded(queryset.source, queryset.path));
   if (kept && (answers_from_cache(method) || method == "first")) return;
   const bool one = queryset_effect(method) == QuerySetEffect::one;
   note_cost(one ? CostKind::one : CostKind::scalar, queryset.model, method, site, open_passes());
@@ -279,8 +321,8 @@ void Evaluator::note_column(const Instance& instance, std::string_view name, Nod
   const std::string path = join_path(instance.path, name);
   const auto same = [&](const Noted& read) { return read.source == instance.source && read.path == path; };
   if (std::ranges::any_of(noted_, same)) return;
-  noted_.push_back({instance.source, path, no_index,
-                    note_cost(CostKind::deferred, instance.model, name, site, instance.passes)});
+  noted_.push_back(
+      {instance.source, path, no_index, note_cost(CostKind::deferred, instance.model, name, site, instance.passes)});
 }
 
 void Evaluator::note_change(ModelId model, std::string_view method, NodeId site) {
@@ -303,6 +345,18 @@ void Evaluator::note_given(std::string_view path, const Arguments& arguments, No
   if (std::ranges::any_of(arguments.positional, may_ask) ||
       std::ranges::any_of(arguments.keywords, may_ask, &Arguments::Keyword::value))
     note_unknown(call, "rows are given to code that isn't known");
+}
+
+/// Several querysets in one loop: each is fetched, but whose row is at hand isn't known.
+void Evaluator::note_chain(const Sequence& sequence, NodeId site) {
+  if (costs_ == nullptr || !chained_rows(sequence).is(Kind::unknown)) return;
+  bool any = false;
+  for (const Value part : std::vector<Value>(sequence.parts)) {
+    if (!part.is(Kind::queryset)) continue;
+    note_rows(part, site, {});
+    any = true;
+  }
+  if (any) note_unknown(site, "rows of several querysets in one loop aren't told apart");
 }
 
 void Evaluator::note_unknown(NodeId site, std::string_view reason) {

@@ -128,7 +128,8 @@ void Evaluator::run_view(Value cls, Value values, NodeId call) {
   const ClassId id = symbols_[cls.index].cls;
   if (!values.is(Kind::sequence)) return;
   const Sequence given = sequences_[values.index];
-  if (costs_ == nullptr && given.parts.empty() && around_.is_judged(model_.cls(id).file) && !around_.is_base(id)) return;
+  if (costs_ == nullptr && given.parts.empty() && around_.is_judged(model_.cls(id).file) && !around_.is_base(id))
+    return;
   Object object{id, {}, true};
   for (std::size_t i = 0; i < std::min(given.keys.size(), given.parts.size()); ++i)
     object.attributes.emplace_back(given.keys[i], given.parts[i]);

@@ -173,7 +173,8 @@ void Evaluator::bind_parameters(NodeId function, const Arguments& arguments, con
         rest.keys.push_back(arguments.keywords[i].name);
         rest.parts.push_back(arguments.keywords[i].value);
       }
-      if (!arguments.open) value = make(std::move(rest), arguments.depends);
+      const bool some = frame_.described && !rest.keys.empty();  // a framework passes on what it doesn't know
+      if (!arguments.open || some) value = make(std::move(rest), arguments.depends);
     } else {
       const auto keyword = std::ranges::find(arguments.keywords, name, &Arguments::Keyword::name);
       if (!parameter.has(flag_keyword_only) && position < arguments.positional.size()) {

@@ -141,9 +141,6 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
   record_call(queryset, receiver.is(Kind::manager), call, method);
   Value result;
   result.depends = depends;
-  if (method == "in_bulk") note_unknown(call, "what in_bulk() gives isn't followed");
-  if (queryset.evaluated && method == "sort" && !arguments.keywords.empty())
-    note_unknown(call, "what sort() reads of each row isn't followed");
   if (queryset.evaluated) {
     if (queryset.source != no_index && effect == QuerySetEffect::all) return receiver;
     if (effect == QuerySetEffect::unknown) return call_list_method(receiver, method, call, arguments);

@@ -39,6 +39,18 @@ Value Evaluator::iterated(Value iterable, NodeId site) {
   return method.is(Value::Kind::function) ? call_function(functions_[method.index], Arguments{}, site) : unknown;
 }
 
+/// A loop over a list or dict of the code makes as many passes as that has parts; over a dict of rows, as there are rows.
+void Evaluator::note_length(Loop& loop, const Sequence& sequence) const {
+  if (costs_ == nullptr || loop.over_rows) return;
+  const bool of_rows = sequence.shape == Sequence::Shape::dict && sequence.keys.empty() && sequence.parts.size() == 1;
+  if (!of_rows) {
+    loop.most = static_cast<std::uint32_t>(sequence.parts.size());
+    return;
+  }
+  loop.kinds = true;
+  if (sequence.parts[0].is(Value::Kind::queryset)) loop.counted = querysets_[sequence.parts[0].index].model;
+}
+
 /// Opens a loop over what `expression` gives; rows that aren't there yet are fetched by it.
 std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expression) {
   Loop loop;
@@ -64,10 +76,15 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       using enum Sequence::Shape;
       if (sequence.shape == tuple || sequence.shape == dict) {
         loop.bounded = true;
-        if (!loop.over_rows) loop.most = static_cast<std::uint32_t>(sequence.parts.size());
-      } else if (sequence.shape == groups || sequence.shape == lists) continue;
-      else if (sequence.shape == chain) todo.push_back(chained_rows(sequence));
-      else todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
+        note_length(loop, sequence);
+      } else if (sequence.shape == groups || sequence.shape == lists) {
+        continue;
+      } else if (sequence.shape == chain) {
+        note_chain(sequence, expression);
+        todo.push_back(chained_rows(sequence));
+      } else {
+        todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
+      }
     }
   }
   const auto depth = std::ranges::count_if(loops_, [](const Loop& one) { return one.open; });

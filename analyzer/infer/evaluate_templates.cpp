@@ -66,8 +66,8 @@ std::shared_ptr<const Blocks> Evaluator::blocks_of(FileId file, FileId& root) {
 
 /// Renders the template of a name with a context that is a dict.
 void Evaluator::render(std::string_view name, Value context) {
-  if (context.is(Kind::unknown) || (context.is(Kind::sequence) && sequences_[context.index].keys.size() !=
-                                                                      sequences_[context.index].parts.size()))
+  if (context.is(Kind::unknown) ||
+      (context.is(Kind::sequence) && sequences_[context.index].keys.size() != sequences_[context.index].parts.size()))
     note_unknown(0, "what a template is given isn't known");
   const FileId file = find_template(name);
   if (!file.valid()) note_unknown(0, "a template that is rendered isn't there");
@@ -169,6 +169,7 @@ void Evaluator::walk_page_for(NodeId tag) {
     if (page.kind(child) == target) targets.push_back(child);
   const Value rows = iterated(evaluate_page_value(page.value(tag)), 0);
   frame_.at = tag;
+  if (rows.is(Kind::unknown)) note_unknown_loop(page.value(tag));
   const std::size_t names = frame_.names.size();
   const std::uint32_t loop = open_loop(0, rows, 0);
   Value element = element_of(rows, loop);
@@ -186,6 +187,16 @@ void Evaluator::walk_page_for(NodeId tag) {
   close_loop(loop);
   frame_.at = tag;
   if (const NodeId empty = page.child_of_kind(tag, clause); empty != 0) walk_page_children(page.body(empty));
+}
+
+/// Something of the context is gone through, but what it is isn't known. What isn't there has no rows.
+void Evaluator::note_unknown_loop(NodeId value) {
+  if (costs_ == nullptr || value == 0 || frame_.page->kind(value) != variable) return;
+  const std::string_view name = frame_.page->text_of(value);
+  for (auto at = frame_.names.rbegin(); at != frame_.names.rend(); ++at) {
+    if (at->name != name) continue;
+    return note_unknown(0, "what is gone through here isn't known");
+  }
 }
 
 /// `{% if forloop.first %}`: its body is there once.

@@ -252,6 +252,7 @@ class Evaluator {
   void walk_page(NodeId node);
   void walk_page_children(NodeId node);
   void walk_page_for(NodeId tag);
+  void note_unknown_loop(NodeId value);
   void walk_page_if(NodeId tag);
   void walk_page_with(NodeId tag);
   void walk_page_include(NodeId tag);
@@ -346,12 +347,16 @@ class Evaluator {
   std::size_t note_cost(CostKind kind, ModelId model, std::string_view what, NodeId site,
                         const std::vector<std::uint32_t>& passes);
   void note_rows(Value rows, NodeId site, std::string_view method);
+  void note_prefetched(Value rows, NodeId call);
+  [[nodiscard]] bool leads_anywhere(ModelId model, std::string_view path) const;
   void note_prefetches(const QuerySet& queryset, NodeId site);
   void note_query(const QuerySet& queryset, NodeId site, std::string_view method);
   void note_read(const Instance& instance, const Hop& hop, const std::string& path, NodeId site);
   void note_column(const Instance& instance, std::string_view name, NodeId site);
   void note_change(ModelId model, std::string_view method, NodeId site);
   void note_given(std::string_view path, const Arguments& arguments, NodeId call);
+  void note_length(Loop& loop, const Sequence& sequence) const;
+  void note_chain(const Sequence& sequence, NodeId site);
   void note_unknown(NodeId site, std::string_view reason);
   Value note_user(NodeId site);
   [[nodiscard]] std::size_t noted() const { return costs_ == nullptr ? 0 : costs_->queries.size(); }
@@ -420,10 +425,10 @@ class Evaluator {
   std::uint32_t frames_without_rows_ = 0;  // calls on the stack since one that was given rows
   std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
   bool limited_ = false;                   // a limit was reached since this was last cleared
-  bool shallow_ = false;  // a call was not followed because too many are on the stack that were given no rows
-  Costs* costs_ = nullptr;               // where an entry's costs are noted, while one is measured
+  bool shallow_ = false;    // a call was not followed because too many are on the stack that were given no rows
+  Costs* costs_ = nullptr;  // where an entry's costs are noted, while one is measured
   const CostEntry* measured_ = nullptr;
-  int unsure_ = 0;                       // above 0: what costs queries may not run
+  int unsure_ = 0;  // above 0: what costs queries may not run
   struct Noted {
     std::uint32_t source = no_index;  // what was read from it is there: the path; or a queryset whose rows were fetched
     std::string path;
