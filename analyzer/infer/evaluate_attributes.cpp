@@ -228,6 +228,13 @@ const Evaluator::Member& Evaluator::find_member(ClassId cls, std::string_view na
   return entry->second;
 }
 
+/// Whether an object has a name from its class or was seen being given it.
+bool Evaluator::has_member(Value object, std::string_view name) {
+  const Object& known = objects_[object.index];
+  const auto is_set = [&](const auto& attribute) { return attribute.first == name; };
+  return std::ranges::any_of(known.attributes, is_set) || find_member(known.cls, name).owner.valid();
+}
+
 bool Evaluator::is_overridden(ClassId cls, std::string_view name) {
   std::string key = fmt::format("{}:", cls.value);
   key += name;

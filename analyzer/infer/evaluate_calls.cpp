@@ -287,6 +287,10 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
     if (method == "values" || method == "items") return make(Sequence{}, unknown.depends);
     if (method == "update") return update_dict(receiver, arguments, callee);
     if (method == "copy") return receiver;
+    if (method == "pop" && !of_rows) {
+      const Value key = arguments.positional.empty() ? Value{} : arguments.positional[0];
+      return take_from_dict(receiver, key.is(Kind::text) ? std::optional(texts_[key.index]) : std::nullopt);
+    }
     if (of_rows && (method == "get" || method == "pop")) return value_of_dict(receiver, unknown.depends);
     if (method == "get" && !arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
       const auto at = std::ranges::find(sequence.keys, texts_[arguments.positional[0].index]);

@@ -122,6 +122,28 @@ Value Evaluator::rows_of(Value value, NodeId call) {
   return value.is(Kind::manager) ? call_queryset(value, "all", Arguments{}, call) : value;
 }
 
+/// An attribute, or what it gives when it is called: with a value, if it takes one.
+Value Evaluator::call_with_if_taken(Value object, std::string_view name, Value given, NodeId call) {
+  const Value attribute = read_attribute(object, name, call);
+  if (!attribute.is(Kind::function)) return attribute;
+  const Function& function = functions_[attribute.index];
+  const FileFacts& facts = model_.facts(function.file);
+  const NodeId definition = function.lambda != 0 ? function.lambda : facts.scopes()[function.scope].node;
+  std::size_t parameters = 0;
+  for (const NodeId child : facts.children(definition))
+    if (facts.kind(child) == NodeKind::parameter) ++parameters;
+  Arguments arguments;
+  if (parameters > (function.bound ? 1U : 0U)) arguments.positional.push_back(given);
+  arguments.depends = given.depends;
+  return call_value(attribute, arguments, call);
+}
+
+/// Calls a method of each value of a dict.
+void Evaluator::call_each(Value dict, std::string_view name, NodeId call) {
+  if (!dict.is(Kind::sequence)) return;
+  for (const Value part : std::vector<Value>(sequences_[dict.index].parts)) call_member(part, name, Arguments{}, call);
+}
+
 /// A class of views with the values that `as_view()` gives it. One without any runs as a class of its own.
 void Evaluator::run_view(Value cls, Value values, NodeId call) {
   if (!cls.is(Kind::symbol) || symbols_[cls.index].kind != Symbol::Kind::cls) return;
@@ -165,9 +187,15 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
   if (name == "list_serializer") return list_serializer(first);
   if (name == "call_serializer_method") call_serializer_method(arguments, call);
   if (name == "run_view") run_view(first, at(1), call);
+  if (name == "dynamic") return call_with_if_taken(first, text(1), at(2), call);
+  if (name == "repeated") return make(Sequence{Sequence::Shape::lists, {first}, {}}, first.depends);
+  if (name == "call_each") call_each(first, text(1), call);
+  if (name == "form_fields") return form_fields(first, call);
+  if (name == "model_fields") return fields_of_names(first, at(1), at(2), call);
+  if (name == "shows_choices") return {Kind::boolean, shows_choices(first, at(1)) ? 1U : 0U, 0};
   if (name == "list_name" || name == "object_name" || name == "template_name") {
     const ModelId model = model_of(first);
-    if (!model.valid()) return {};
+    if (!model.valid()) return {Kind::none, 0, 0};
     const std::string own = lower(model_.model(model).name);
     if (name == "object_name") return make_text(keep_text(own));
     if (name == "list_name") return make_text(keep_text(own + "_list"));

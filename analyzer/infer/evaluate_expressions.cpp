@@ -217,6 +217,8 @@ std::optional<bool> Evaluator::compared(Operator op, Value left, Value right) co
     return (text == texts_[right.index]) == (op == Operator::eq);
   if ((op != Operator::in && op != Operator::not_in) || !right.is(Kind::sequence)) return std::nullopt;
   const Sequence& sequence = sequences_[right.index];
+  if (frame_.described && sequence.shape == Sequence::Shape::dict && sequence.keys.size() == sequence.parts.size())
+    return (std::ranges::find(sequence.keys, text) != sequence.keys.end()) == (op == Operator::in);
   if (sequence.shape != Sequence::Shape::tuple) return std::nullopt;
   bool found = false;
   for (const Value part : sequence.parts) {

@@ -42,6 +42,7 @@ bool Evaluator::walk_kind(NodeId statement) {
       return true;
     case NodeKind::assign: walk_assign(statement); return false;
     case NodeKind::aug_assign: walk_aug_assign(statement); return false;
+    case NodeKind::delete_stmt: walk_delete(statement); return false;
     case NodeKind::if_stmt: return walk_if(statement);
     case NodeKind::for_stmt: return walk_for(statement);
     case NodeKind::while_stmt: return walk_while(statement);
@@ -60,6 +61,36 @@ bool Evaluator::walk_kind(NodeId statement) {
     case NodeKind::pass_stmt:
     case NodeKind::type_alias: return false;
     default: evaluate(statement); return false;
+  }
+}
+
+/// Takes a key out of a dict, for everybody who holds it; a key that isn't known may be any.
+Value Evaluator::take_from_dict(Value dict, std::optional<std::string_view> key) {
+  Sequence& held = sequences_[dict.index];
+  Value taken;
+  taken.depends = dict.depends;
+  if (held.shape != Sequence::Shape::dict || held.keys.size() != held.parts.size()) return taken;
+  for (std::size_t i = held.keys.size(); i-- > 0;) {
+    if (key && held.keys[i] != *key) continue;
+    if (key) taken = held.parts[i];
+    held.keys.erase(held.keys.begin() + static_cast<std::ptrdiff_t>(i));
+    held.parts.erase(held.parts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return taken;
+}
+
+/// `del context["rows"]`
+void Evaluator::walk_delete(NodeId statement) {
+  for (const NodeId target : frame_.facts.children(statement)) {
+    const NodeId dict = frame_.facts.kind(target) == NodeKind::subscript ? frame_.facts.child(target, 0) : 0;
+    const NodeId key = dict == 0 ? 0 : frame_.facts.child(target, 1);
+    if (key == 0) {
+      evaluate(target);
+      continue;
+    }
+    const Value held = evaluate(dict);
+    evaluate(key);
+    if (held.is(Kind::sequence)) take_from_dict(held, constant_text(key));
   }
 }
 

@@ -97,7 +97,12 @@ Value Evaluator::evaluate_page_lookup(Value value, std::string_view name) {
     return unknown;
   }
   const bool rows = value.is(Kind::queryset) || value.is(Kind::manager);
-  if (!rows) return call_without_arguments(read_attribute(value, name, 0));
+  if (!rows) {
+    Arguments key;
+    key.positional.push_back(make_text(keep_text(std::string(name))));
+    const Value item = value.is(Kind::object) ? call_member(value, "__getitem__", key, 0) : Value{};
+    return item.is(Kind::unknown) ? call_without_arguments(read_attribute(value, name, 0)) : item;
+  }
   if (!name.empty() && name[0] >= '0' && name[0] <= '9') {
     record_rows(value, 0);
     return querysets_[value.index].values ? unknown : single_row(querysets_[value.index], value.depends);

@@ -116,6 +116,22 @@ Value Evaluator::join_sequences(Value left, Value right, std::uint32_t depends) 
   return make(std::move(joined), depends);
 }
 
+/// Objects that were made alike on both branches: what is the same on both is kept.
+Value Evaluator::join_objects(Value left, Value right, std::uint32_t depends) {
+  constexpr int most_levels = 3;
+  Object joined = objects_[left.index];
+  const Object other = objects_[right.index];
+  const auto same_name = [](const auto& one, const auto& another) { return one.first == another.first; };
+  if (joined.cls != other.cls || joined.constructed != other.constructed || joining_ >= most_levels ||
+      !std::ranges::equal(joined.attributes, other.attributes, same_name))
+    return {Kind::unknown, 0, depends};
+  ++joining_;
+  for (std::size_t i = 0; i < joined.attributes.size(); ++i)
+    joined.attributes[i].second = join(joined.attributes[i].second, other.attributes[i].second);
+  --joining_;
+  return make(std::move(joined), depends);
+}
+
 /// What a name may be behind two branches.
 Value Evaluator::join(Value left, Value right) {
   const std::uint32_t depends = left.depends | right.depends;
@@ -134,6 +150,7 @@ Value Evaluator::join(Value left, Value right) {
   if (left.kind != right.kind) return unknown;
   if (left.is(Kind::sequence)) return join_sequences(left, right, depends);
   if (left.is(Kind::queryset)) return join_querysets(left, right, depends);
+  if (left.is(Kind::object)) return join_objects(left, right, depends);
   if (left.is(Kind::instance)) {
     const Instance& one = instances_[left.index];
     const Instance& other = instances_[right.index];

@@ -24,6 +24,7 @@
 #include "analyzer/infer/inference.h"
 #include "analyzer/infer/surroundings.h"
 #include "analyzer/infer/value.h"
+#include "analyzer/model/components.h"
 
 namespace djvet {
 
@@ -109,6 +110,8 @@ class Evaluator {
   void walk_assign(NodeId statement);
   void walk_aug_assign(NodeId statement);
   void walk_definition(NodeId statement);
+  void walk_delete(NodeId statement);
+  Value take_from_dict(Value dict, std::optional<std::string_view> key);
   [[nodiscard]] bool carries_names(NodeId body) const;
   void walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target);
   void bind(NodeId target, Value value);
@@ -172,6 +175,7 @@ class Evaluator {
   };
   const Member& find_member(ClassId cls, std::string_view name, ClassId after = {});
   bool is_overridden(ClassId cls, std::string_view name);
+  bool has_member(Value object, std::string_view name);
 
   // calls (evaluate_calls.cpp)
   Value evaluate_call(NodeId call);
@@ -278,6 +282,8 @@ class Evaluator {
   [[nodiscard]] ModelId model_of(Value value) const;
   void run_method(Value self, std::string_view name, NodeId call);
   void run_view(Value cls, Value values, NodeId call);
+  Value call_with_if_taken(Value object, std::string_view name, Value given, NodeId call);
+  void call_each(Value dict, std::string_view name, NodeId call);
   Value call_described(std::string_view name, const Arguments& arguments, NodeId call);
   Value call_member(Value object, std::string_view name, const Arguments& arguments, NodeId call);
   Value read_path(Value object, std::string_view path, bool key_only, NodeId site);
@@ -308,6 +314,13 @@ class Evaluator {
   [[nodiscard]] Site meta_site(ClassId cls, std::string_view name);
   [[nodiscard]] bool is_write_only(ClassId cls, std::string_view name);
   [[nodiscard]] Value evaluate_key(Value dict, std::string_view key) const;
+
+  // forms (evaluate_forms.cpp)
+  Value form_fields(Value form, NodeId call);
+  Value fields_of_names(Value form, Value model, Value names, NodeId call);
+  void add_model_fields(Sequence& fields, ClassId form, ModelId model, const MetaFields& named, NodeId call);
+  [[nodiscard]] bool changes_fields(ClassId form) const;
+  [[nodiscard]] bool shows_choices(Value field, Value widget);
 
   // iteration and records (evaluate_rows.cpp)
   Value iterated(Value iterable, NodeId site);
@@ -372,6 +385,7 @@ class Evaluator {
   // values (evaluate_values.cpp)
   Value join(Value left, Value right);
   Value join_sequences(Value left, Value right, std::uint32_t depends);
+  Value join_objects(Value left, Value right, std::uint32_t depends);
   Value join_querysets(Value left, Value right, std::uint32_t depends);
   Environment join(const Environment& left, const Environment& right);
   Value make(Instance instance, std::uint32_t depends);

@@ -1,6 +1,7 @@
 """Class-based views: how a request becomes rows and a context. Source: django/views/generic/ of Django 5.2."""
 import djvet
 from django.core.paginator import Paginator
+from django.forms import FactoryForm
 from django.template.response import TemplateResponse
 
 
@@ -137,10 +138,12 @@ class SingleObjectMixin(ContextMixin):
         return djvet.object_name(obj)
 
     def get_context_data(self, **kwargs):
-        context = {"object": self.object}
-        context_object_name = self.get_context_object_name(self.object)
-        if context_object_name is not None:
-            context[context_object_name] = self.object
+        context = {}
+        if self.object is not None:
+            context["object"] = self.object
+            context_object_name = self.get_context_object_name(self.object)
+            if context_object_name is not None:
+                context[context_object_name] = self.object
         context.update(kwargs)
         return super().get_context_data(**context)
 
@@ -158,6 +161,8 @@ class SingleObjectTemplateResponseMixin(TemplateResponseMixin):
     def get_template_names(self):
         if self.template_name is not None:
             return self.template_name
+        if self.object is None:
+            return djvet.template_name(self.model, self.template_name_suffix)
         return djvet.template_name(self.object, self.template_name_suffix)
 
 
@@ -198,6 +203,16 @@ class FormMixin(ContextMixin):
 
 class ModelFormMixin(FormMixin, SingleObjectMixin):
     fields = None
+
+    def get_form(self, form_class=None):
+        if form_class is None:
+            form_class = self.get_form_class()
+        if form_class is not None:
+            return form_class(**self.get_form_kwargs())
+        model = self.model
+        if model is None:
+            model = self.get_queryset().model
+        return FactoryForm(model, self.fields)
 
     def get_form_kwargs(self):
         return {"initial": self.get_initial(), "instance": self.object}
