@@ -14,22 +14,22 @@ class Place(models.Model):
 
 class Author(Place):
     def __str__(self):
-        return self.publisher.name  # expect: missing-select-related "`publisher`"
+        return self.publisher.name
 
 
 class Editor(Place):
     def __str__(self):
-        return self.publisher.name  # expect: missing-select-related "`publisher`"
+        return self.publisher.name
 
 
 class Reader(Place):
     def __str__(self):
-        return self.publisher.name  # expect: missing-select-related "`publisher`"
+        return self.publisher.name
 
 
 class Clerk(Place):
     def __str__(self):
-        return self.publisher.name  # expect: missing-select-related "`publisher`"
+        return self.publisher.name
 
 
 class Room(Place):

@@ -54,7 +54,7 @@ class AuthorFeed(Feed):
         return item.author.name
 
 
-class NamesFeed(Feed):
+class NamesFeed(Feed):  # expect: missing-select-related
     item_link = "/"
 
     def items(self):

@@ -12,7 +12,7 @@ class Author(models.Model):
     publisher = models.ForeignKey(Publisher, on_delete=models.CASCADE)
 
     def __str__(self):
-        return f"{self.name} of {self.publisher.name}"  # expect: missing-select-related
+        return f"{self.name} of {self.publisher.name}"
 
     def get_absolute_url(self):
         return reverse("author", args=[self.publisher.slug, self.pk])
@@ -27,4 +27,4 @@ class Book(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("book", args=[self.author.name, self.pk])  # expect: missing-select-related
+        return reverse("book", args=[self.author.name, self.pk])

@@ -3,7 +3,7 @@ from django.contrib.sitemaps import GenericSitemap, Sitemap
 from .models import Author, Book
 
 
-class BookSitemap(Sitemap):
+class BookSitemap(Sitemap):  # expect: missing-select-related
     priority = 0.5
 
     def items(self):
