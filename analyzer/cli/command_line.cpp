@@ -172,7 +172,8 @@ class SettingOptions {
       if (std::holds_alternative<Strings Settings::*>(key.member)) {
         CLI::Option* option = parser.list(name, lists_[&key], key.globs ? "GLOB" : "ID", summary);
         if (!key.globs) option->delimiter(',');
-      } else if (!std::holds_alternative<std::optional<std::vector<PerFileIgnore>> Settings::*>(key.member)) {
+      } else if (!std::holds_alternative<std::optional<std::vector<PerFileIgnore>> Settings::*>(key.member) &&
+                 !std::holds_alternative<std::optional<std::vector<QueryBudget>> Settings::*>(key.member)) {
         const bool number = std::holds_alternative<std::optional<std::uint64_t> Settings::*>(key.member);
         const bool path = std::holds_alternative<std::optional<std::string> Settings::*>(key.member);
         parser.list(name, lists_[&key], number ? "N" : path ? "PATH" : "NAME", summary);
@@ -222,6 +223,7 @@ class SettingOptions {
     return "";
   }
   static std::string read(const Key&, const Words&, std::optional<std::vector<PerFileIgnore>>&) { return ""; }
+  static std::string read(const Key&, const Words&, std::optional<std::vector<QueryBudget>>&) { return ""; }
 
   std::span<const Registered> checks_;
   std::map<const Key*, Words> lists_;  // keyed by place in the table, which is its order

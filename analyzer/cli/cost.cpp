@@ -38,6 +38,7 @@ int execute(const CostArguments& arguments) {
   std::vector<CostRow> rows = cost_rows(
       *run, measure_entries(*run->model, jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency())));
   std::erase_if(rows, [&](const CostRow& row) { return !is_asked_for(setup->configuration.paths, row); });
+  judge_budgets(rows, setup->configuration.query_budget);
   const std::string text = arguments.format == "json"       ? render_costs_json(rows)
                            : arguments.format == "markdown" ? render_costs_markdown(rows)
                                                             : render_costs_text(rows, arguments.summary);

@@ -152,7 +152,7 @@ std::string render_costs_text(const std::vector<CostRow>& rows, bool summary) {
   std::string out;
   for (const CostRow& row : rows) {
     out += heading(row) + "\n  " + shown_formula(row) + "\n";
-    if (!row.over.empty()) out += "  over budget: " + row.over + "\n";
+    if (!row.over.empty()) out += "  over its budget of " + escaped(row.over) + "\n";
     if (row.unproved) out += "  its budget can't be judged: not everything is known\n";
     if (!summary) out += text_of(row);
   }
@@ -208,7 +208,7 @@ std::string render_costs_markdown(const std::vector<CostRow>& rows) {
     for (const auto& [reason, count] : counted(row.doubts))
       reasons += (reasons.empty() ? "" : "<br>") + std::to_string(count) + " x " + cell(reason);
     out += "| " + cell(row.title) + (row.name.empty() ? "" : "<br>" + cell(row.name)) + " | " +
-           cell(shown_formula(row)) + (row.over.empty() ? "" : "<br>over budget: " + cell(row.over)) + " | " +
+           cell(shown_formula(row)) + (row.over.empty() ? "" : "<br>over its budget of " + cell(row.over)) + " | " +
            std::string(to_string(row.formula.growth)) + " | " + numbers + " | " + reasons + " |\n";
   }
   return out;

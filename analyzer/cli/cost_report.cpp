@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "analyzer/base/glob.h"
 #include "analyzer/base/line_index.h"
 #include "analyzer/infer/site_text.h"
 
@@ -130,6 +131,43 @@ std::vector<CostRow> cost_rows(const Run& run, const std::vector<CostEntry>& ent
   out.reserve(entries.size());
   for (const CostEntry& entry : entries) out.push_back(rows.row(entry));
   return out;
+}
+
+namespace {
+
+std::string_view without_slashes(std::string_view text) {
+  while (text.starts_with('/')) text.remove_prefix(1);
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return text;
+}
+
+bool names(const QueryBudget& budget, const CostRow& row) {
+  const Glob glob(without_slashes(budget.pattern));
+  const std::string_view route = without_slashes(row.route);
+  return glob.matches(row.name) || glob.matches(row.code) || glob.matches(route) || budget.pattern == row.route;
+}
+
+/// Whether the terms of some number of letters add up to more than a budget has for them.
+bool is_over(const QueryFormula& formula, const QueryBudget& budget) {
+  std::vector<std::uint64_t> counts{formula.constant};
+  for (const QueryTerm& term : formula.terms) {
+    if (counts.size() <= term.loops.size()) counts.resize(term.loops.size() + 1);
+    counts[term.loops.size()] += term.count;
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > (i < budget.most.size() ? budget.most[i] : 0) && (i == 0 || !budget.any_growth)) return true;
+  return false;
+}
+
+}  // namespace
+
+void judge_budgets(std::vector<CostRow>& rows, const std::vector<QueryBudget>& budgets) {
+  for (CostRow& row : rows) {
+    const auto budget = std::ranges::find_if(budgets, [&](const QueryBudget& one) { return names(one, row); });
+    if (budget == budgets.end()) continue;
+    if (is_over(row.formula, *budget)) row.over = budget->text;
+    else row.unproved = row.formula.unknown;
+  }
 }
 
 }  // namespace djvet

@@ -58,6 +58,9 @@ struct CostRow {
 
 [[nodiscard]] std::vector<CostRow> cost_rows(const Run& run, const std::vector<CostEntry>& entries);
 
+/// Compares each row with the first budget that names it.
+void judge_budgets(std::vector<CostRow>& rows, const std::vector<QueryBudget>& budgets);
+
 [[nodiscard]] std::string render_costs_text(const std::vector<CostRow>& rows, bool summary);
 [[nodiscard]] std::string render_costs_json(const std::vector<CostRow>& rows);
 [[nodiscard]] std::string render_costs_markdown(const std::vector<CostRow>& rows);

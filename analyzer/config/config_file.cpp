@@ -96,6 +96,25 @@ class Reader {
     return std::nullopt;
   }
 
+  Fault read_member(const Key& key, const TomlValue& value, std::optional<std::vector<QueryBudget>>& out) const {
+    if (value.kind != TomlValue::Kind::table) return wrong_type(key.name, "a table of entries", value);
+    std::vector<QueryBudget> rows;
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      const TomlValue& said = value.items[i];
+      const bool number = said.kind == TomlValue::Kind::integer;
+      if (!number && said.kind != TomlValue::Kind::string)
+        return wrong_type(value.keys[i], "a number or a formula", said);
+      const std::string text = number ? std::to_string(said.integer) : said.text;
+      std::optional<QueryBudget> budget = query_budget_of(value.keys[i], text);
+      if (!budget)
+        return fault(value.key_lines[i],
+                     "\"query-budget\": " + in_quotes(text) + " is no formula such as \"5 + 2N\" or \"5 + any\"");
+      rows.push_back(std::move(*budget));
+    }
+    out = std::move(rows);
+    return std::nullopt;
+  }
+
   Fault read_member(const Key& key, const TomlValue& value, std::optional<std::string>& out) const {
     if (value.kind != TomlValue::Kind::string) return wrong_type(key.name, "a string", value);
     if (value.text.empty()) return fault(value.line, "\"" + std::string(key.name) + "\" is empty");

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/config/query_budget.h"
 #include "analyzer/findings/finding.h"
 
 namespace djvet {
@@ -21,9 +22,10 @@ struct Configuration {
   std::vector<std::string> paths;   // what to report on, relative to the root; empty: everything
   std::vector<std::string> checks;  // ids that run, sorted
   std::vector<PerFileIgnore> per_file_ignores;
-  std::vector<std::string> exclude;  // globs of paths not to read
-  std::string python;                // absolute: an interpreter or environment; empty: the one in the root
-  std::string python_said;           // how and where the user said so, for messages
+  std::vector<QueryBudget> query_budget;  // for `djvet cost` alone; of several that match, the first counts
+  std::vector<std::string> exclude;       // globs of paths not to read
+  std::string python;                     // absolute: an interpreter or environment; empty: the one in the root
+  std::string python_said;                // how and where the user said so, for messages
   std::map<std::string, int, std::less<>> options;  // "check-id.option" -> value
   Severity threshold = Severity::note;              // findings below are not shown and don't count
   Confidence confidence = Confidence::medium;       // likewise

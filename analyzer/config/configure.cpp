@@ -50,6 +50,12 @@ std::string rendered(const std::vector<PerFileIgnore>& rows) {
     out += (out.size() > 1 ? ", " : " ") + quoted(row.pattern) + " = " + rendered(row.checks);
   return out + (rows.empty() ? "}" : " }");
 }
+std::string rendered(const std::vector<QueryBudget>& rows) {
+  std::string out = "{";
+  for (const QueryBudget& row : rows)
+    out += (out.size() > 1 ? ", " : " ") + quoted(row.pattern) + " = " + quoted(row.text);
+  return out + (rows.empty() ? "}" : " }");
+}
 std::string rendered(const std::string& text) { return quoted(text); }
 std::string rendered(Severity severity) { return quoted(to_string(severity)); }
 std::string rendered(Confidence confidence) { return quoted(to_string(confidence)); }
@@ -140,6 +146,7 @@ Configuration configuration_of(const Settings& settings, std::span<const Registe
   Configuration configuration;
   configuration.checks = selected_checks(settings, checks);
   if (settings.per_file_ignores) configuration.per_file_ignores = *settings.per_file_ignores;
+  if (settings.query_budget) configuration.query_budget = *settings.query_budget;
   if (settings.exclude) configuration.exclude = *settings.exclude;
   configuration.options = settings.options;
   configuration.threshold = settings.severity.value();

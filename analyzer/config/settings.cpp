@@ -13,7 +13,7 @@
 namespace djvet {
 namespace {
 
-const std::array<Key, 14> keys{{
+const std::array<Key, 15> keys{{
     {.name = "select",
      .summary = "checks and families that run, instead of those on by default",
      .member = &Settings::select},
@@ -24,6 +24,9 @@ const std::array<Key, 14> keys{{
     {.name = "per-file-ignores",
      .summary = "paths (globs), each with the checks and families whose findings there don't count",
      .member = &Settings::per_file_ignores},
+    {.name = "query-budget",
+     .summary = "entries (globs on name, code or route), each with the queries that it may run",
+     .member = &Settings::query_budget},
     {.name = "exclude", .summary = "paths (globs) that are not read", .member = &Settings::exclude, .globs = true},
     {.name = "python",
      .summary = "the interpreter or virtual environment with the project's packages; found in .venv, venv or env",

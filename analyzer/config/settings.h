@@ -23,6 +23,7 @@ struct Settings {
   std::optional<std::vector<std::string>> extend_select;  // likewise; besides the others
   std::optional<std::vector<std::string>> ignore;         // likewise; wins over both
   std::optional<std::vector<PerFileIgnore>> per_file_ignores;
+  std::optional<std::vector<QueryBudget>> query_budget;
   std::optional<std::vector<std::string>> exclude;  // globs on relative paths
   std::optional<std::string> python;  // a path, relative to the file that says it or the working directory
   std::optional<Severity> severity;
@@ -44,8 +45,9 @@ struct Key {
   std::string_view name;
   std::string_view summary;
   std::variant<Strings Settings::*, std::optional<std::vector<PerFileIgnore>> Settings::*,
-               std::optional<std::string> Settings::*, std::optional<Severity> Settings::*,
-               std::optional<Confidence> Settings::*, std::optional<std::uint64_t> Settings::*>
+               std::optional<std::vector<QueryBudget>> Settings::*, std::optional<std::string> Settings::*,
+               std::optional<Severity> Settings::*, std::optional<Confidence> Settings::*,
+               std::optional<std::uint64_t> Settings::*>
       member;
   bool globs = false;  // a list of paths, not of checks
   std::uint64_t least = 0;
