@@ -33,6 +33,7 @@ Value Evaluator::evaluate_page_value(NodeId node) {
   const TemplateFacts& page = *frame_.page;
   const NodeId before = std::exchange(frame_.at, node);
   Value value;
+  const bool macro = calls_macro(node);
   switch (page.kind(node)) {
     case variable: value = page_name(page.text_of(node)); break;
     case string: value = make_text(page.text_of(node)); break;
@@ -44,7 +45,16 @@ Value Evaluator::evaluate_page_value(NodeId node) {
       for (const NodeId child : page.children(node)) value.depends |= evaluate_page_value(child).depends;
       break;
   }
+  const auto is_call = [&](NodeId step) { return page.kind(step) == TemplateNodeKind::call; };
   for (const NodeId child : page.children(node)) {
+    if (macro) break;
+    const NodeId next = child + page.node(child).size();
+    const bool called = next < node + page.node(node).size() && is_call(next);
+    if (page.kind(child) == lookup && called) continue;
+    if (is_call(child) && page.kind(child - 1) == lookup) {
+      value = call_page_method(value, page.text_of(child - 1), child);
+      continue;
+    }
     const bool user = value.is(Kind::unknown) && page.kind(node) == variable && page.text_of(node) == "request" &&
                       page.kind(child) == lookup && page.text_of(child) == "user";
     value = user ? page_name("user") : evaluate_page_step(value, child);
@@ -141,26 +151,27 @@ Arguments Evaluator::with_context(Arguments arguments, const Function& function)
   return arguments;
 }
 
-/// Filters that go through the rows: to sort them by what is read from each, or to write each.
-Value Evaluator::read_by_filter(Value rows, const Arguments& arguments, bool sorts) {
+/// Filters that go through the rows: to read something of each, or to write each.
+Value Evaluator::read_by_filter(Value rows, std::string_view filter, std::optional<std::string_view> path,
+                                std::uint32_t depends) {
   rows = iterated(rows, 0);
-  Value unknown;
-  unknown.depends = rows.depends | arguments.depends;
   const std::uint32_t loop = open_loop(0, rows, 0);
   Value element = element_of(rows, loop);
-  if (!sorts) {
-    output(element);
-  } else if (!arguments.positional.empty() && arguments.positional[0].is(Kind::text)) {
-    std::string_view path = texts_[arguments.positional[0].index];
-    while (!path.empty()) {
-      const std::size_t dot = path.find('.');
-      element = evaluate_page_lookup(element, path.substr(0, dot));
-      path = dot == path.npos ? std::string_view{} : path.substr(dot + 1);
-    }
+  while (path && !path->empty()) {
+    const std::size_t dot = path->find('.');
+    element = evaluate_page_lookup(element, path->substr(0, dot));
+    path = dot == path->npos ? std::string_view{} : path->substr(dot + 1);
   }
+  if (filter == "join" || filter == "unordered_list") output(element);
+  else if (!path) note_unknown(0, "what a filter reads of each row isn't followed");
   close_loop(loop);
-  if (!sorts) return unknown;
-  return rows.is(Kind::queryset) ? call_builtin_on_rows("list", rows, true, 0, unknown.depends) : rows;
+  constexpr std::string_view keeping[] = {"dictsort",   "dictsortreversed", "sort",   "groupby",
+                                          "selectattr", "rejectattr",       "unique"};
+  if (std::ranges::find(keeping, filter) == std::end(keeping)) return {Kind::unknown, 0, depends};
+  const Value list = rows.is(Kind::queryset) ? call_builtin_on_rows("list", rows, true, 0, depends) : rows;
+  if (filter != "groupby") return list;
+  return list.is(Kind::queryset) ? make(Sequence{Sequence::Shape::groups, {list}, {}}, depends)
+                                 : Value{Kind::unknown, 0, depends};
 }
 
 /// What a filter of Django does with rows; the project's own are called.
@@ -177,8 +188,9 @@ Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
     given.depends = unknown.depends;
     return call_value(from_symbol(entry->function), given, 0);
   }
-  if (name.starts_with("dictsort") || name == "join" || name == "unordered_list")
-    return read_by_filter(value, arguments, name.starts_with("dictsort"));
+  const std::optional<std::string_view> path = attribute_of_filter(name, arguments);
+  if (path || name.starts_with("dictsort") || name == "join" || name == "unordered_list")
+    return read_by_filter(value, name, path, unknown.depends);
   constexpr std::string_view same[] = {"safe", "default", "default_if_none", "list"};
   if (!value.is(Kind::queryset)) {
     if (std::ranges::find(same, name) != std::end(same)) return value;
@@ -194,8 +206,7 @@ Value Evaluator::evaluate_page_filter(Value value, NodeId filter) {
     if (range.starts_with(':')) std::from_chars(range.data() + 1, range.data() + range.size(), some.most);
     return make(std::move(some), Kind::queryset, unknown.depends);
   }
-  if (name.starts_with("dictsort") || name == "join" || name == "json_script")
-    note_unknown(0, "what a filter reads of each row isn't followed");
+  if (name == "json_script") note_unknown(0, "what a filter reads of each row isn't followed");
   if (std::ranges::find(same, name) != std::end(same)) return value;
   record_rows(value, 0);
   const bool one = name == "first" || name == "last" || name == "random";

@@ -101,8 +101,12 @@ void Evaluator::render_page(FileId file, std::vector<PageName> names, std::share
   frame_.page = &page;
   frame_.at = node;
   frame_.names = std::move(names);
-  frame_.blocks = std::move(blocks);
+  frame_.blocks = blocks;
   const int branches = std::exchange(branches_, 0);
+  if (node != 0 && blocks != nullptr && extends_of(page) != 0)  // a child's names are set before its blocks
+    for (const NodeId child : page.children(0))
+      if (page.kind(child) == set_tag) walk_page(child);
+  frame_.at = node;
   walk_page_children(node);
   branches_ = branches;
   std::vector<PageName> left = std::move(frame_.names);
@@ -132,6 +136,7 @@ void Evaluator::walk_page(NodeId node) {
     case block_tag: walk_page_block(node); break;
     case regroup_tag: walk_page_regroup(node); break;
     case set_tag: walk_page_set(node); break;
+    case call_tag: walk_page_call(node); break;
     case tag: walk_page_tag(node); break;
     case firstof_tag:
     case cycle_tag:

@@ -270,7 +270,8 @@ class Evaluator {
   Value evaluate_page_step(Value value, NodeId step);
   Value evaluate_page_filter(Value value, NodeId filter);
   Value evaluate_page_lookup(Value value, std::string_view name);
-  Value read_by_filter(Value rows, const Arguments& arguments, bool sorts);
+  Value read_by_filter(Value rows, std::string_view filter, std::optional<std::string_view> path,
+                       std::uint32_t depends);
   Value evaluate_page_condition(NodeId condition);
   Value call_without_arguments(Value value);
   Arguments page_arguments(NodeId parent);
@@ -314,6 +315,15 @@ class Evaluator {
   [[nodiscard]] Site meta_site(ClassId cls, std::string_view name);
   [[nodiscard]] bool is_write_only(ClassId cls, std::string_view name);
   [[nodiscard]] Value evaluate_key(Value dict, std::string_view key) const;
+
+  // Jinja's templates (evaluate_jinja.cpp)
+  [[nodiscard]] Site find_macro(FileId file, std::string_view module, std::string_view name) const;
+  bool calls_macro(NodeId node);
+  void call_macro(const Site& macro, const Arguments& arguments);
+  void walk_page_call(NodeId tag);
+  Value call_page_method(Value value, std::string_view name, NodeId call);
+  [[nodiscard]] std::optional<std::string_view> attribute_of_filter(std::string_view filter,
+                                                                    const Arguments& arguments) const;
 
   // forms (evaluate_forms.cpp)
   Value form_fields(Value form, NodeId call);

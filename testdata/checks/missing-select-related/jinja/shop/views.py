@@ -1,0 +1,20 @@
+from django.shortcuts import render
+
+from .models import Author, Book
+
+
+def books(request):
+    context = {"books": Book.objects.all(), "loaded": Book.objects.select_related("author__publisher")}
+    context["written"] = Book.objects.filter(title="A")
+    context["boxed"] = Book.objects.filter(title="B")
+    return render(request, "shop/books.jinja", context, using="jinja2")
+
+
+def filtered(request):
+    context = {"books": Book.objects.all(), "loaded": Book.objects.select_related("author__publisher")}
+    context["named"] = Book.objects.filter(title="A")
+    return render(request, "shop/filtered.jinja", context, using="jinja2")
+
+
+def authors(request):
+    return render(request, "shop/authors.jinja", {"authors": Author.objects.prefetch_related("books")}, using="jinja2")
