@@ -82,6 +82,11 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       } else if (sequence.shape == chain) {
         note_chain(sequence, expression);
         todo.push_back(chained_rows(sequence));
+      } else if (sequence.shape == each) {
+        const Instance* row = row_in(sequence.parts[0]);
+        loop.over_rows = row != nullptr;
+        if (row != nullptr) loop.rows_site = sources_[row->source].site;
+        loop.bounded = loop.bounded || row == nullptr || loops_[row->loop].bounded;
       } else {
         todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
       }
@@ -149,6 +154,7 @@ Value Evaluator::element_of(Value iterable, std::uint32_t loop) {
   Sequence pair;
   if (sequence.shape == Sequence::Shape::tuple || sequence.shape == Sequence::Shape::dict) return element;
   if (sequence.shape == Sequence::Shape::chain) return element_of(chained_rows(sequence), loop);
+  if (sequence.shape == Sequence::Shape::each) return gone_through_by(sequence.parts[0], loop);
   if (sequence.shape == Sequence::Shape::lists) return sequence.parts[0];
   if (sequence.shape == Sequence::Shape::groups)
     return make(Sequence{Sequence::Shape::tuple, {element, sequence.parts[0]}, {}}, element.depends);
@@ -217,26 +223,6 @@ Value Evaluator::row_of(QuerySet& queryset, std::uint32_t loop) {
   loops_[loop].source = row.source;
   loops_[loop].rows_path = row.path;
   return make(std::move(row), 0);
-}
-
-/// A list whose elements are like this one: rows stay rows, everything else is unknown.
-Value Evaluator::list_of(Value element) {
-  Value list;
-  list.depends = element.depends;
-  if (!element.is(Value::Kind::instance)) return list;
-  const Instance& row = instances_[element.index];
-  if (row.source == no_index || row.loop == no_index) return list;
-  QuerySet rows;
-  rows.model = row.model;
-  rows.site = sources_[row.source].site;
-  rows.evaluated = true;
-  rows.bounded = loops_[row.loop].bounded;
-  rows.source = row.source;
-  rows.path = row.path;
-  rows.relations = row.relations;
-  rows.joins = row.joins && !row.path.empty();
-  rows.back = row.known;
-  return make(std::move(rows), Value::Kind::queryset, element.depends);
 }
 
 /// Whether a source's rows bring a path along. What an unknown caller loads is what anybody in the project loads: when

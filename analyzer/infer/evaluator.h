@@ -344,7 +344,6 @@ class Evaluator {
   [[nodiscard]] bool keeps_source(const QuerySet& queryset) const;
   std::uint32_t own_source(QuerySet& queryset);
   Value single_row(QuerySet queryset, std::uint32_t depends);
-  Value list_of(Value element);
   [[nodiscard]] bool reads_key_only(const Hop& hop, NodeId site) const;
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
@@ -391,6 +390,11 @@ class Evaluator {
   void drop_noted(NotedRange range);
   void note_memo(std::size_t first, NodeId block);
   [[nodiscard]] bool costs_no_more(NotedRange one, NotedRange other) const;
+
+  // lists (evaluate_lists.cpp)
+  Value list_of(Value element);
+  [[nodiscard]] const Instance* row_in(Value value, int level = 0) const;
+  Value gone_through_by(Value value, std::uint32_t loop, int level = 0);
 
   // values (evaluate_values.cpp)
   Value join(Value left, Value right);

@@ -130,6 +130,7 @@ struct Sequence {
     dict,    // parts by constant keys; without keys, the one part is a list of its values
     groups,  // something and the part itself, again and again: itertools.groupby
     lists,   // the part itself, again and again: the values of a dict of lists
+    each,    // a list that was made row by row: the part is one of its elements, which hold rows
   };
   Shape shape = Shape::tuple;
   std::vector<Value> parts;
