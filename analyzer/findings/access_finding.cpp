@@ -135,26 +135,37 @@ bool is_admin(const ProjectModel& model, const Site& place) {
          });
 }
 
-/// The change list has an attribute for it; rows of another model are the choices of its form.
+/// The change list has an attribute for it, which takes the place of what it would join by itself; rows of another model are
+/// the choices of its form.
 std::string admin_help(const ProjectModel& model, const Access& access, const Site& place) {
   const FileFacts& facts = model.facts(place.file);
   const std::string name(facts.text_of(place.node));
   const ClassId cls = model.class_of(place.file, scope_of_definition(facts, place.node));
-  std::string paths = "\"" + access.path + "\"";
-  for (const std::string& path : access.more_paths) paths += ", \"" + path + "\"";
+  std::vector<std::string> read{access.path};
+  read.insert(read.end(), access.more_paths.begin(), access.more_paths.end());
+  const auto quoted = [](const std::vector<std::string>& paths) {
+    std::string text;
+    for (const std::string& path : paths) text += (text.empty() ? "\"" : ", \"") + path + "\"";
+    return text;
+  };
+  if (access.by_change_list && access.joins) {
+    std::vector<std::string> all = access.columns_joined;
+    for (const std::string& path : read)
+      if (std::ranges::find(all, path) == all.end()) all.push_back(path);
+    return "`list_select_related = [" + quoted(all) + "]` in `" + name + "`";
+  }
   const auto& registered = model.components().registrations;
   const bool listed = std::ranges::any_of(
       registered, [&](const AdminRegistration& one) { return one.admin == cls && one.model == access.model; });
   const AdminClass* const admin = model.components().admin(cls);
   const bool of_inline = admin != nullptr && admin->is_inline && admin->model == access.model;
-  if (listed && access.joins) return "`list_select_related = [" + paths + "]` in `" + name + "`";
-  const std::string method = access.joins ? "select_related" : "prefetch_related";
+  const std::string call = (access.joins ? "select_related(" : "prefetch_related(") + quoted(read) + ")";
   if (listed || of_inline)
-    return "`get_queryset()` of `" + name + "` gives `super().get_queryset(request)." + method + "(" + paths + ")`";
+    return "`get_queryset()` of `" + name + "` gives `super().get_queryset(request)." + call + "`";
   const std::string target = model.model(access.model).name;
   return "the form of `" + name + "` offers every " + target +
-         ": name the field in `autocomplete_fields`, or give it `" + target + ".objects." + method + "(" + paths +
-         ")` in `formfield_for_foreignkey()`";
+         ": name the field in `autocomplete_fields`, or give it `" + target + ".objects." + call +
+         "` in `formfield_for_foreignkey()`";
 }
 
 /// The queryset's expression with a call joined to it, or where to add that call.
@@ -164,6 +175,8 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   call += ")";
   const bool made_once = access.queryset.node != 0;
   const Site& place = made_once ? access.queryset : access.iteration;
+  const bool change_list = access.by_change_list && access.joins && is_class(model, access.iteration);
+  if (change_list) return admin_help(model, access, access.iteration);
   if (is_class(model, place) && is_admin(model, place)) return admin_help(model, access, place);
   if (is_class(model, place))
     return "give `" + std::string(model.facts(place.file).text_of(place.node)) + "` the queryset `" +
@@ -181,7 +194,10 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   const NodeId expression = sliced ? facts.child(rows, 0) : rows;
   if (access.bare_select && method == "select_related")
     return "name it and all that `select_related()` without names loads now: one with names takes its place";
-  if (!starts_in_sight(facts, expression)) return "add `" + call + "` to the queryset that the rows come from";
+  const bool constructs =
+      !made_once && facts.kind(expression) == NodeKind::call && last_method(facts, expression).empty();
+  if (constructs || !starts_in_sight(facts, expression))
+    return "add `" + call + "` to the queryset that the rows come from";
   if (facts.kind(expression) == NodeKind::name)
     return "add `" + call + "` to the queryset in `" + unparse(facts, expression) + "`";
   return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`";

@@ -60,6 +60,10 @@ Value Evaluator::select_columns(Value rows, Value related, Value columns) {
     return hop && hop->forward && !hop->to_many &&
            model_.relation(hop->relation).kind != RelationKind::generic_foreign_key;
   };
+  loads.by_change_list = true;
+  if (columns.is(Kind::sequence))
+    for (const Value column : sequences_[columns.index].parts)
+      if (is_key(column)) loads.columns_joined.emplace_back(texts_[column.index]);
   if (related.is(Kind::boolean) && related.index != 0) {
     loads.bare_select = true;
   } else if (related.is(Kind::boolean)) {

@@ -177,6 +177,7 @@ Value Evaluator::read_relation(Value object, const Instance& instance, const Hop
     QuerySet rows = querysets_[defaults.index];
     rows.back = hop.forward || relation.kind != RelationKind::foreign_key ? "" : relation.field;
     if (!rows.back.empty()) rows.loads.known.push_back(rows.back);
+    if (frame_.described) rows.site = {};  // nobody made them
     rows.pristine = true;
     rows.loop = instance.loop;
     rows.owner_loop = instance.loop;

@@ -307,7 +307,8 @@ Value Evaluator::call_sequence(Value receiver, std::string_view method, NodeId c
   if (sequence.shape == Sequence::Shape::each && rows.is(Kind::sequence)) rows = join(receiver, rows);
   else if (!sequence.parts.empty()) rows = Value{};
   rows.depends |= unknown.depends;
-  if (!rows.is(Kind::queryset) && !rows.is(Kind::sequence)) rows = make(Sequence{Sequence::Shape::chain, {Value{}}, {}}, unknown.depends);
+  if (!rows.is(Kind::queryset) && !rows.is(Kind::sequence))
+    rows = make(Sequence{Sequence::Shape::chain, {Value{}}, {}}, unknown.depends);
   frame_.environment.set(frame_.facts.node(list).text(), rows);
   return unknown;
 }

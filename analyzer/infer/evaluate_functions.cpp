@@ -361,6 +361,18 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   return value;
 }
 
+/// What a framework does with a view or an admin page, it does for its class, wherever code of the project calls it.
+Site Evaluator::place_of(Value self, Site call) {
+  if (!self.is(Kind::object) || call.node == 0) return call;
+  const ClassId cls = objects_[self.index].cls;
+  const Class& own = model_.cls(cls);
+  if (!around_.is_judged(own.file)) return call;
+  constexpr std::string_view entries[] = {"djvet_run", "djvet_change_list", "djvet_rows"};
+  const bool runs =
+      std::ranges::any_of(entries, [&](std::string_view name) { return find_member(cls, name).owner.valid(); });
+  return runs ? Site{own.file, model_.facts(own.file).scopes()[own.scope].node} : call;
+}
+
 /// Evaluates a function's body in a frame of its own; gives what it returns, or a list of what it yields.
 Value Evaluator::enter(const Function& function, const Arguments& arguments, NodeId call) {
   const Site site = here(call);
@@ -375,7 +387,7 @@ Value Evaluator::enter(const Function& function, const Arguments& arguments, Nod
   frame_.self = function.bound ? function.self : Value{};
   frame_.call = site;
   frame_.described = model_.sources().files[function.file.index()].is_description();
-  if (frame_.described) frame_.stands_for = site;
+  if (frame_.described) frame_.stands_for = place_of(function.self, site);
   const int branches = std::exchange(branches_, 0);
   const NodeId definition = function.lambda != 0 ? function.lambda : frame_.facts.scopes()[function.scope].node;
   bind_parameters(definition, arguments, function);

@@ -11,7 +11,7 @@ using Kind = Value::Kind;
 
 namespace {
 
-constexpr int most_levels = 3;       // values within values
+constexpr int most_levels = 3;  // values within values
 constexpr std::size_t most_parts = 32;
 
 }  // namespace

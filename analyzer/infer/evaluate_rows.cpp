@@ -270,6 +270,8 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   const RelationKind kind = model_.relation(hop.relation).kind;
   access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
   access.bare_select = sources_[instance.source].loads.bare_select;
+  access.by_change_list = sources_[instance.source].loads.by_change_list;
+  access.columns_joined = sources_[instance.source].loads.columns_joined;
   access.streams = sources_[instance.source].streams;
   access.locks_joined = sources_[instance.source].locks_joined;
   access.only_key = reads_key_only(hop, site);

@@ -199,6 +199,7 @@ class Evaluator {
   void forget();
   Value call_function(const Function& function, const Arguments& arguments, NodeId call);
   Value call_with_element(Value function, Value iterable, NodeId call);
+  [[nodiscard]] Site place_of(Value self, Site call);
   Value enter(const Function& function, const Arguments& arguments, NodeId call);
   Value function_value(FileId file, ScopeId scope, ClassId owner);
   void bind_parameters(NodeId function, const Arguments& arguments, const Function& callee);

@@ -39,10 +39,13 @@ struct Access {
   std::vector<RelationId> relations;    // the hops of `path`
   bool joins = true;                    // every hop is to-one: select_related can load it
   std::string queried;                  // kind query: what it queries ("shop.Book"), for the message
-  std::string asked_path;     // kind query: from the row to what it queries, where a filter names the row: "book_set"
-  std::string method;         // kinds query and to_many: "get", "count", ...; empty where rows are iterated
-  bool bare_select = false;   // the queryset says select_related() without names
-  bool by_key = false;        // kind query: get() by the primary key
+  std::string asked_path;  // kind query: from the row to what it queries, where a filter names the row: "book_set"
+  std::string method;      // kinds query and to_many: "get", "count", ...; empty where rows are iterated
+  bool by_change_list =
+      false;  // the rows are those of an admin change list, which joins what `list_select_related` says
+  std::vector<std::string> columns_joined;  // by_change_list: the keys among its columns, which it joins by itself
+  bool bare_select = false;                 // the queryset says select_related() without names
+  bool by_key = false;                      // kind query: get() by the primary key
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
   bool streams = false;       // the loop's queryset is read by iterator()
   bool locks_joined = false;  // the loop's queryset is select_for_update() without `of`

@@ -42,8 +42,10 @@ struct Loads {
   std::vector<LoadedList> lists;
   std::vector<std::string> joined;  // of `prefetched`: what comes with the query of the path before it
   Columns columns;
-  bool bare_select = false;  // select_related(): every foreign key that can't be null
-  bool opaque = false;       // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
+  bool bare_select = false;                 // select_related(): every foreign key that can't be null
+  bool by_change_list = false;              // the admin's change list chose what is joined: the code said nothing
+  std::vector<std::string> columns_joined;  // by_change_list: the keys among its columns
+  bool opaque = false;  // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
 
   [[nodiscard]] bool empty() const {
     return selected.empty() && prefetched.empty() && known.empty() && lists.empty() && columns.plain() &&
