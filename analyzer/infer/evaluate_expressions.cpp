@@ -239,6 +239,11 @@ Value Evaluator::evaluate_binary(NodeId expression) {
   if (op == Operator::mod && left.is(Kind::text)) stringify(right, last);
   if ((op == Operator::bit_or || op == Operator::bit_and) && left.is(Kind::queryset) && right.is(Kind::queryset))
     return join(left, right);
+  if (op == Operator::add && left.is(Kind::text) && right.is(Kind::text)) {
+    Value whole = make_text(keep_text(std::string(texts_[left.index]) + std::string(texts_[right.index])));
+    whole.depends = result.depends;
+    return whole;
+  }
   if (op == Operator::add && left.is(Kind::sequence) && right.is(Kind::sequence)) {
     Sequence sum = sequences_[left.index];
     const Sequence& more = sequences_[right.index];
@@ -250,14 +255,27 @@ Value Evaluator::evaluate_binary(NodeId expression) {
   return result;
 }
 
+/// A text, where every part of it is a constant.
 Value Evaluator::evaluate_formatted(NodeId expression) {
   Value text;
+  std::string built;
+  bool constant = true;
   for (const NodeId child : frame_.facts.children(expression)) {
+    const NodeKind kind = frame_.facts.kind(child);
+    if (kind == NodeKind::f_text && !frame_.facts.node(child).has(flag_clipped)) {
+      built += frame_.facts.text_of(child);
+      continue;
+    }
     const Value value = evaluate(child);
     text.depends |= value.depends;
     stringify(value, child);
+    constant = constant && value.is(Kind::text) && kind != NodeKind::f_format;
+    if (constant) built += texts_[value.index];
   }
-  return text;
+  if (!constant) return text;
+  Value whole = make_text(keep_text(std::move(built)));
+  whole.depends = text.depends;
+  return whole;
 }
 
 void Evaluator::evaluate_yield(NodeId expression) {

@@ -48,6 +48,11 @@ Value Evaluator::evaluate_page_value(NodeId node) {
   const auto is_call = [&](NodeId step) { return page.kind(step) == TemplateNodeKind::call; };
   for (const NodeId child : page.children(node)) {
     if (macro) break;
+    if (page.kind(node) == variable && page.text_of(node) == "block" && page.kind(child) == lookup &&
+        page.text_of(child) == "super") {
+      walk_parent_block(node);
+      break;
+    }
     const NodeId next = child + page.node(child).size();
     const bool called = next < node + page.node(node).size() && is_call(next);
     if (page.kind(child) == lookup && called) continue;

@@ -292,6 +292,24 @@ void Evaluator::walk_page_block(NodeId tag) {
   render_page(counts.file, frame_.names, frame_.blocks, content);
 }
 
+/// `{{ block.super }}`: what the next template has in the block around a node.
+void Evaluator::walk_parent_block(NodeId node) {
+  const TemplateFacts& page = *frame_.page;
+  NodeId around = 0;
+  for (NodeId id = 1; id < node; ++id)
+    if (page.kind(id) == block_tag && node < id + page.node(id).size()) around = id;
+  if (around == 0 || frame_.blocks == nullptr) return;
+  const Site place{frame_.file, around};
+  for (const auto& [name, places] : frame_.blocks->by_name) {
+    const auto at = std::ranges::find(places, place);
+    if (name != page.text_of(around) || at == places.end() || at + 1 == places.end()) continue;
+    const Site parent = *(at + 1);
+    const NodeId content = model_.template_facts(parent.file).body(parent.node);
+    if (content != 0) render_page(parent.file, frame_.names, frame_.blocks, content);
+    return;
+  }
+}
+
 /// `{% regroup rows by author as groups %}` reads the author of each row.
 void Evaluator::walk_page_regroup(NodeId tag) {
   const TemplateFacts& page = *frame_.page;

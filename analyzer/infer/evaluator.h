@@ -262,6 +262,7 @@ class Evaluator {
   void walk_page_with(NodeId tag);
   void walk_page_include(NodeId tag);
   void walk_page_block(NodeId tag);
+  void walk_parent_block(NodeId node);
   void walk_page_regroup(NodeId tag);
   void walk_page_tag(NodeId tag);
   void walk_page_set(NodeId tag);
