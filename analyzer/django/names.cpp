@@ -67,6 +67,7 @@ constexpr std::array prefixes = std::to_array<Prefix>({
     {"django.urls.base.", "django.urls."},
     {"django.urls.conf.", "django.urls."},
     {"django.urls.resolvers.", "django.urls."},
+    {"django.views.View", "django.views.generic.View"},
     {"django.views.generic.base.", "django.views.generic."},
     {"django.views.generic.dates.", "django.views.generic."},
     {"django.views.generic.detail.", "django.views.generic."},

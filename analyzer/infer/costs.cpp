@@ -44,17 +44,18 @@ class Entries {
     for (const UrlRoot& root : urls.roots()) {
       const UrlConf* conf = root.urlconf.valid() ? urls.conf_of(root.urlconf) : nullptr;
       if (conf == nullptr || !around_.is_judged(root.urlconf) || !seen.insert(root.urlconf).second) continue;
-      for (const UrlPattern& pattern : urls.patterns(*conf)) list_pattern(urls.entry(pattern.entry), pattern);
+      for (const UrlPattern& pattern : urls.patterns(*conf))
+        list_pattern(urls.entry(pattern.entry), pattern, root.urlconf);
     }
   }
 
-  void list_pattern(const UrlEntry& url, const UrlPattern& pattern) {
+  void list_pattern(const UrlEntry& url, const UrlPattern& pattern, FileId urlconf) {
     CostEntry entry;
     entry.kind = CostEntry::Kind::url;
     entry.route = "/" + readable(pattern.route) + (pattern.route_known ? "" : "...");
     if (pattern.name_known) entry.name = pattern.name;
     entry.method = "GET";
-    entry.place = {url.file, 0};
+    entry.place = {url.file.valid() ? url.file : urlconf, 0};
     entry.callback = url.callback;
     if (pattern.opaque) {
       if (url.outside.starts_with("django.contrib.admin")) return;  // list_admin()

@@ -40,11 +40,11 @@ bool Evaluator::walk_if(NodeId statement) {
     const int unsure = std::exchange(unsure_, unsure_ + (decided_here ? 0 : 1));
     const std::size_t first = noted();
     const bool left = walk_leaving(block);
+    if (memo) note_memo(first, block);
     noted_by_branch.push_back({first, noted()});
     unsure_ = unsure;
     --branches_;
     if (memo && costs_ == nullptr) --silent_;
-    if (memo) note_memo(first, block);
     if (memo) keep_across_passes(before);
     if (!left) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
     frame_.environment = before;

@@ -359,6 +359,20 @@ void Evaluator::note_chain(const Sequence& sequence, NodeId site) {
   if (any) note_unknown(site, "rows of several querysets in one loop aren't told apart");
 }
 
+/// A loop over something that isn't known, and of whose elements attributes of attributes are read: they may be rows.
+void Evaluator::note_unknown_rows(NodeId target, NodeId body, NodeId iterable) {
+  if (costs_ == nullptr || target == 0 || body == 0 || frame_.facts.kind(target) != NodeKind::name) return;
+  const FileFacts& facts = frame_.facts;
+  for (NodeId id = body; id < body + facts.node(body).size(); ++id) {
+    if (facts.kind(id) != NodeKind::attribute) continue;
+    const NodeId inner = facts.child(id, 0);
+    if (inner == 0 || facts.kind(inner) != NodeKind::attribute) continue;
+    const NodeId name = facts.child(inner, 0);
+    if (name != 0 && facts.kind(name) == NodeKind::name && facts.node(name).text() == facts.node(target).text())
+      return note_unknown(iterable, "what is gone through here isn't known");
+  }
+}
+
 void Evaluator::note_unknown(NodeId site, std::string_view reason) {
   if (costs_ == nullptr || silent_ > 0) return;
   Site place = here(site);

@@ -377,6 +377,7 @@ Value Evaluator::evaluate_comprehension(NodeId expression) {
     if (frame_.facts.kind(clause) == NodeKind::comprehension_for) {
       const NodeId rows = frame_.facts.child(clause, 1);
       const Value iterable = iterated(evaluate(rows), rows);
+      if (iterable.is(Kind::unknown)) note_unknown_rows(frame_.facts.child(clause, 0), element, rows);
       const std::uint32_t loop = open_loop(clause, iterable, rows);
       bind(frame_.facts.child(clause, 0), element_of(iterable, loop));
     } else if (frame_.facts.kind(clause) == NodeKind::comprehension_if) {

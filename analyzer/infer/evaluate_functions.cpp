@@ -43,7 +43,7 @@ void Evaluator::forget() {
 }
 
 void Evaluator::begin(FileId file, ScopeId scope) {
-  forget();
+  if (costs_ == nullptr) forget();  // what an entry is given is made before its code is entered
   frame_ = Frame{};
   frame_.facts = model_.facts(file);
   frame_.file = file;

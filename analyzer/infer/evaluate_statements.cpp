@@ -227,6 +227,7 @@ bool Evaluator::walk_for(NodeId statement) {
   const NodeId iterable = frame_.facts.child(statement, 1);
   const NodeId body = frame_.facts.body(statement);
   const Value value = iterated(evaluate(iterable), iterable);
+  if (value.is(Kind::unknown)) note_unknown_rows(target, body, iterable);
   const std::uint32_t loop = open_loop(statement, value, iterable);
   walk_loop_body(body, loop, element_of(value, loop), target);
   close_loop(loop);

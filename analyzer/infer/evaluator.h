@@ -258,6 +258,7 @@ class Evaluator {
   void walk_page_children(NodeId node);
   void walk_page_for(NodeId tag);
   void note_unknown_loop(NodeId value);
+  void note_unknown_rows(NodeId target, NodeId body, NodeId iterable);
   void walk_page_if(NodeId tag);
   void walk_page_with(NodeId tag);
   void walk_page_include(NodeId tag);
