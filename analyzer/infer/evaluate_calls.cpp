@@ -19,6 +19,14 @@ bool writes_row(std::string_view method) {
   return std::ranges::find(names, method) != std::end(names);
 }
 
+/// Methods that bases outside the tree bring and that ask no database.
+bool is_harmless_method(std::string_view method) {
+  constexpr std::string_view names[] = {
+      "get_success_url", "handle_no_permission",    "print_help",       "add_error",
+      "setup",           "http_method_not_allowed", "get_redirect_url", "add_arguments"};
+  return std::ranges::find(names, method) != std::end(names);
+}
+
 }  // namespace
 
 Arguments Evaluator::evaluate_arguments(NodeId call) {
@@ -201,6 +209,8 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   const Value member = read_attribute(receiver, method, callee);
   const Arguments arguments = evaluate_arguments(call);
   if (!member.is(Kind::unknown)) return call_value(member, arguments, call);
+  if (receiver.is(Kind::object) && !is_harmless_method(method))
+    note_unknown(call, "a method that isn't known is called");
   if (receiver.is(Kind::instance)) record_call_of_row(instances_[receiver.index], call, method);
   return call_unknown(receiver, arguments, call);
 }
