@@ -73,7 +73,10 @@ Value Evaluator::gone_through_by(Value value, std::uint32_t loop, int level) {
   switch (value.kind) {
     case Kind::instance: {
       Instance row = instances_[value.index];
-      if (is_over(row.loop)) row.loop = loop;
+      if (is_over(row.loop)) {
+        row.loop = loop;
+        row.passes.push_back(loop);
+      }
       return make(std::move(row), value.depends);
     }
     case Kind::queryset:

@@ -86,6 +86,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
         const Instance* row = row_in(sequence.parts[0]);
         loop.over_rows = row != nullptr;
         if (row != nullptr) loop.rows_site = sources_[row->source].site;
+        if (row != nullptr) loop.counted = sources_[row->source].model;
         loop.bounded = loop.bounded || row == nullptr || loops_[row->loop].bounded;
       } else {
         todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
