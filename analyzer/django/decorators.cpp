@@ -59,7 +59,8 @@ constexpr auto transparent = std::to_array<std::string_view>({"abstractmethod",
                                                               "superuser_required",
                                                               "task",
                                                               "typechecked",
-                                                              "user_passes_test"});
+                                                              "user_passes_test",
+                                                              "wraps"});
 static_assert(std::ranges::is_sorted(transparent));
 
 constexpr auto memoising =

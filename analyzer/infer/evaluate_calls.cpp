@@ -151,8 +151,10 @@ Value Evaluator::construct(ClassId cls, const Arguments& arguments, NodeId call)
   object.cls = cls;
   object.constructed = true;
   const Value self = make(std::move(object), arguments.depends);
+  // A mixin of some package beside what a framework's description says hands on what it is given.
   const auto is_described = [&](const std::string& base) { return model_.described(base).cls.valid(); };
-  if (!definition.open && std::ranges::all_of(definition.external_bases, is_described)) {
+  const bool closed = !definition.open && definition.external_bases.empty();
+  if (closed || std::ranges::any_of(definition.external_bases, is_described)) {
     const Value init = read_member(self, cls, "__init__", call, true);
     if (init.is(Kind::function)) call_function(functions_[init.index], arguments, call);
     else bind_fields(self, arguments);

@@ -283,6 +283,7 @@ std::string Evaluator::signature(const Function& function, const Arguments& argu
   std::string key;
   append_number(key, function.file.value);
   append_number(key, function.scope);
+  key += function.bare ? 'b' : '-';
   append_signature(key, function.self, 0);
   key += arguments.open ? '*' : '.';
   for (const Value value : arguments.positional) append_signature(key, value, 0);
@@ -291,6 +292,32 @@ std::string Evaluator::signature(const Function& function, const Arguments& argu
     append_signature(key, keyword.value, 0);
   }
   return key;
+}
+
+/// What a decorator of the project puts in the place of a function; unknown when that isn't a function.
+Value Evaluator::decorated(const Function& function, NodeId call) {
+  const FileFacts& facts = model_.facts(function.file);
+  const Scope& scope = facts.scopes()[function.scope];
+  NodeId expression = 0;
+  for (const NodeId child : facts.children(scope.node)) {
+    if (facts.kind(child) != NodeKind::decorator) continue;
+    if (expression != 0) return {};  // one of several
+    expression = facts.child(child, 0);
+  }
+  if (expression == 0 || (facts.kind(expression) != NodeKind::name && facts.kind(expression) != NodeKind::attribute))
+    return {};
+  const Symbol symbol = model_.resolve(function.file, scope.parent, expression);
+  if (symbol.kind != Symbol::Kind::function) return {};
+  Function bare = function;
+  bare.bare = true;
+  bare.bound = false;
+  bare.self = {};
+  Arguments given;
+  given.positional.push_back(make(std::move(bare), 0));
+  ++silent_;
+  const Value value = call_value(from_symbol(symbol), given, call);
+  --silent_;
+  return value;
 }
 
 /// `call` is the expression that calls, in the frame that is open.
@@ -310,7 +337,13 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
   if (function.lambda != 0) return enter(function, arguments, call);
   const FileFacts& facts = model_.facts(function.file);
   const DecoratorEffect effect = decorator_effect(facts, facts.scopes()[function.scope].node);
-  if (effect == DecoratorEffect::unknown) {
+  if (effect == DecoratorEffect::unknown && !function.bare) {
+    const Value put_in_place = decorated(function, call);
+    if (put_in_place.is(Kind::function)) {
+      Arguments given = arguments;
+      if (function.bound) given.positional.insert(given.positional.begin(), function.self);
+      return call_function(functions_[put_in_place.index], given, call);
+    }
     gap(call, "a decorator may put another function in place");
     return unknown;
   }
@@ -385,7 +418,9 @@ Value Evaluator::enter(const Function& function, const Arguments& arguments, Nod
   frame_.closure = function.closure;
   frame_.owner = function.owner;
   frame_.self = function.bound ? function.self : Value{};
+  if (function.bare && function.owner.valid() && !arguments.positional.empty()) frame_.self = arguments.positional[0];
   frame_.call = site;
+  frame_.bare = function.bare;
   frame_.described = model_.sources().files[function.file.index()].is_description();
   if (frame_.described) frame_.stands_for = place_of(function.self, site);
   const int branches = std::exchange(branches_, 0);

@@ -82,7 +82,10 @@ Value Evaluator::gone_through_by(Value value, std::uint32_t loop, int level) {
     case Kind::queryset:
     case Kind::manager: {
       QuerySet rows = querysets_[value.index];
-      if (is_over(rows.loop)) rows.loop = loop;
+      if (is_over(rows.loop)) {
+        rows.loop = loop;
+        rows.passes = open_passes();
+      }
       if (is_over(rows.owner_loop)) rows.owner_loop = loop;
       return make(std::move(rows), value.kind, value.depends);
     }

@@ -85,8 +85,10 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
       } else if (sequence.shape == each) {
         const Instance* row = row_in(sequence.parts[0]);
         loop.over_rows = row != nullptr;
-        if (row != nullptr) loop.rows_site = sources_[row->source].site;
-        if (row != nullptr) loop.counted = sources_[row->source].model;
+        if (row != nullptr) {
+          loop.rows_site = sources_[row->source].site;
+          loop.counted = sources_[row->source].model;
+        }
         loop.bounded = loop.bounded || row == nullptr || loops_[row->loop].bounded;
       } else {
         todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
@@ -376,9 +378,11 @@ void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint
   access.access = here(site);
   std::size_t depth = loops_[loop].frame;
   while (depth > 0 && !frame_at(depth).described && !around_.is_judged(frame_at(depth).file)) --depth;
-  for (std::size_t at = depth + 1; at <= callers_.size(); ++at)
-    if (!frame_at(at - 1).described || (!frame_at(at).described && is_of_model(frame_at(at))))
-      access.calls.push_back(frame_at(at).call);
+  for (std::size_t at = depth + 1; at <= callers_.size(); ++at) {
+    const Frame& called = frame_at(at);
+    const bool by_framework = frame_at(at - 1).described && (called.described || !is_of_model(called));
+    if (!called.bare && !by_framework) access.calls.push_back(called.call);
+  }
   access.report = access.calls.empty() ? access.access : access.calls.front();
   if (!access.report.file.valid() || !around_.is_judged(access.report.file)) access.report = access.iteration;
   if (access.report.file.valid() && around_.is_judged(access.report.file)) accesses_.push_back(std::move(access));

@@ -170,7 +170,7 @@ Value Evaluator::read_by_filter(Value rows, std::string_view filter, std::option
   if (filter == "join" || filter == "unordered_list") output(element);
   else if (!path) note_unknown(0, "what a filter reads of each row isn't followed");
   close_loop(loop);
-  constexpr std::string_view keeping[] = {"dictsort",   "dictsortreversed", "sort",   "groupby",
+  constexpr std::string_view keeping[] = {"dictsort",   "dictsortreversed", "sort",  "groupby",
                                           "selectattr", "rejectattr",       "unique"};
   if (std::ranges::find(keeping, filter) == std::end(keeping)) return {Kind::unknown, 0, depends};
   const Value list = rows.is(Kind::queryset) ? call_builtin_on_rows("list", rows, true, 0, depends) : rows;

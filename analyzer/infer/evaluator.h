@@ -65,6 +65,7 @@ struct Frame {
   std::optional<Value> returned;
   std::optional<Value> yielded;
   Site call;                             // in the frame above
+  bool bare = false;                     // called by its own decorator
   bool described = false;                // the code is djvet's description of a framework, not the project's
   Site stands_for;                       // descriptions: the place of the project for which it runs
   const TemplateFacts* page = nullptr;   // a template is rendered
@@ -206,6 +207,7 @@ class Evaluator {
   void bind_entry_parameters(NodeId function);
   Value caller_row(ModelId model);
   ModelId annotated_model(NodeId parameter);
+  Value decorated(const Function& function, NodeId call);
   Value call_followed(const Function& function, const Arguments& arguments, NodeId call);
   enum class Given : std::uint8_t;
   [[nodiscard]] Given given(Value value, int depth = 0) const;

@@ -157,6 +157,7 @@ struct Function {
   ClassId owner;      // methods: the class whose body holds the def
   Value self;         // bound methods
   bool bound = false;
+  bool bare = false;                           // what its decorators were given
   std::shared_ptr<const Environment> closure;  // names of the functions around a lambda or a nested def
 };
 

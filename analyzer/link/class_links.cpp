@@ -227,7 +227,7 @@ void ClassLinks::order(ClassId id) {
   lineage.order.push_back({id, {}});
   for (const Ancestor& base : lineage.bases) {
     if (base.cls.valid()) lineage.open |= lineages_[base.cls.index()].open;
-    else lineage.open |= !is_described(base.external);
+    else lineage.open |= !is_described(base.external) && !code_of(base).valid();
   }
   const auto order_of = [&](const Ancestor& base) {
     return base.cls.valid() ? lineages_[base.cls.index()].order : std::vector<Ancestor>{base};
