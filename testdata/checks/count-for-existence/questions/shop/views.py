@@ -2,7 +2,7 @@ from .models import Author, Book
 
 
 def answers(request, author: Author):
-    if Book.objects.filter(price=1).count():  # expect(L1): count-for-existence "whether there are any"
+    if Book.objects.filter(price=1).count():  # expect(L2): count-for-existence "whether there are any"
         yield 1
     if Book.objects.filter(price=2).count() > 0:  # expect: count-for-existence
         yield 2

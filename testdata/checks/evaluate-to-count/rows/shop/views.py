@@ -2,7 +2,7 @@ from .models import Author, Book
 
 
 def temporary(request, author: Author):
-    if Book.objects.filter(price=1):  # expect(L1): evaluate-to-count "to see whether there are any, and never used"
+    if Book.objects.filter(price=1):  # expect(L2): evaluate-to-count "to see whether there are any, and never used"
         yield 1
     yield len(Book.objects.filter(price=2))  # expect: evaluate-to-count "to be counted"
     yield len(list(author.books.filter(price=3)))  # expect: evaluate-to-count

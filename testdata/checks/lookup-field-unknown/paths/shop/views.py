@@ -5,7 +5,7 @@ from .models import Author, Book, Genre
 
 
 def keywords(request):
-    # expect(L1): lookup-field-unknown "`tittle` is nothing that shop.Book has for queries: this raises FieldError"
+    # expect(L2): lookup-field-unknown "`tittle` is nothing that shop.Book has for queries: this raises FieldError"
     one = Book.objects.get(tittle="A")
     two = Book.objects.filter(author__nmae="A")
     #                         ^^^^^^^^^^^^ expect: lookup-field-unknown

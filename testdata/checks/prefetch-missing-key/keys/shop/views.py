@@ -6,7 +6,7 @@ from .models import Author, Book, Cover
 
 def listing(request):
     one = Author.objects.prefetch_related(
-        # expect(L1): prefetch-missing-key "`author` is fetched again for each Book"
+        # expect(L2): prefetch-missing-key "`author` is fetched again for each Book"
         Prefetch("books", queryset=Book.objects.only("title"))
     )
     two = Author.objects.prefetch_related(

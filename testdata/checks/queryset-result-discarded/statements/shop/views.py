@@ -4,7 +4,7 @@ from .models import Author, Book
 def listing(request):
     books = Book.objects.all()
     if "cheap" in request.GET:
-        books.filter(price__lt=10)  # expect(L1): queryset-result-discarded "`filter()` gives a new queryset"
+        books.filter(price__lt=10)  # expect(L2): queryset-result-discarded "`filter()` gives a new queryset"
     books.order_by("title")  # expect: queryset-result-discarded
     books.select_related("author")  # expect: queryset-result-discarded
     Book.objects.filter(price=0).exclude(title="")  # expect: queryset-result-discarded

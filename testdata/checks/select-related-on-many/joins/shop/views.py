@@ -2,7 +2,7 @@ from .models import Author, Book, Cover, Line
 
 
 def many(request):
-    one = Author.objects.select_related("books")  # expect(L1): select-related-on-many "leads to many rows"
+    one = Author.objects.select_related("books")  # expect(L2): select-related-on-many "leads to many rows"
     two = Book.objects.select_related("author", "genres")
     #                                           ^^^^^^^^ expect: select-related-on-many
     three = Book.objects.select_related("line")  # expect: select-related-on-many "line"

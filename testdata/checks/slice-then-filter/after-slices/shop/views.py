@@ -3,7 +3,7 @@ from .models import Author, Book
 
 def listing(request):
     newest = Book.objects.order_by("-pk")[:10]
-    one = newest.filter(price=1)  # expect(L1): slice-then-filter "`filter()` after a slice"
+    one = newest.filter(price=1)  # expect(L2): slice-then-filter "`filter()` after a slice"
     two = newest.exclude(price=1)  # expect: slice-then-filter
     three = newest.select_related("author").order_by("title")  # expect: slice-then-filter
     four = Book.objects.all()[5:].reverse()  # expect: slice-then-filter
