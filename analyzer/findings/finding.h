@@ -75,6 +75,8 @@ struct Strategy {
   std::vector<std::string> names;  // as the method spells them
   std::vector<std::string> keys;   // paths of forward keys that `names` go over: only() must not leave them out
   std::string manager;             // the default manager of the rows' model, for a class that makes their queryset
+  Place replaced;                  // an expression that `replacement` takes the place of; node 0: none
+  std::string replacement;         // what was loaded, read from the row
   Safety safety{};                 // at best: what fix/ finds in the source may lower it
 };
 

@@ -3,8 +3,11 @@
 #include "analyzer/findings/loading_strategies.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
+
+#include "analyzer/findings/query_strategies.h"
 
 namespace djvet {
 namespace {
@@ -31,16 +34,6 @@ Strategy of_site(Strategy::Kind kind, const Site& site, std::string name, Safety
   strategy.names.push_back(std::move(name));
   strategy.safety = safety;
   return strategy;
-}
-
-/// The loop that a place is in: the statement, or the comprehension around a clause.
-NodeId loop_around(const FileFacts& facts, NodeId iteration) {
-  if (facts.kind(iteration) != NodeKind::comprehension_for) return iteration;
-  NodeId around = iteration;
-  while (around > 0 &&
-         (facts.kind(around) == NodeKind::comprehension_for || around + facts.node(around).size() <= iteration))
-    --around;
-  return around;
 }
 
 /// Whether two nodes of one file are the same key of the same relation of a variable: `book.author.pk`, where `node` is
@@ -73,8 +66,21 @@ Strategy own_key(const ProjectModel& model, const Access& access) {
 
 }  // namespace
 
+NodeId loop_around(const FileFacts& facts, NodeId iteration) {
+  if (facts.kind(iteration) != NodeKind::comprehension_for) return iteration;
+  NodeId around = iteration;
+  while (around > 0 &&
+         (facts.kind(around) == NodeKind::comprehension_for || around + facts.node(around).size() <= iteration))
+    --around;
+  return around;
+}
+
 std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access) {
-  if (access.path.empty() || access.kind == AccessKind::query || access.locks_joined) return {};
+  if (access.kind == AccessKind::query) {
+    const std::optional<Strategy> strategy = query_strategy(model, access);
+    return strategy ? std::vector{*strategy} : std::vector<Strategy>{};
+  }
+  if (access.path.empty() || access.locks_joined) return {};
   const bool made_once = access.queryset.node != 0 && access.queryset.file.valid();
   std::vector<Strategy> strategies;
   if (access.kind == AccessKind::deferred) {

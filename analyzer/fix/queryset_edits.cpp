@@ -20,6 +20,7 @@ using Names = std::vector<std::string>;
 /// Everything that is wanted of one queryset.
 struct Wanted {
   Names select, prefetch, columns, keys;
+  Names there;  // may be loaded already: something else changes, too
   std::string own_key, manager;
 };
 
@@ -67,6 +68,8 @@ class QuerysetWriter {
   [[nodiscard]] bool write(Wanted wanted, std::vector<Edit>& edits) {
     drop_prefixes(wanted.select);
     drop_prefixes(wanted.prefetch);
+    there_ = std::move(wanted.there);
+    if (!there_.empty() && !prefetches_all(!wanted.prefetch.empty())) return false;
     const bool loads = !wanted.select.empty() || !wanted.prefetch.empty();
     if (loads && (!may_load(!wanted.select.empty()) || !keep_keys(wanted.keys))) return false;
     if (!load("select_related", wanted.select) || !load("prefetch_related", wanted.prefetch)) return false;
@@ -85,6 +88,15 @@ class QuerysetWriter {
     if (chain_.find("select_for_update") != nullptr) return false;
     if (joins && chain_.find("raw") != nullptr) return false;
     return chain_.in_sight() || !names_anywhere({"only", "defer", "union", "select_for_update", "raw"});
+  }
+
+  /// Whether no prefetch has a queryset of its own, which may leave out rows that another expression asks for.
+  [[nodiscard]] bool prefetches_all(bool prefetch) const {
+    return (!prefetch || chain_.in_sight()) && std::ranges::all_of(chain_.links, [&](const Link& link) {
+             if (link.call == 0 || link.name != "prefetch_related") return true;
+             const Arguments arguments = read(link.call);
+             return arguments.all_strings || arguments.only_none;
+           });
   }
 
   /// Whether the file calls one of these methods: on a queryset that isn't in sight it may be this one.
@@ -152,7 +164,10 @@ class QuerysetWriter {
     Names missing;
     std::vector<bool> replaced(arguments.nodes.size());
     for (const std::string& name : names) {
-      if (std::ranges::find(arguments.texts, name) != arguments.texts.end()) return false;
+      if (is_loaded(name, arguments)) {
+        if (std::ranges::find(there_, name) == there_.end()) return false;
+        continue;
+      }
       const std::size_t shorter = method == "select_related" ? prefix_of(name, arguments, replaced) : npos;
       if (shorter == npos) {
         missing.push_back(name);
@@ -162,6 +177,11 @@ class QuerysetWriter {
       edits_.push_back({file_, facts_.span(arguments.nodes[shorter]), quoted(name, arguments.nodes[shorter])});
     }
     return missing.empty() || join(there->call, arguments, missing);
+  }
+
+  [[nodiscard]] static bool is_loaded(std::string_view name, const Arguments& arguments) {
+    return std::ranges::any_of(arguments.texts,
+                               [&](std::string_view text) { return text == name || goes_on(text, name); });
   }
 
   /// The argument that a longer path takes the place of.
@@ -308,6 +328,7 @@ class QuerysetWriter {
   std::string_view text_;
   FileId file_;
   Chain chain_;
+  Names there_;
   std::vector<Edit> edits_;
   std::vector<std::string> appended_;
 };
@@ -335,13 +356,26 @@ bool write_own_key(const FileFacts& facts, const Strategy::Place& place, const s
   return true;
 }
 
+/// The expression that what was loaded takes the place of, where there is one. Remarks inside it would be lost.
+bool replace(const Strategy& strategy, const EditInput& input, std::vector<Edit>& edits) {
+  const Strategy::Place& place = strategy.replaced;
+  if (place.node == 0) return true;
+  const FileFacts& facts = input.facts[place.file.index()];
+  const std::string_view text = input.text_of(place.file);
+  if (place.node >= facts.nodes().size() || text.size() != facts.source_size()) return false;
+  const Span span = facts.span(place.node);
+  if (text.substr(span.begin, span.size()).find('#') != std::string_view::npos) return false;
+  edits.push_back({place.file, span, strategy.replacement});
+  return true;
+}
+
 }  // namespace
 
 std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strategies, const EditInput& input) {
   std::map<Strategy::Place, Wanted> querysets;
   WrittenEdits written;
   for (const Strategy* const strategy : strategies) {
-    if (strategy->places.empty()) return std::nullopt;
+    if (strategy->places.empty() || !replace(*strategy, input, written.edits)) return std::nullopt;
     if (strategy->safety == Safety::unsafe) written.safety = Safety::unsafe;
     for (const Strategy::Place& place : strategy->places) {
       Wanted& wanted = querysets[place];
@@ -352,6 +386,7 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
         case Strategy::Kind::own_key: wanted.own_key = strategy->names.front(); break;
       }
       add(wanted.keys, strategy->keys);
+      if (strategy->replaced.node != 0) add(wanted.there, strategy->names);
       wanted.manager = strategy->manager;
     }
   }
@@ -383,9 +418,10 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
 std::string title_of(const Strategy& strategy) {
   std::string names;
   for (const std::string& name : strategy.names) names.append(names.empty() ? "`" : ", `").append(name).append("`");
+  const std::string read = strategy.replaced.node != 0 ? " and read `" + strategy.replacement + "`" : "";
   switch (strategy.kind) {
-    case Strategy::Kind::select_related: return "load " + names + " with select_related()";
-    case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()";
+    case Strategy::Kind::select_related: return "load " + names + " with select_related()" + read;
+    case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()" + read;
     case Strategy::Kind::own_key: return "read " + names + ", which the row has itself";
     case Strategy::Kind::columns: return "load the column " + names + " with the rows";
   }

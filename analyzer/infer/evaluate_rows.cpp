@@ -348,6 +348,7 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
     if (loop.source != no_index) {
       access.model = sources_[loop.source].model;
       access.streams = sources_[loop.source].streams;
+      access.rows_path = loop.rows_path;
     }
     if (queryset.owner_loop == i) {
       const std::size_t above = loop.rows_path.empty() ? 0 : loop.rows_path.size() + 2;

@@ -39,6 +39,7 @@ struct Access {
   std::vector<RelationId> relations;    // the hops of `path`
   bool joins = true;                    // every hop is to-one: select_related can load it
   std::string queried;                  // kind query: what it queries ("shop.Book"), for the message
+  std::string rows_path;   // kind query: from the rows of `queryset` to those of the loop; empty: they are the same
   std::string asked_path;  // kind query: from the row to what it queries, where a filter names the row: "book_set"
   std::string method;      // kinds query and to_many: "get", "count", ...; empty where rows are iterated
   bool by_change_list =

@@ -1,6 +1,7 @@
 // Reports a query that is run once for each row of another query, and that depends on the row.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/access_finding.h"
+#include "analyzer/findings/loading_strategies.h"
 #include "analyzer/infer/inference.h"
 #include "analyzer/infer/site_text.h"
 
@@ -16,6 +17,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
         "this queries " + of + " once for each row of the loop around it (" + cost_of(access) + " queries)");
     finding.help = without_loop(context.model, access);
     describe_access(context.model, access, finding);
+    finding.strategies = loading_strategies(context.model, access);
   }
 }
 
@@ -33,7 +35,7 @@ constinit const Check query_in_loop{.id = "query-in-loop",
                                     .severity = Severity::warning,
                                     .level = Level::l2,
                                     .confidence = Confidence::high,
-                                    .fix = FixKind::none,
+                                    .fix = FixKind::unsafe,
                                     .since = "0.1",
                                     .tags = tags,
                                     .reads = reads,

@@ -1,0 +1,18 @@
+// A query that a loop runs for each row, as one that loading can answer: what the row has loaded is read in its place.
+//   Author.objects.get(pk=book.author_id)         ->  book.author, with select_related("author")
+//   author.books.values_list("title", flat=True)  ->  [one.title for one in author.books.all()], with prefetch_related("books")
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include "analyzer/findings/finding.h"
+#include "analyzer/infer/inference.h"
+
+namespace djvet {
+
+/// Nothing for a query that isn't written out in the loop's own code, or that asks for anything else. What is read instead is
+/// the same for rows that are there; one that is missing, or that a loaded list doesn't know of yet, makes it unsafe.
+[[nodiscard]] std::optional<Strategy> query_strategy(const ProjectModel& model, const Access& access);
+
+}  // namespace djvet
