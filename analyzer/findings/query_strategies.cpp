@@ -110,9 +110,7 @@ RowQuery row_query(const ProjectModel& model, const Site& site, ScopeId scope) {
 }
 
 /// Whether a manager is Django's own, which leaves no row out and loads nothing by itself.
-bool is_plain(const Manager& manager) {
-  return manager.known && !manager.cls.valid() && !manager.queryset.valid();
-}
+bool is_plain(const Manager& manager) { return manager.known && !manager.cls.valid() && !manager.queryset.valid(); }
 
 bool gives_all_rows(const Model& model, std::string_view manager) {
   const auto found = std::ranges::find(model.managers, manager, &Manager::name);
@@ -153,8 +151,8 @@ std::optional<Strategy> related_row(const ProjectModel& model, const Access& acc
   if (field == nullptr || field->attname != attname || !field->relation.valid()) return std::nullopt;
   const Relation& relation = model.relation(field->relation);
   const Symbol named = model.resolve(access.access.file, scope, query.model);
-  if (named.kind != Symbol::Kind::cls || !relation.target.valid() ||
-      model.cls(named.cls).model != relation.target || !relation.to_field.empty())
+  if (named.kind != Symbol::Kind::cls || !relation.target.valid() || model.cls(named.cls).model != relation.target ||
+      !relation.to_field.empty())
     return std::nullopt;
   const Model& target = model.model(relation.target);
   const std::string_view column = facts.text_of(query.keyword);

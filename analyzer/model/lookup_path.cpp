@@ -42,20 +42,34 @@ std::optional<Hop> hop_of(const ProjectModel& model, ModelId from, std::string_v
   return style == PathStyle::prefetch ? model.hop(from, part) : model.lookup_hop(from, part);
 }
 
+/// The files that can name members from outside a class, in path order.
+const ProjectModel::Tables::NamingFiles& naming_files(const ProjectModel& model) {
+  ProjectModel::Tables::NamingFiles& naming = model.tables().naming;
+  std::call_once(naming.once, [&] {
+    constexpr std::string_view adders[] = {"add_to_class", "contribute_to_class", "lookup_name", "register_lookup"};
+    for (std::size_t i = 0; i < model.sources().files.size(); ++i) {
+      if (model.sources().files[i].language != Language::python || model.sources().files[i].is_description()) continue;
+      const std::string_view pool = model.facts(FileId(i)).pool();
+      const auto holds = [&](std::string_view word) { return pool.find(word) != pool.npos; };
+      if (std::ranges::any_of(adders, holds)) naming.adders.push_back(FileId(i));
+      if (holds("related_")) naming.related.push_back(FileId(i));
+    }
+  });
+  return naming;
+}
+
 /// Whether a keyword `related_name` or `related_query_name` gives the name in a call that isn't known to be a field's.
 bool is_related_name(const ProjectModel& model, std::string_view name) {
-  const std::size_t files = model.sources().files.size();
-  for (std::size_t i = 0; i < files; ++i) {
-    if (model.sources().files[i].language != Language::python) continue;
-    const FileFacts& facts = model.facts(FileId(i));
-    if (facts.pool().find(name) == facts.pool().npos || facts.pool().find("related_") == facts.pool().npos) continue;
+  for (const FileId file : naming_files(model).related) {
+    const FileFacts& facts = model.facts(file);
+    if (facts.pool().find(name) == facts.pool().npos) continue;
     for (NodeId id = 0; id + 1 < facts.nodes().size(); ++id) {
       if (facts.kind(id) != NodeKind::keyword || facts.kind(id + 1) != NodeKind::string) continue;
       const std::string_view keyword = facts.text_of(id);
       if ((keyword != "related_name" && keyword != "related_query_name") || facts.text_of(id + 1) != name) continue;
       const bool known = std::ranges::any_of(model.models(), [&](const Model& one) {
         return std::ranges::any_of(one.fields, [&](const Field& field) {
-          return field.file == FileId(i) && field.relation.valid() && field.call < id &&
+          return field.file == file && field.relation.valid() && field.call < id &&
                  id < field.call + facts.node(field.call).size();
         });
       });
@@ -164,15 +178,10 @@ bool is_special_member(const ProjectModel& model, ModelId of, std::string_view n
 }  // namespace
 
 bool may_be_added(const ProjectModel& model, std::string_view name) {
-  constexpr std::string_view adders[] = {"add_to_class", "contribute_to_class", "lookup_name", "register_lookup"};
-  const std::size_t files = model.sources().files.size();
-  for (std::size_t i = 0; i < files; ++i) {
-    if (model.sources().files[i].language != Language::python) continue;
-    const std::string_view pool = model.facts(FileId(i)).pool();
-    const auto holds = [&](std::string_view word) { return pool.find(word) != pool.npos; };
-    if (holds(name) && std::ranges::any_of(adders, holds)) return true;
-  }
-  return false;
+  return std::ranges::any_of(naming_files(model).adders, [&](FileId file) {
+    const std::string_view pool = model.facts(file).pool();
+    return pool.find(name) != pool.npos;
+  });
 }
 
 bool certainly_lacks(const ProjectModel& model, ModelId of, std::string_view name, PathStyle style) {
