@@ -17,13 +17,6 @@
 namespace djvet {
 namespace {
 
-/// The expression of exactly this span, or the module.
-NodeId node_at(const FileFacts& facts, Span span) {
-  for (NodeId id = 1; id < facts.nodes().size(); ++id)
-    if (facts.span(id) == span) return id;
-  return 0;
-}
-
 class Entries {
  public:
   Entries(const ProjectModel& model, const Surroundings& around) : model_(model), around_(around) {}
@@ -101,8 +94,8 @@ class Entries {
       const NodeId node = facts.scopes()[callback.scope].node;
       entry.place = {callback.file, node};
       const bool posts = names_post(facts, node);
-      if (!has_decorator_named(facts, node, "require_POST")) add("GET", "");
-      if (posts || has_decorator_named(facts, node, "require_POST")) add("POST", "");
+      if (!has_decorator(facts, node, "require_POST")) add("GET", "");
+      if (posts || has_decorator(facts, node, "require_POST")) add("POST", "");
       return;
     }
     if (callback.kind != Symbol::Kind::cls) return add("GET", "");
@@ -152,15 +145,6 @@ class Entries {
     return false;
   }
 
-  static bool has_decorator_named(const FileFacts& facts, NodeId function, std::string_view name) {
-    for (const NodeId child : facts.children(function)) {
-      if (facts.kind(child) != NodeKind::decorator) continue;
-      const NodeId expression = facts.child(child, 0);
-      if (expression != 0 && facts.text_of(expression) == name) return true;
-    }
-    return false;
-  }
-
   void list_tasks() {
     for (const CeleryTask& task : model_.components().tasks) {
       if (!around_.is_judged(task.file)) continue;
@@ -201,7 +185,7 @@ class Entries {
       CostEntry entry;
       entry.kind = CostEntry::Kind::admin;
       entry.model = registration.model;
-      entry.place = {registration.file, node_at(model_.facts(registration.file), registration.span)};
+      entry.place = {registration.file, registration.node};
       entry.code = "django.contrib.admin.ModelAdmin";
       entry.callback = model_.described(entry.code);
       if (registration.admin.valid()) {

@@ -12,25 +12,14 @@ namespace djvet {
 
 using Kind = Value::Kind;
 
-namespace {
-
-/// The expression of exactly this span, or the module.
-NodeId node_at(const FileFacts& facts, Span span) {
-  for (NodeId id = 1; id < facts.nodes().size(); ++id)
-    if (facts.span(id) == span) return id;
-  return 0;
-}
-
-}  // namespace
-
 /// The pages of one registered model. One registered without a class of its own has Django's.
 void Evaluator::run_registration(const AdminRegistration& registration) {
   ClassId cls = registration.admin;
-  Site site{registration.file, node_at(model_.facts(registration.file), registration.span)};
+  Site site{registration.file, registration.node};
   if (cls.valid()) {
     const Class& own = model_.cls(cls);
     if (own.open || !around_.is_judged(own.file)) return;
-    site = {own.file, model_.facts(own.file).scopes()[own.scope].node};
+    site = class_site(cls);
   } else {
     if (!registration.plain) return;
     cls = model_.described("django.contrib.admin.ModelAdmin").cls;
@@ -145,8 +134,7 @@ void Evaluator::run_inlines(Value admin, Value inlines, NodeId call) {
     inline_admin.attributes.emplace_back("parent_model", read_attribute(admin, "model", call));
     Arguments request;
     request.positional.emplace_back();
-    const Site before =
-        std::exchange(frame_.stands_for, Site{own.file, model_.facts(own.file).scopes()[own.scope].node});
+    const Site before = std::exchange(frame_.stands_for, class_site(cls));
     call_member(make(std::move(inline_admin), 0), "djvet_rows", request, call);
     frame_.stands_for = before;
   }

@@ -403,7 +403,7 @@ Site Evaluator::place_of(Value self, Site call) {
   constexpr std::string_view entries[] = {"djvet_run", "djvet_change_list", "djvet_rows"};
   const bool runs =
       std::ranges::any_of(entries, [&](std::string_view name) { return find_member(cls, name).owner.valid(); });
-  return runs ? Site{own.file, model_.facts(own.file).scopes()[own.scope].node} : call;
+  return runs ? class_site(cls) : call;
 }
 
 /// Evaluates a function's body in a frame of its own; gives what it returns, or a list of what it yields.

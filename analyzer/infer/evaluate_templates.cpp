@@ -109,7 +109,6 @@ void Evaluator::render_page(FileId file, std::vector<PageName> names, std::share
   frame_.at = node;
   walk_page_children(node);
   branches_ = branches;
-  std::vector<PageName> left = std::move(frame_.names);
   frame_ = std::move(callers_.back());
   callers_.pop_back();
 }

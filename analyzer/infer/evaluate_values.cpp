@@ -208,6 +208,12 @@ Site Evaluator::here(NodeId node) const {
   return {frame_.file, frame_.page != nullptr ? frame_.at : node};
 }
 
+/// The statement of a class.
+Site Evaluator::class_site(ClassId cls) const {
+  const Class& own = model_.cls(cls);
+  return {own.file, model_.facts(own.file).scopes()[own.scope].node};
+}
+
 /// Where a queryset is made of another one: nobody can edit a framework, and few want to in a template.
 Site Evaluator::made(NodeId call, Site before) const {
   return before.node != 0 && (frame_.described || frame_.page != nullptr) ? before : here(call);

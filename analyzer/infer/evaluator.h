@@ -419,6 +419,7 @@ class Evaluator {
   [[nodiscard]] const Frame& frame_at(std::size_t depth) const;
   [[nodiscard]] Site here(NodeId node) const;
   [[nodiscard]] Site made(NodeId call, Site before) const;
+  [[nodiscard]] Site class_site(ClassId cls) const;
   void gap(NodeId site, std::string_view reason);
 
   static constexpr std::uint32_t max_steps =

@@ -141,8 +141,10 @@ Inference infer(const ProjectModel& model, unsigned workers) {
           cls.valid() && !around.is_base(cls))
         evaluator.run_class(cls);
     }
-    for (const AdminRegistration& registration : model.components().registrations)
-      if (registration.file == FileId(i)) evaluator.run_registration(registration);
+    const auto& registrations = model.components().registrations;  // in the order of files
+    for (const AdminRegistration& registration :
+         std::ranges::equal_range(registrations, FileId(i), {}, &AdminRegistration::file))
+      evaluator.run_registration(registration);
     found[i] = std::move(evaluator.accesses());
     gaps[i] = std::move(evaluator.gaps());
     inference.state_->files[i].calls = settle_calls(std::move(evaluator.calls()));

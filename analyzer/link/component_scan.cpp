@@ -180,8 +180,7 @@ class ComponentScan {
       if (child == call + 1 || kind == NodeKind::keyword || kind == NodeKind::star || kind == NodeKind::double_star)
         continue;
       const ModelId model = reader_.model_at({file_, outer, child});
-      if (model.valid())
-        out_.registrations.push_back({model, model_.class_of(file_, definition), file_, facts.span(call)});
+      if (model.valid()) out_.registrations.push_back({model, model_.class_of(file_, definition), file_, call});
     }
   }
 
@@ -220,7 +219,7 @@ class ComponentScan {
     else all.push_back({file_, scope, models});
     for (const Expression& each : all)
       if (const ModelId model = reader_.model_at(each); model.valid())
-        out_.registrations.push_back({model, admin, file_, facts.span(at), cls == 0});
+        out_.registrations.push_back({model, admin, file_, at, cls == 0});
   }
 
   [[nodiscard]] static bool is_tag(std::string_view method) {

@@ -67,7 +67,7 @@ struct AdminRegistration {
   ModelId model;
   ClassId admin;  // none: Django's ModelAdmin, or a class that can't be told
   FileId file;
-  Span span;
+  NodeId node = 0;     // the call
   bool plain = false;  // without a class: Django's ModelAdmin
 };
 
