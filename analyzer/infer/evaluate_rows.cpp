@@ -354,6 +354,7 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
       const std::size_t above = loop.rows_path.empty() ? 0 : loop.rows_path.size() + 2;
       access.path = queryset.path.substr(std::min(above, queryset.path.size()));
       access.relations = queryset.relations;
+      access.prefetched = loop.source != no_index && sources_[loop.source].loads.prefetches(queryset.path);
     }
     if (queryset.asked_loop == i) access.asked_path = queryset.asked_path;
     access.joins = false;
