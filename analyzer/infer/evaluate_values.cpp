@@ -107,11 +107,34 @@ Value Evaluator::join_sequences(Value left, Value right, std::uint32_t depends) 
   const Sequence other = sequences_[right.index];
   if (joined.parts.empty() || other.parts.empty())
     return {Kind::sequence, joined.parts.empty() ? right.index : left.index, depends};
+  const auto is_keyed = [](const Sequence& one) {
+    return one.shape == Sequence::Shape::dict && one.keys.size() == one.parts.size();
+  };
+  if (is_keyed(joined) && is_keyed(other) && joined.keys != other.keys && joining_ < most_levels)
+    return join_dicts(std::move(joined), other, depends);
   if (joined.shape != other.shape || joined.keys != other.keys || joined.parts.size() != other.parts.size() ||
       joined.parts.size() > most_parts || joining_ >= most_levels)
     return {Kind::unknown, 0, depends};
   ++joining_;
   for (std::size_t i = 0; i < joined.parts.size(); ++i) joined.parts[i] = join(joined.parts[i], other.parts[i]);
+  --joining_;
+  return make(std::move(joined), depends);
+}
+
+/// A key that only one branch sets is what that branch made it, like a name.
+Value Evaluator::join_dicts(Sequence joined, const Sequence& other, std::uint32_t depends) {
+  constexpr std::size_t most_keys = 128;
+  if (joined.keys.size() + other.keys.size() > most_keys) return {Kind::unknown, 0, depends};
+  ++joining_;
+  for (std::size_t i = 0; i < other.keys.size(); ++i) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(joined.keys, other.keys[i]) - joined.keys.begin());
+    if (at < joined.keys.size()) {
+      joined.parts[at] = join(joined.parts[at], other.parts[i]);
+      continue;
+    }
+    joined.keys.push_back(other.keys[i]);
+    joined.parts.push_back(other.parts[i]);
+  }
   --joining_;
   return make(std::move(joined), depends);
 }

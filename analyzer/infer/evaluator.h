@@ -404,6 +404,7 @@ class Evaluator {
   // values (evaluate_values.cpp)
   Value join(Value left, Value right);
   Value join_sequences(Value left, Value right, std::uint32_t depends);
+  Value join_dicts(Sequence joined, const Sequence& other, std::uint32_t depends);
   Value join_objects(Value left, Value right, std::uint32_t depends);
   Value join_querysets(Value left, Value right, std::uint32_t depends);
   Environment join(const Environment& left, const Environment& right);

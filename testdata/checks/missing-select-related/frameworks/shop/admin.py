@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.safestring import mark_safe
 
 from .models import Author, Book, Country, Publisher
 
@@ -16,6 +17,7 @@ class BookAdmin(admin.ModelAdmin):
 class AuthorAdmin(admin.ModelAdmin):
     list_display = ["name", "land"]
 
+    @mark_safe
     def land(self, author):
         return author.country.name  # expect: missing-select-related "`country`"
 
