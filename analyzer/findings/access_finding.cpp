@@ -127,12 +127,17 @@ bool is_out_of_sight(const ProjectModel& model, const Access& access) {
 /// "shop.Book" -> "Book"
 std::string name_of(const std::string& label) { return label.substr(label.find('.') + 1); }
 
-bool is_admin(const ProjectModel& model, const Site& place) {
+/// Whether a class statement is of a class that inherits from one of a package.
+bool inherits_from(const ProjectModel& model, const Site& place, std::string_view package) {
   const FileFacts& facts = model.facts(place.file);
   const ClassId cls = model.class_of(place.file, scope_of_definition(facts, place.node));
   return cls.valid() && std::ranges::any_of(model.cls(cls).behaviour, [&](ClassId base) {
-           return model.cls(base).qualified.starts_with("django.contrib.admin.");
+           return model.cls(base).qualified.starts_with(package);
          });
+}
+
+bool is_admin(const ProjectModel& model, const Site& place) {
+  return inherits_from(model, place, "django.contrib.admin.");
 }
 
 /// The change list has an attribute for it, which takes the place of what it would join by itself; rows of another model are
@@ -178,10 +183,11 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   const bool change_list = access.by_change_list && access.joins && is_class(model, access.iteration);
   if (change_list) return admin_help(model, access, access.iteration);
   if (is_class(model, place) && is_admin(model, place)) return admin_help(model, access, place);
-  if (is_class(model, place))
+  const bool is_table = is_class(model, place) && inherits_from(model, place, "django_tables2.Table");
+  if (is_class(model, place) && !is_table)
     return "give `" + std::string(model.facts(place.file).text_of(place.node)) + "` the queryset `" +
            model.model(access.model).name + ".objects" + call + "`";
-  if (is_in_template(model, place)) return "add `" + call + "` to the queryset that the rows come from";
+  if (is_in_template(model, place) || is_table) return "add `" + call + "` to the queryset that the rows come from";
   const FileFacts& around = model.facts(access.iteration.file);
   const NodeId iterable = without_wrappers(around, iterable_of(around, access.iteration.node));
   if (iterable != 0 && around.kind(iterable) == NodeKind::name && around.text_of(iterable) == "self" &&

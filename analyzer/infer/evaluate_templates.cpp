@@ -341,6 +341,11 @@ void Evaluator::walk_page_set(NodeId tag) {
   if (!targets.empty()) bind_page_targets(targets, set);
 }
 
+/// What a tag of some package does, where that is described.
+Symbol Evaluator::described_tag(std::string_view name) const {
+  return model_.described("djvet_tags." + std::string(name));
+}
+
 /// A tag of some library: the project's own functions are called; the bodies of others are there once.
 void Evaluator::walk_page_tag(NodeId node) {
   const TemplateFacts& page = *frame_.page;
@@ -353,6 +358,9 @@ void Evaluator::walk_page_tag(NodeId node) {
     result = call_value(function, with_context(arguments, functions_[function.index]), 0);
     if (!entry->template_name.empty()) render(entry->template_name, result);
   }
+  if (const Symbol code = entry == nullptr ? described_tag(page.text_of(node)) : Symbol{};
+      code.kind == Symbol::Kind::function)
+    result = call_value(from_symbol(code), arguments, 0);
   const NodeId name = page.child_of_kind(node, target);
   if (name != 0) set_page_name(page.text_of(name), result);
   else if (entry != nullptr && entry->template_name.empty()) output(result);

@@ -267,6 +267,7 @@ class Evaluator {
   void walk_page_block(NodeId tag);
   void walk_parent_block(NodeId node);
   void walk_page_regroup(NodeId tag);
+  [[nodiscard]] Symbol described_tag(std::string_view name) const;
   void walk_page_tag(NodeId tag);
   void walk_page_set(NodeId tag);
   void bind_page_targets(const std::vector<NodeId>& targets, Value element);
@@ -320,6 +321,16 @@ class Evaluator {
   [[nodiscard]] Site meta_site(ClassId cls, std::string_view name);
   [[nodiscard]] bool is_write_only(ClassId cls, std::string_view name);
   [[nodiscard]] Value evaluate_key(Value dict, std::string_view key) const;
+
+  // tables (evaluate_tables.cpp)
+  [[nodiscard]] Site declaration_site(ClassId cls, std::string_view name);
+  Value meta_option(ClassId cls, std::string_view name, NodeId site);
+  Sequence declared_objects(ClassId cls, std::string_view method);
+  Value table_columns(Value table, NodeId call);
+  void show_cells(Value table, Value row, Value columns, NodeId call);
+  Value call_taking(Value callee, Value values, NodeId call);
+  Value read_accessor(Value row, Value accessor, NodeId call);
+  void link_cell(Value link, Value values, NodeId call);
 
   // Jinja's templates (evaluate_jinja.cpp)
   [[nodiscard]] Site find_macro(FileId file, std::string_view module, std::string_view name) const;
