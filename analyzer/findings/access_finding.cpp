@@ -7,6 +7,7 @@
 #include "analyzer/django/managers.h"
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/fingerprint.h"
+#include "analyzer/findings/loop_code.h"
 #include "analyzer/infer/site_text.h"
 #include "analyzer/model/bindings.h"
 #include "analyzer/model/components.h"
@@ -23,27 +24,6 @@ std::string_view kind_name(RelationKind kind) {
     case RelationKind::generic_relation: return "GenericRelation";
   }
   return "relation";
-}
-
-/// What a loop, comprehension clause or call iterates.
-NodeId iterable_of(const FileFacts& facts, NodeId iteration) {
-  if (facts.nodes().empty()) return 0;  // a template's
-  const NodeKind kind = facts.kind(iteration);
-  return kind == NodeKind::for_stmt || kind == NodeKind::comprehension_for ? facts.child(iteration, 1) : iteration;
-}
-
-/// What list(), sorted(), enumerate() and the like go through.
-NodeId without_wrappers(const FileFacts& facts, NodeId rows) {
-  constexpr std::string_view wrappers[] = {"enumerate", "iter", "list", "map", "reversed", "set", "sorted", "tuple"};
-  while (rows != 0 && facts.kind(rows) == NodeKind::call) {
-    const NodeId callee = facts.child(rows, 0);
-    if (callee == 0 || facts.kind(callee) != NodeKind::name) break;
-    const std::string_view name = facts.text_of(callee);
-    const NodeId inner = facts.child(rows, name == "map" ? 2 : 1);
-    if (std::ranges::find(wrappers, name) == std::end(wrappers) || inner == 0) break;
-    rows = inner;
-  }
-  return rows;
 }
 
 /// Whether an expression can be quoted as where a queryset is made: it doesn't begin with super(), which nobody can edit,

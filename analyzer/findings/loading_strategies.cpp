@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "analyzer/findings/loop_code.h"
 #include "analyzer/findings/query_strategies.h"
 
 namespace djvet {
@@ -65,15 +66,6 @@ Strategy own_key(const ProjectModel& model, const Access& access) {
 }
 
 }  // namespace
-
-NodeId loop_around(const FileFacts& facts, NodeId iteration) {
-  if (facts.kind(iteration) != NodeKind::comprehension_for) return iteration;
-  NodeId around = iteration;
-  while (around > 0 &&
-         (facts.kind(around) == NodeKind::comprehension_for || around + facts.node(around).size() <= iteration))
-    --around;
-  return around;
-}
 
 std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access) {
   if (access.kind == AccessKind::query) {

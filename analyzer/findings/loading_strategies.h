@@ -14,7 +14,4 @@ namespace djvet {
 /// places, nor for queries that no loading answers (query_strategies.h).
 [[nodiscard]] std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access);
 
-/// The loop that an iteration belongs to: the statement, or the comprehension around a clause.
-[[nodiscard]] NodeId loop_around(const FileFacts& facts, NodeId iteration);
-
 }  // namespace djvet
