@@ -9,8 +9,6 @@
 namespace djvet {
 namespace {
 
-constexpr std::string_view django_models = "django.db.models";
-
 bool is_settled(const Import& import) {
   return import.scope == 0 && (import.flags & (import_type_checking | import_guarded | import_conditional)) == 0;
 }
@@ -63,16 +61,17 @@ bool is_top_level(const ProjectModel& model, const Class& cls) {
 
 }  // namespace
 
-std::optional<Spelling> spell_django(const ProjectModel& model, FileId file, ScopeId scope, std::string_view name) {
-  const std::string dotted = std::string(django_models) + "." + std::string(name);
+std::optional<Spelling> spell_django(const ProjectModel& model, FileId file, ScopeId scope, std::string_view module,
+                                     std::string_view name) {
+  const std::string dotted = std::string(module) + "." + std::string(name);
   const auto known = [&](std::string_view bound, const Symbol& symbol) -> std::string {
     if (symbol.kind != Symbol::Kind::external) return {};
     if (symbol.external == dotted) return std::string(bound);
-    return symbol.external == django_models ? std::string(bound) + "." + std::string(name) : std::string();
+    return symbol.external == module ? std::string(bound) + "." + std::string(name) : std::string();
   };
   if (std::string text = first_spelling(model, file, scope, known); !text.empty()) return Spelling{std::move(text), {}};
   if (says(model.facts(file), name)) return std::nullopt;
-  return Spelling{std::string(name), Strategy::Import{std::string(django_models), std::string(name)}};
+  return Spelling{std::string(name), Strategy::Import{std::string(module), std::string(name)}};
 }
 
 std::optional<Spelling> spell_model(const ProjectModel& model, FileId file, ScopeId scope, ModelId of) {

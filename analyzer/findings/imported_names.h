@@ -18,9 +18,9 @@ struct Spelling {
   std::optional<Strategy::Import> import;  // what the file must import first
 };
 
-/// A name of `django.db.models`, such as "Prefetch", for code in a scope.
+/// A name of a module of Django's, such as "Prefetch" of "django.db.models", for code in a scope.
 [[nodiscard]] std::optional<Spelling> spell_django(const ProjectModel& model, FileId file, ScopeId scope,
-                                                   std::string_view name);
+                                                   std::string_view module, std::string_view name);
 /// A model of the project. Nothing where it can't be imported without a look at the order in which modules are.
 [[nodiscard]] std::optional<Spelling> spell_model(const ProjectModel& model, FileId file, ScopeId scope, ModelId of);
 

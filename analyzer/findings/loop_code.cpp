@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analyzer/django/queryset_methods.h"
 #include "analyzer/findings/fingerprint.h"
 
 namespace djvet {
@@ -100,13 +101,11 @@ constexpr std::string_view takes_iterables[] = {"all",  "any",  "bool", "enumera
 
 /// Whether the code around an expression only goes through its rows, counts them, or asks whether there are any.
 bool is_read_as_list(const FileFacts& facts, NodeId expression) {
+  if (is_condition(facts, expression)) return true;
   const NodeId around = parent_of(facts, expression);
   switch (facts.kind(around)) {
     case NodeKind::for_stmt:
     case NodeKind::comprehension_for: return facts.child(around, 1) == expression;
-    case NodeKind::if_stmt:
-    case NodeKind::not_op: return true;
-    case NodeKind::conditional: return facts.child(around, 1) == expression;
     case NodeKind::compare: {
       const Operator op = facts.node(around).op();
       return (op == Operator::in || op == Operator::not_in) && facts.child(around, 1) == expression &&
@@ -290,17 +289,43 @@ bool made_in_sight(const ProjectModel& model, const Access& access) {
          std::ranges::all_of(made, [&](NodeId expression) { return is_place(expression) || is_function(expression); });
 }
 
-bool is_constant_call(const ProjectModel& model, FileId file, NodeId call, const Strategy::Place& place) {
+bool is_constant(const ProjectModel& model, FileId file, NodeId expression, const Strategy::Place& place) {
   const FileFacts& facts = model.facts(file);
-  const NodeId definition = definition_around(facts, call);
+  const NodeId definition = definition_around(facts, expression);
   const bool together = place.file == file && definition_around(facts, place.node) == definition;
-  const auto is_known = [&](NodeId name) {
+  return consists_of(model, file, expression, [&](NodeId name) {
     return together && is_settled(facts, definition, facts.text_of(name), place.node);
-  };
+  });
+}
+
+bool is_constant_call(const ProjectModel& model, FileId file, NodeId call, const Strategy::Place& place) {
   std::size_t n = 0;
-  for (const NodeId argument : facts.children(call))
-    if (n++ > 0 && !consists_of(model, file, argument, is_known)) return false;
-  return true;
+  return std::ranges::all_of(model.facts(file).children(call), [&](NodeId argument) {
+    return n++ == 0 || is_constant(model, file, argument, place);
+  });
+}
+
+bool writes_rows(const FileFacts& facts, NodeId loop) {
+  constexpr std::string_view related[] = {"add", "clear", "remove", "set", "update"};
+  for (NodeId at = loop; at < end_of(facts, loop); ++at) {
+    const NodeId callee = facts.kind(at) == NodeKind::call ? facts.child(at, 0) : 0;
+    if (callee == 0 || facts.kind(callee) != NodeKind::attribute) continue;
+    const std::string_view method = facts.text_of(callee);
+    // Sets and dicts have these methods, too; they are held by names.
+    if (std::ranges::find(related, method) != std::end(related)) {
+      if (facts.kind(facts.child(callee, 0)) != NodeKind::name) return true;
+    } else if (method == "save" || queryset_effect(method) == QuerySetEffect::write) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_condition(const FileFacts& facts, NodeId expression) {
+  const NodeId around = parent_of(facts, expression);
+  const NodeKind kind = facts.kind(around);
+  return kind == NodeKind::if_stmt || kind == NodeKind::not_op ||
+         (kind == NodeKind::conditional && facts.child(around, 1) == expression);
 }
 
 bool may_be_list(const FileFacts& facts, NodeId expression) {

@@ -46,10 +46,17 @@ namespace djvet {
 /// Whether the rows of an access's loop come from its querysets and from nothing else, whoever calls the code.
 [[nodiscard]] bool made_in_sight(const ProjectModel& model, const Access& access);
 
-/// Whether the arguments of a call mean the same where a queryset is made: they consist of literals, Q objects, and names that
-/// are bound before `place` and never again. Names are allowed where both stand in one function.
+/// Whether an expression means the same where a queryset is made: it consists of literals, Q objects, and names that are bound
+/// before `place` and never again. Names are allowed where both stand in one function.
+[[nodiscard]] bool is_constant(const ProjectModel& model, FileId file, NodeId expression, const Strategy::Place& place);
+/// The same of all arguments of a call.
 [[nodiscard]] bool is_constant_call(const ProjectModel& model, FileId file, NodeId call, const Strategy::Place& place);
 
+/// Whether code below a node may write rows: what is asked once before it might differ from what is asked in it.
+[[nodiscard]] bool writes_rows(const FileFacts& facts, NodeId loop);
+
+/// Whether only the truth of an expression matters to the code around it.
+[[nodiscard]] bool is_condition(const FileFacts& facts, NodeId expression);
 /// Whether whoever gets an expression's rows would be as well off with a list of them.
 [[nodiscard]] bool may_be_list(const FileFacts& facts, NodeId expression);
 

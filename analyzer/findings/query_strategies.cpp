@@ -11,6 +11,7 @@
 #include "analyzer/findings/loading_strategies.h"
 #include "analyzer/findings/loop_code.h"
 #include "analyzer/findings/related_lists.h"
+#include "analyzer/findings/row_annotations.h"
 #include "analyzer/findings/row_attributes.h"
 
 namespace djvet {
@@ -135,9 +136,11 @@ std::optional<Strategy> query_strategy(const ProjectModel& model, const Access& 
     return std::nullopt;
   const std::string_view row = row_name(model.facts(access.access.file), access);
   if (row.empty()) return std::nullopt;
-  if (access.path.empty()) return related_row(model, access, row);
-  const std::optional<Strategy> values = related_values(model, access, row);
-  return values ? values : related_lists(model, access, row);
+  std::optional<Strategy> loaded =
+      access.path.empty() ? related_row(model, access, row) : related_values(model, access, row);
+  const FileFacts& facts = model.facts(access.access.file);
+  if (loaded || writes_rows(facts, loop_around(facts, access.iteration.node))) return loaded;
+  return access.path.empty() ? row_annotation(model, access, row) : related_lists(model, access, row);
 }
 
 }  // namespace djvet

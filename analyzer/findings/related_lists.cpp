@@ -111,7 +111,10 @@ class RelatedLists {
       read.attribute = flat_attribute(model_, access_.access.file, call, target_);
       if (read.attribute.empty()) return std::nullopt;
     }
-    if (!may_be_list(facts_, read.whole)) return std::nullopt;
+    const NodeId around = parent_of(facts_, read.whole);
+    const bool listed = facts_.kind(around) == NodeKind::call && is_name(facts_, facts_.child(around, 0), "list");
+    if (!read.ends.empty() && listed && only_argument(facts_, around) == read.whole) read.whole = around;
+    else if (!may_be_list(facts_, read.whole)) return std::nullopt;
     return read;
   }
 
@@ -158,7 +161,7 @@ class RelatedLists {
 
   [[nodiscard]] bool spell() {
     const ScopeId scope = scope_of(place_.node);
-    const std::optional<Spelling> prefetch = spell_django(model_, place_.file, scope, "Prefetch");
+    const std::optional<Spelling> prefetch = spell_django(model_, place_.file, scope, "django.db.models", "Prefetch");
     const std::optional<Spelling> rows = spell_model(model_, place_.file, scope, target_);
     const std::string& manager = model_.model(target_).default_manager;
     if (!prefetch || !rows || manager.empty()) return false;
@@ -190,7 +193,7 @@ class RelatedLists {
 
   [[nodiscard]] std::string text_of(const Read& read, const std::string& list) const {
     if (read.ends == "count") return "len(" + list + ")";
-    if (read.ends == "exists") return "bool(" + list + ")";
+    if (read.ends == "exists") return is_condition(facts_, read.whole) ? list : "bool(" + list + ")";
     if (read.ends.empty()) return list;
     const std::string one = row_ == "one" ? "each" : "one";
     return "[" + one + "." + read.attribute + " for " + one + " in " + list + "]";

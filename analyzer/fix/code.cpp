@@ -3,7 +3,9 @@
 #include "analyzer/fix/code.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
+#include <vector>
 
 #include "analyzer/fix/quotes.h"
 
@@ -12,10 +14,26 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-std::optional<std::string> in_one_line(std::string_view text) {
+/// Whether the bracket that a text leaves open last is that of a call's arguments.
+bool in_call(std::string_view text) {
+  std::vector<std::size_t> open;
+  char quote = '\0';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != '\0') quote = c == quote ? '\0' : quote;
+    else if (c == '"' || c == '\'') quote = c;
+    else if (std::string_view("([{").find(c) != std::string_view::npos) open.push_back(at);
+    else if (std::string_view(")]}").find(c) != std::string_view::npos && !open.empty()) open.pop_back();
+  }
+  if (open.empty() || open.back() == 0 || text[open.back()] != '(') return false;
+  const auto before = static_cast<unsigned char>(text[open.back() - 1]);
+  return std::isalnum(before) != 0 || before == '_' || before >= 0x80U;
+}
+
+/// Appends a text to a line; false where it can't be written in one.
+bool append_in_line(std::string_view text, std::string& line) {
   for (const std::string_view untouchable : {"#", "\\", "\"\"\"", "'''"})
-    if (text.find(untouchable) != std::string_view::npos) return std::nullopt;
-  std::string line;
+    if (text.find(untouchable) != std::string_view::npos) return false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_not_of(blanks, at), text.size());
     if (text.substr(at, end - at).find_first_of("\r\n") == std::string_view::npos) {
@@ -26,9 +44,10 @@ std::optional<std::string> in_one_line(std::string_view text) {
     const bool opened = !line.empty() && std::string_view("([{.").find(line.back()) != std::string_view::npos;
     const bool closes = end < text.size() && std::string_view(")]}.").find(text[end]) != std::string_view::npos;
     if (!opened && !closes) line.append(" ");
+    if (end < text.size() && text[end] == ')' && line.ends_with(',') && in_call(line)) line.pop_back();
     at = end;
   }
-  return line;
+  return true;
 }
 
 }  // namespace
@@ -43,9 +62,7 @@ std::optional<std::string> spelled(const Strategy::Code& code, const EditInput& 
       case Strategy::Piece::Kind::copy: {
         const std::string_view source = input.text_of(piece.file);
         if (source.size() != input.facts[piece.file.index()].source_size()) return std::nullopt;
-        const std::optional<std::string> line = in_one_line(source.substr(piece.span.begin, piece.span.size()));
-        if (!line) return std::nullopt;
-        text += *line;
+        if (!append_in_line(source.substr(piece.span.begin, piece.span.size()), text)) return std::nullopt;
         break;
       }
     }

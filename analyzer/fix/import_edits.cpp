@@ -1,4 +1,4 @@
-// One edit for each module that names are imported of: those that join a statement stand in order where its names do.
+// Names that join a statement stand in order where its names do; statements that are added in one place are one edit.
 // SPDX-License-Identifier: MIT
 #include "analyzer/fix/import_edits.h"
 
@@ -25,9 +25,19 @@ class ImportWriter {
     return add(module, names);
   }
 
-  [[nodiscard]] std::vector<Edit> take() { return std::move(edits_); }
+  [[nodiscard]] std::vector<Edit> take() {
+    for (const auto& [at, block] : blocks_)
+      edits_.push_back({file_, {at, at}, std::string(block.before).append(block.lines).append(block.after)});
+    blocks_.clear();
+    return std::move(edits_);
+  }
 
  private:
+  struct Block {
+    std::string lines;
+    std::string_view before, after;
+  };
+
   /// The names of the first statement of the module's top level that imports names from a module.
   [[nodiscard]] std::vector<const Import*> statement_of(std::string_view module) const {
     std::vector<const Import*> names;
@@ -84,13 +94,11 @@ class ImportWriter {
       if (related) kin = &import;
       if (other == "__future__" || is_plain_root(import)) last = &import;
     }
-    if (before != nullptr) return insert(line_begin(statement_begin(*before)), line + std::string(newline()));
-    if (kin != nullptr) return insert_behind(*kin, line);
-    if (last != nullptr) return insert_behind(*last, std::string(newline()) + line);
-    for (const Import& import : facts_.imports())
-      if (is_top_level(import))
-        return insert(line_begin(statement_begin(import)), line + std::string(newline()) + std::string(newline()));
-    return false;
+    if (before != nullptr) return insert(*before, line, "");
+    if (kin != nullptr) return insert_behind(*kin, line, "");
+    if (last != nullptr) return insert_behind(*last, line, newline());
+    const auto first = std::ranges::find_if(facts_.imports(), is_top_level);
+    return first != facts_.imports().end() && insert(*first, line, newline());
   }
 
   /// `import itertools`: of the standard library, as a rule, whose imports stand first.
@@ -114,15 +122,19 @@ class ImportWriter {
     return static_cast<std::uint32_t>(keyword == npos ? import.span.begin : keyword);
   }
 
-  [[nodiscard]] bool insert(std::size_t at, std::string text) {
+  /// Statements that are added in one place are one block; `blank` sets it off from what follows.
+  [[nodiscard]] bool insert(const Import& import, const std::string& line, std::string_view blank) {
+    const std::size_t at = line_begin(statement_begin(import));
     // A statement that doesn't begin its line, as behind a semicolon, is in the way.
     if (text_.substr(at, 5) != "from " && text_.substr(at, 7) != "import ") return false;
-    edits_.push_back({file_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, std::move(text)});
+    Block& block = blocks_[static_cast<std::uint32_t>(at)];
+    block.lines.append(line).append(newline());
+    block.after = blank;
     return true;
   }
 
-  /// Behind the line that a statement ends, which may have brackets.
-  [[nodiscard]] bool insert_behind(const Import& import, const std::string& line) {
+  /// Behind the line that a statement ends, which may have brackets; `blank` sets it off from what stands before.
+  [[nodiscard]] bool insert_behind(const Import& import, const std::string& line, std::string_view blank) {
     std::size_t end = import.span.end;
     const std::size_t begin = statement_begin(import);
     const std::string_view statement = text_.substr(begin, end - begin);
@@ -131,7 +143,9 @@ class ImportWriter {
     if (end == npos || text_.substr(begin, line_end(end) - begin).find(';') != npos) return false;
     const auto at = static_cast<std::uint32_t>(line_end(end));
     if (at > 0 && text_[at - 1] == '\\') return false;
-    edits_.push_back({file_, {at, at}, std::string(newline()) + line});
+    Block& block = blocks_[at];
+    block.before = blank;
+    block.lines.append(newline()).append(line);
     return true;
   }
 
@@ -156,6 +170,7 @@ class ImportWriter {
   std::string_view text_;
   FileId file_;
   std::vector<Edit> edits_;
+  std::map<std::uint32_t, Block> blocks_;  // statements of their own, by the place where they begin
 };
 
 }  // namespace

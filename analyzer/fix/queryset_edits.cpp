@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzer/findings/fingerprint.h"
 #include "analyzer/fix/chain.h"
 #include "analyzer/fix/class_edits.h"
 #include "analyzer/fix/code.h"
@@ -101,9 +102,29 @@ class QuerysetWriter {
   [[nodiscard]] bool may_load(bool joins) const {
     for (const std::string_view method : {"union", "intersection", "difference", "values", "values_list", "dates"})
       if (chain_.find(method) != nullptr) return false;
-    if (chain_.find("select_for_update") != nullptr) return false;
+    if (chain_.find("select_for_update") != nullptr || is_limited_later()) return false;
     if (joins && chain_.find("raw") != nullptr) return false;
     return chain_.in_sight() || !names_anywhere({"only", "defer", "union", "select_for_update", "raw"});
+  }
+
+  /// Whether the queryset is given a name, by which code around it asks for fewer columns, locks its rows, or combines it.
+  [[nodiscard]] bool is_limited_later() const {
+    NodeId statement = chain_.expression - 1;
+    while (statement > 0 && statement + facts_.node(statement).size() <= chain_.expression) --statement;
+    if (facts_.kind(statement) != NodeKind::assign) return false;
+    constexpr std::string_view limiting[] = {"defer", "difference", "intersection", "only", "select_for_update", "union"};
+    const NodeId around = facts_.scopes()[enclosing_scope(facts_, facts_.span(chain_.expression))].node;
+    for (NodeId id = around; id < around + facts_.node(around).size(); ++id) {
+      if (facts_.kind(id) != NodeKind::attribute || std::ranges::find(limiting, facts_.text_of(id)) == std::end(limiting))
+        continue;
+      const std::optional<Chain> chain = queryset_chain(facts_, id);
+      const NodeId held = chain ? chain->base : 0;
+      for (const NodeId target : facts_.children(statement))
+        if (held != 0 && facts_.kind(held) == NodeKind::name && facts_.kind(target) == NodeKind::name &&
+            facts_.text_of(held) == facts_.text_of(target))
+          return true;
+    }
+    return false;
   }
 
   /// Whether no prefetch has a queryset of its own, which may leave out rows that another expression asks for.

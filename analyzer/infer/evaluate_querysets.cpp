@@ -211,9 +211,17 @@ Value Evaluator::call_list_method(Value receiver, std::string_view method, NodeI
   return unknown;
 }
 
+/// Whether a method is called on what a name holds.
+bool Evaluator::is_of_name(NodeId call) const {
+  const NodeId callee = frame_.facts.nodes().empty() ? 0 : frame_.facts.child(call, 0);
+  return callee != 0 && frame_.facts.kind(callee) == NodeKind::attribute &&
+         frame_.facts.kind(frame_.facts.child(callee, 0)) == NodeKind::name;
+}
+
 /// A queryset from another one.
 Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends) {
   const QuerySetEffect effect = queryset_effect(method);
+  if (queryset.root.node == 0 && call != 0 && is_of_name(call)) queryset.root = queryset.site;
   if (effect != QuerySetEffect::iterate)
     queryset.site = made(call, queryset.site);  // nothing can be chained to iterator()
   else queryset.streams = true;

@@ -55,6 +55,15 @@ Value Evaluator::make_text(std::string_view text) { return append(texts_, text, 
 /// A text that djvet makes, as one that a file holds.
 std::string_view Evaluator::keep_text(std::string text) { return *kept_.insert(std::move(text)).first; }
 
+/// `if active: rows = rows.filter(...)` makes some rows of what `rows` was before, which is where they all are made.
+void Evaluator::join_sites(QuerySet& joined, const QuerySet& other) {
+  const Site root = joined.root.node != 0 ? joined.root : joined.site;
+  const bool one_root = root == (other.root.node != 0 ? other.root : other.site);
+  if (joined.site != other.site)
+    joined.site = one_root && root.file == joined.site.file && root.file == other.site.file ? root : Site{};
+  if (joined.root != other.root) joined.root = {};
+}
+
 Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) {
   QuerySet joined = querysets_[left.index];
   QuerySet other = querysets_[right.index];
@@ -83,7 +92,7 @@ Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) 
     if (std::ranges::find(joined.names, name) == joined.names.end()) joined.names.push_back(name);
   joined.names_open = joined.names_open || other.names_open;
   joined.sliced = joined.sliced && other.sliced;
-  if (joined.site != other.site) joined.site = {};
+  join_sites(joined, other);
   if (joined.cls != other.cls) joined.cls = {};
   if (joined.rows != other.rows) joined.rows = no_index;
   joined.streams = joined.streams || other.streams;

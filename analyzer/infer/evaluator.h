@@ -223,6 +223,7 @@ class Evaluator {
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
   Value call_list_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   Value fetched_in_bulk(QuerySet queryset, NodeId call, std::uint32_t depends);
+  [[nodiscard]] bool is_of_name(NodeId call) const;
   Value refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends);
   void apply_loads(QuerySet& queryset, std::string_view method, NodeId call);
   void apply_columns(QuerySet& queryset, std::string_view method, NodeId call);
@@ -417,6 +418,7 @@ class Evaluator {
   Value join_sequences(Value left, Value right, std::uint32_t depends);
   Value join_dicts(Sequence joined, const Sequence& other, std::uint32_t depends);
   Value join_objects(Value left, Value right, std::uint32_t depends);
+  static void join_sites(QuerySet& joined, const QuerySet& other);
   Value join_querysets(Value left, Value right, std::uint32_t depends);
   Environment join(const Environment& left, const Environment& right);
   Value make(Instance instance, std::uint32_t depends);

@@ -92,6 +92,7 @@ struct QuerySet {
   ClassId manager;  // managers: their class of the tree, or none
   Loads loads;
   Site site;
+  Site root;                            // the queryset that a name held, of which this one was made
   bool evaluated = false;               // a list of rows: iterating asks nothing
   bool bounded = false;                 // a slice of a few rows
   bool values = false;                  // rows are dicts, tuples or scalars
