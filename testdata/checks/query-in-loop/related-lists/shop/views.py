@@ -29,7 +29,7 @@ def joins_the_call():
         )
     )
     for shelf in shelves:
-        for book in shelf.books.filter(pages__gt=100):  # expect: query-in-loop
+        for book in shelf.books.filter(pages__gt=100):  # expect: prefetch-defeated
             print(book.title)
 
 
