@@ -201,6 +201,7 @@ std::string cost_of(const Access& access) {
 void describe_access(const ProjectModel& model, const Access& access, Finding& finding) {
   const bool made_before = access.queryset.node != 0 && access.queryset.file.valid();
   if (access.loops >= 2) finding.level = Level::l3;
+  if (access.asked) finding.confidence = std::min(finding.confidence, Confidence::medium);
   if (model.sources().files[access.access.file.index()].role == Role::command) finding.severity = Severity::note;
   if (!access.relations.empty()) {
     const Relation& relation = model.relation(access.relations.back());

@@ -192,6 +192,9 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
   if (name == "call_each") call_each(first, text(1), call);
   if (name == "form_fields") return form_fields(first, call);
   if (name == "model_fields") return fields_of_names(first, at(1), at(2), call);
+  if (name == "represent_schema" && first.is(Kind::symbol)) represent_schema(symbols_[first.index].cls, at(1), 0, call);
+  if (name == "run_graphene") run_graphene(first, call);
+  if (name == "run_strawberry") run_strawberry(first, at(1), call);
   if (name == "table_columns") return table_columns(first, call);
   if (name == "show_cells") show_cells(first, at(1), at(2), call);
   if (name == "read_accessor") return read_accessor(first, at(1), call);

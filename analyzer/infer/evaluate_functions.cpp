@@ -64,6 +64,7 @@ void Evaluator::run(FileId file, ScopeId scope) {
   if (frame_.facts.kind(node) == NodeKind::function_def) {
     bind_entry_parameters(node);
     walk_block(frame_.facts.body(node));
+    run_response(node);
   } else if (frame_.facts.kind(node) == NodeKind::class_def) {
     ++silent_;
     walk_block(frame_.facts.body(node));

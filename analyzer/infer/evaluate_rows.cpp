@@ -378,6 +378,7 @@ void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint
   if (silent_ > 0) return;
   access.loops = std::max(1U, row_loops(multiplied_to));
   access.access = here(site);
+  access.asked = asked_ > 0;
   std::size_t depth = loops_[loop].frame;
   while (depth > 0 && !frame_at(depth).described && !around_.is_judged(frame_at(depth).file)) --depth;
   for (std::size_t at = depth + 1; at <= callers_.size(); ++at) {

@@ -333,6 +333,29 @@ class Evaluator {
   Value read_accessor(Value row, Value accessor, NodeId call);
   void link_cell(Value link, Value values, NodeId call);
 
+  // schemas of django-ninja (evaluate_types.cpp)
+  void run_response(NodeId function);
+  void represent_schema(ClassId schema, Value value, int level, NodeId call);
+  Value schema_field(ClassId schema, Value row, std::string_view name, std::string_view path, NodeId call);
+  void represent_schema_model(ClassId schema, Value row, const std::vector<std::string_view>& shown, NodeId call);
+
+  // GraphQL (evaluate_graphql.cpp)
+  enum class GraphqlKind : std::uint8_t { graphene, strawberry };
+  void show_list(ClassId type, Value rows, GraphqlKind kind, NodeId call);
+  void show_value(Value value, NodeId call);
+  Value rows_of_type(ModelId model, NodeId call);
+  [[nodiscard]] ModelId graphene_model(ClassId type);
+  [[nodiscard]] ClassId graphene_type(ModelId model);
+  Value call_resolver(ClassId cls, std::string_view name, Value root, NodeId call);
+  void run_graphene(Value query, NodeId call);
+  std::vector<std::string_view> graphene_names(ClassId type, ModelId model);
+  [[nodiscard]] bool is_shown(const Hop& hop);
+  void show_graphene_item(ClassId type, Value row, NodeId call);
+  void run_strawberry(Value query, Value extensions, NodeId call);
+  Value call_field(ClassId owner, NodeId definition, Value self, NodeId call);
+  [[nodiscard]] ModelId strawberry_model(ClassId type) const;
+  void show_strawberry_item(ClassId type, Value row, NodeId call);
+
   // Jinja's templates (evaluate_jinja.cpp)
   [[nodiscard]] Site find_macro(FileId file, std::string_view module, std::string_view name) const;
   bool calls_macro(NodeId node);
@@ -467,6 +490,8 @@ class Evaluator {
   std::vector<std::pair<std::uint32_t, std::string>> read_;  // sources and paths: what open loops read from every row
   int silent_ = 0;                                           // above 0: walk without recording
   int joining_ = 0;                                          // sequences within sequences that are being joined
+  int asked_ = 0;     // above 0: a client decides whether what costs queries is read
+  std::optional<std::map<ModelId, ClassId>> graphene_types_;
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;
   std::uint32_t nesting_ = 0;

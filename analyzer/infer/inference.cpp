@@ -51,6 +51,7 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
     if (same_place != kept.end()) {
       add_queryset(*same_place, access.queryset);
       same_place->only_key &= access.only_key;
+      same_place->asked &= access.asked;
       continue;
     }
     const auto told = std::ranges::find_if(kept, [&](const Access& other) {
