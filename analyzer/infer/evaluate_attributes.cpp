@@ -100,7 +100,7 @@ Value Evaluator::read_attribute(Value object, std::string_view name, NodeId site
     case Kind::manager:
       if (name == "model" && querysets_[object.index].model.valid())
         return {Kind::model_class, querysets_[object.index].model.value, object.depends};
-      return unknown;
+      return name == "through" ? through_model(object) : unknown;
     case Kind::symbol: {
       const Symbol symbol = symbols_[object.index];
       if (symbol.kind == Symbol::Kind::cls) return read_class_member(object, symbol.cls, name, site);
@@ -117,6 +117,17 @@ Value Evaluator::read_attribute(Value object, std::string_view name, NodeId site
     }
     default: return unknown;
   }
+}
+
+/// `book.authors.through`: the model of the rows between, where the project has one.
+Value Evaluator::through_model(Value manager) const {
+  const QuerySet& rows = querysets_[manager.index];
+  Value unknown;
+  unknown.depends = manager.depends;
+  if (!manager.is(Kind::manager) || rows.relations.empty()) return unknown;
+  const Relation& relation = model_.relation(rows.relations.back());
+  const ModelId through = relation.through.empty() ? ModelId() : model_.find_model(relation.through);
+  return through.valid() ? Value{Kind::model_class, through.value, manager.depends} : unknown;
 }
 
 ClassId Evaluator::class_of(Value value) const {

@@ -233,6 +233,7 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   queryset.pristine = false;
   queryset.source = no_index;
   queryset.rows = no_index;
+  queryset.nothing = queryset.nothing || method == "none";
   queryset.fetched = method == "none";
   queryset.manager = {};
   if (method == "none" || (method == "filter" && names_one_row(frame_.facts, call))) queryset.bounded = true;

@@ -37,8 +37,10 @@ FileId Evaluator::find_template(std::string_view name) const {
   for (std::size_t depth = callers_.size(); depth > 0 && !around_.is_judged(from); --depth)
     from = frame_at(depth - 1).file;
   const TemplateIndex& index = model_.template_index();
-  const std::vector<FileId> files = index.find(index.search_of(from), name);
-  return files.empty() ? FileId() : files.front();
+  const TemplateSearch& search = index.search_of(from);
+  const std::vector<FileId> files = index.find(search, name);
+  if (!files.empty()) return files.front();
+  return search.known ? FileId() : index.only_of_name(name);
 }
 
 /// The blocks of a template and of those it extends; `root` becomes the one whose text is rendered.

@@ -67,6 +67,8 @@ void Evaluator::join_sites(QuerySet& joined, const QuerySet& other) {
 Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) {
   QuerySet joined = querysets_[left.index];
   QuerySet other = querysets_[right.index];
+  if (joined.nothing != other.nothing)  // what happens without rows is the rare path
+    return {Kind::queryset, joined.nothing ? right.index : left.index, depends};
   if ((joined.source == no_index) != (other.source == no_index)) {
     // All related rows on one branch, some of them on the other: no longer what a prefetch answers.
     QuerySet& related = joined.source == no_index ? other : joined;

@@ -170,6 +170,7 @@ class Evaluator {
   Value initial_attribute(ClassId cls, std::string_view name);
   [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
   [[nodiscard]] ClassId class_of(Value value) const;
+  [[nodiscard]] Value through_model(Value manager) const;
   struct Member {
     ClassId owner;  // none: no class of the tree has it
     Symbol symbol;
@@ -300,6 +301,7 @@ class Evaluator {
   void run_decorated(Value self, std::string_view decorator, NodeId call);
 
   // the admin (evaluate_admin.cpp)
+  bool add_options(Object& admin, const AdminRegistration& registration);
   Value select_columns(Value rows, Value related, Value columns);
   [[nodiscard]] Site column_site(ClassId cls, std::string_view name);
   void represent_column(Value admin, Value row, std::string_view name, NodeId call);

@@ -28,3 +28,22 @@ class Books(ListView):
         else:
             context["books"] = []
         return context
+
+
+def visible(user):
+    if user.is_anonymous:
+        return Book.objects.none()
+    return Book.objects.all()
+
+
+def visible_loaded(user):
+    if user.is_anonymous:
+        return Book.objects.none()
+    return Book.objects.select_related("author")
+
+
+def names(request):
+    shown = [book.author.name for book in visible(request.user)]  # expect: missing-select-related "author"
+    loaded = [book.author.name for book in visible_loaded(request.user)]
+    nothing = [book.author.name for book in Book.objects.none()]
+    return shown, loaded, nothing

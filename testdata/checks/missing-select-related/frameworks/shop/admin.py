@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.safestring import mark_safe
 
-from .models import Author, Book, Country, Publisher
+from .models import Author, Book, Country, Publisher, Shelf
 
 
 @admin.register(Book)
@@ -29,3 +29,4 @@ class CountryAdmin(admin.ModelAdmin):
 admin.site.register(Author, AuthorAdmin)
 admin.site.register([Country], CountryAdmin)
 admin.site.register(Publisher)
+admin.site.register(Shelf, list_display=["name", "country"])
