@@ -65,6 +65,7 @@ struct Strategy {
     own_key,           // the key of a related row is read from the row's own column, the one of `names`
     prefetch_objects,  // the querysets prefetch `arguments`: `Prefetch(...)` that fill the attributes `names`
     annotate,          // the querysets annotate `arguments`, whose names are `names`
+    list_related,      // admin classes join `names` in their change lists: `list_select_related`
   };
   /// A node of a file's facts: the expression or class that makes a queryset, or an expression that reads a relation.
   struct Place {

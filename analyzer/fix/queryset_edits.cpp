@@ -23,7 +23,8 @@ using Names = std::vector<std::string>;
 /// Everything that is wanted of one queryset.
 struct Wanted {
   Names select, prefetch, columns, keys;
-  Names there;  // may be loaded already: something else changes, too
+  Names listed;  // joined by a change list
+  Names there;   // may be loaded already: something else changes, too
   std::map<std::string, std::string> objects, annotations;  // code by the name that it gives the rows
   std::string own_key, manager;
 };
@@ -380,6 +381,11 @@ bool write_class(const FileFacts& facts, std::string_view text, const Strategy::
   drop_prefixes(wanted.select);
   drop_prefixes(wanted.prefetch);
   if (!wanted.objects.empty() || !wanted.annotations.empty()) return false;
+  if (!wanted.listed.empty()) {
+    std::optional<Edit> edit = give_related(facts, text, place.file, place.node, wanted.listed);
+    if (edit) edits.push_back(std::move(*edit));
+    return edit.has_value() && wanted.select.empty() && wanted.prefetch.empty();
+  }
   const char quote = prevailing_quote(facts, text);
   std::string calls;
   if (!wanted.select.empty()) calls += call_of("select_related", in_quotes(wanted.select, quote));
@@ -428,6 +434,7 @@ bool add_wanted(const Strategy& strategy, const EditInput& input, FileId file, W
     case Strategy::Kind::select_related: add(wanted.select, strategy.names); break;
     case Strategy::Kind::prefetch_related: add(wanted.prefetch, strategy.names); break;
     case Strategy::Kind::columns: add(wanted.columns, strategy.names); break;
+    case Strategy::Kind::list_related: add(wanted.listed, strategy.names); break;
     case Strategy::Kind::own_key: wanted.own_key = strategy.names.front(); break;
     case Strategy::Kind::prefetch_objects: return add_code(strategy, input, file, wanted.objects);
     case Strategy::Kind::annotate: return add_code(strategy, input, file, wanted.annotations);
@@ -488,6 +495,7 @@ std::string title_of(const Strategy& strategy) {
   switch (strategy.kind) {
     case Strategy::Kind::select_related: return "load " + names + " with select_related()" + read;
     case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()" + read;
+    case Strategy::Kind::list_related: return "load " + names + " with list_select_related";
     case Strategy::Kind::own_key: return "read " + names + ", which the row has itself";
     case Strategy::Kind::prefetch_objects: return "fetch " + names + " with Prefetch()" + read;
     case Strategy::Kind::annotate: return "ask for " + names + " with annotate()" + read;
