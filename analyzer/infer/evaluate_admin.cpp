@@ -181,7 +181,7 @@ void Evaluator::go_through_choices(Value admin, NodeId call) {
                                          "has_change_permission",
                                          "formfield_overrides"};
   for (const std::string_view name : others) {
-    const Member member = find_member(cls, name);
+    const Member& member = find_member(cls, name);
     if (member.owner.valid() && !model_.sources().files[model_.cls(member.owner).file.index()].is_description()) return;
   }
   const Value model = read_attribute(admin, "model", call);

@@ -21,7 +21,7 @@ std::string lower(std::string text) {
 }  // namespace
 
 void Evaluator::run_class(ClassId cls) {
-  const Member member = find_member(cls, "djvet_run");
+  const Member& member = find_member(cls, "djvet_run");
   if (!member.owner.valid()) return;
   const Class& definition = model_.cls(cls);
   const FileFacts& facts = model_.facts(definition.file);

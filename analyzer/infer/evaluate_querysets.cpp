@@ -54,9 +54,10 @@ Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
 /// The rows of a manager whose class is the project's: what its get_queryset() gives.
 QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
   if (!manager.manager.valid()) return manager;
-  const auto [entry, fresh] = managed_.try_emplace({manager.manager, manager.model}, manager);
+  const auto [entry, fresh] =
+      managed_.try_emplace({manager.manager, manager.model}, Answer<QuerySet>{manager, callers_.size()});
   if (!fresh) {
-    QuerySet rows = entry->second;
+    QuerySet rows = found_in(entry->second);
     rows.site = manager.site;
     return rows;
   }
@@ -80,7 +81,7 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
   } else if (model_.cls(manager.manager).open) {
     rows.loads.opaque = rows.names_open = true;
   }
-  managed_[{manager.manager, manager.model}] = rows;
+  managed_[{manager.manager, manager.model}] = {rows, std::nullopt};
   return rows;
 }
 
@@ -98,7 +99,7 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, const 
   if (queryset.evaluated || queryset.values) return {};
   const auto call_of = [&](ClassId cls, Value self) -> Value {
     if (!cls.valid()) return {};
-    const Member member = find_member(cls, method);
+    const Member& member = find_member(cls, method);
     if (!member.owner.valid()) return {};
     found = true;
     return call_value(from_member(self, member.owner, member.symbol, call), arguments, call);

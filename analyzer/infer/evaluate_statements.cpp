@@ -17,8 +17,8 @@ bool Evaluator::walk_statements(NodeId parent) {
 
 bool Evaluator::walk_statement(NodeId statement) {
   if (nesting_ >= max_nesting) {
-    if (!limited_) gap(statement, "nested too deep");
-    limited_ = true;
+    if (!leaning_.limited) gap(statement, "nested too deep");
+    leaning_.limited = true;
     return false;
   }
   ++nesting_;

@@ -90,7 +90,7 @@ void Evaluator::render_page(FileId file, std::vector<PageName> names, std::share
   if (page.nodes().empty()) return;
   const auto is_page = [](const Frame& frame) { return frame.page != nullptr; };
   if (static_cast<std::size_t>(std::ranges::count_if(callers_, is_page)) >= max_pages) {
-    limited_ = true;
+    leaning_.limited = true;
     return;
   }
   ++touched_;
@@ -121,7 +121,7 @@ void Evaluator::walk_page_children(NodeId node) {
 
 void Evaluator::walk_page(NodeId node) {
   if (nesting_ >= max_nesting) {
-    limited_ = true;
+    leaning_.limited = true;
     return;
   }
   ++nesting_;

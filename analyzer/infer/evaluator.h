@@ -11,6 +11,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,6 +24,7 @@
 #include "analyzer/extract/template_facts.h"
 #include "analyzer/infer/costs.h"
 #include "analyzer/infer/inference.h"
+#include "analyzer/infer/member_table.h"
 #include "analyzer/infer/surroundings.h"
 #include "analyzer/infer/value.h"
 #include "analyzer/model/components.h"
@@ -77,9 +80,17 @@ struct Frame {
 /// Whether a call names its row by its key: `get(pk=...)`, `filter(id=...)`.
 [[nodiscard]] bool names_one_row(const FileFacts& facts, NodeId call);
 
+/// What the outcome of some code depended on, besides what it was given: where it stood on the stack.
+struct Leaning {
+  bool limited = false;  // steps or nesting ran out
+  bool placed = false;   // a call was not followed because of the number of calls around it
+  std::size_t recursion = std::numeric_limits<std::size_t>::max();  // the outermost frame that was not entered again
+};
+
 class Evaluator {
  public:
-  explicit Evaluator(const Surroundings& around);
+  /// `members` serves one evaluator at a time, and may serve another one behind it.
+  Evaluator(const Surroundings& around, MemberTable& members);
 
   /// Walks the body of a scope and appends what it costs to accesses(), and the calls it makes of querysets to calls().
   /// Of a class's body only the calls are taken.
@@ -158,25 +169,23 @@ class Evaluator {
   Value evaluate_attribute(NodeId expression);
   [[nodiscard]] bool is_request(NodeId expression) const;
   Value read_attribute(Value object, std::string_view name, NodeId site);
+  Value read_external(const Symbol& of, std::string_view name, NodeId site);
   Value read_instance(Value object, std::string_view name, NodeId site);
   Value read_relation(Value object, const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   Value read_object(Value object, std::string_view name, NodeId site);
   Value read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact);
   Value read_class_member(Value self, ClassId cls, std::string_view name, NodeId site);
   Value read_parent(Value object, std::string_view name, NodeId site);
-  Value from_member(Value self, ClassId owner, Symbol symbol, NodeId site);
+  Value from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site);
   Value from_symbol(Symbol symbol);
   Value value_of(const Symbol& symbol);
   Value initial_attribute(ClassId cls, std::string_view name);
   [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
   [[nodiscard]] ClassId class_of(Value value) const;
   [[nodiscard]] Value through_model(Value manager) const;
-  struct Member {
-    ClassId owner;  // none: no class of the tree has it
-    Symbol symbol;
-  };
-  const Member& find_member(ClassId cls, std::string_view name, ClassId after = {});
-  bool is_overridden(ClassId cls, std::string_view name);
+  const Member& find_member(ClassId cls, std::string_view name, ClassId after = {}) {
+    return members_.find(cls, name, after);
+  }
   bool has_member(Value object, std::string_view name);
 
   // calls (evaluate_calls.cpp)
@@ -198,6 +207,18 @@ class Evaluator {
   void stringify(Value value, NodeId site);
 
   // functions (evaluate_functions.cpp)
+  /// What is asked for once. While that is being found out, `depth` is the frame that began it.
+  template <typename Found>
+  struct Answer {
+    Found found;
+    std::optional<std::size_t> depth;
+  };
+  /// What was found; while it isn't yet, what is walked leans on the frame that began to look.
+  template <typename Found>
+  const Found& found_in(const Answer<Found>& answer) {
+    if (answer.depth) leaning_.recursion = std::min(leaning_.recursion, *answer.depth);
+    return answer.found;
+  }
   void forget();
   Value call_function(const Function& function, const Arguments& arguments, NodeId call);
   Value call_with_element(Value function, Value iterable, NodeId call);
@@ -215,7 +236,8 @@ class Evaluator {
   [[nodiscard]] bool depends_on_rows(std::uint32_t depends) const;
   void append_signature(std::string& key, Value value, int depth) const;
   [[nodiscard]] std::string signature(const Function& function, const Arguments& arguments) const;
-  [[nodiscard]] bool on_stack(const Function& function) const;
+  [[nodiscard]] std::optional<std::size_t> on_stack(const Function& function) const;
+  [[nodiscard]] std::size_t frames_of_project() const;
 
   // querysets (evaluate_querysets.cpp)
   Value call_queryset(Value receiver, std::string_view method, const Arguments& arguments, NodeId call);
@@ -468,6 +490,7 @@ class Evaluator {
 
   const Surroundings& around_;
   const ProjectModel& model_;
+  MemberTable& members_;
   Frame frame_;
   std::vector<Frame> callers_;
   std::vector<Loop> loops_;
@@ -483,12 +506,23 @@ class Evaluator {
   std::unordered_set<std::string> kept_;               // texts that no file holds; stable addresses
   std::unordered_map<std::string, Value> remembered_;  // results of calls without rows, by signature()
   std::unordered_set<std::string> inert_;              // signatures of calls that touched nothing
-  std::unordered_map<FileId, std::unordered_map<std::uint64_t, Value>> names_;  // by scope and name: outer_name()
-  std::unordered_map<std::string, Member> members_;
-  std::unordered_map<std::string, bool> overridden_;
-  std::map<Site, Value> constants_;                              // values of names of modules and classes
-  std::map<std::pair<ClassId, ModelId>, QuerySet> managed_;      // what a manager class's get_queryset() gives
-  std::map<ClassId, std::optional<std::uint32_t>> initialized_;  // objects as __init__ leaves them
+  struct NameKey {
+    FileId file;
+    ScopeId scope;
+    TextId name;
+    friend bool operator==(const NameKey&, const NameKey&) = default;
+  };
+  struct NameHash {
+    std::size_t operator()(const NameKey& key) const {
+      constexpr std::size_t odd = 0x9E3779B97F4A7C15ULL;  // 2^64 divided by the golden ratio: spreads small numbers
+      return (((std::size_t{key.file.value} << 32U) | key.scope) * odd) ^ (key.name * odd >> 16U);
+    }
+  };
+  std::unordered_map<NameKey, Value, NameHash> names_;  // outer_name()
+  std::unordered_map<std::uint64_t, Value> resolved_;   // by file and node: attributes of what lies outside
+  std::map<Site, Answer<Value>> constants_;             // values of names of modules and classes
+  std::map<std::pair<ClassId, ModelId>, Answer<QuerySet>> managed_;      // what a manager class's get_queryset() gives
+  std::map<ClassId, Answer<std::optional<std::uint32_t>>> initialized_;  // objects as __init__ leaves them
   std::vector<std::pair<std::uint32_t, std::string>> read_;  // sources and paths: what open loops read from every row
   int silent_ = 0;                                           // above 0: walk without recording
   int joining_ = 0;                                          // sequences within sequences that are being joined
@@ -499,9 +533,8 @@ class Evaluator {
   std::uint32_t nesting_ = 0;
   std::uint32_t frames_without_rows_ = 0;  // calls on the stack since one that was given rows
   std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
-  bool limited_ = false;                   // a limit was reached since this was last cleared
-  bool shallow_ = false;    // a call was not followed because too many are on the stack that were given no rows
-  Costs* costs_ = nullptr;  // where an entry's costs are noted, while one is measured
+  Leaning leaning_;                        // of what has been walked since this was last cleared
+  Costs* costs_ = nullptr;                 // where an entry's costs are noted, while one is measured
   const CostEntry* measured_ = nullptr;
   int unsure_ = 0;  // above 0: what costs queries may not run
   struct Noted {
