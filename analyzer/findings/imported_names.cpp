@@ -82,8 +82,7 @@ std::optional<Spelling> spell_model(const ProjectModel& model, FileId file, Scop
   const std::string name = model.model(of).name;
   // A class of the same file may be defined further down, which only code of a function needn't care for.
   if (!is_top_level(model, cls) || (cls.file == file && !facts.scopes()[scope].is(scope_function))) return std::nullopt;
-  if (const Symbol symbol = model.resolve_name(file, scope, name);
-      symbol.kind == Symbol::Kind::cls && symbol.cls == id)
+  if (const Symbol symbol = model.resolve_name(file, scope, name); symbol.kind == Symbol::Kind::cls && symbol.cls == id)
     return Spelling{name, {}};
   const auto known = [&](std::string_view bound, const Symbol& symbol) -> std::string {
     if (symbol.kind == Symbol::Kind::cls && symbol.cls == id) return std::string(bound);
@@ -92,8 +91,8 @@ std::optional<Spelling> spell_model(const ProjectModel& model, FileId file, Scop
   };
   if (std::string text = first_spelling(model, file, scope, known); !text.empty()) return Spelling{std::move(text), {}};
   if (says(facts, name)) return std::nullopt;
-  const auto found = std::ranges::find_if(
-      facts.imports(), [&](const Import& import) { return offers(model, file, import, name, id); });
+  const auto found = std::ranges::find_if(facts.imports(),
+                                          [&](const Import& import) { return offers(model, file, import, name, id); });
   if (found == facts.imports().end()) return std::nullopt;
   return Spelling{name, Strategy::Import{std::string(facts.text(found->module)), name}};
 }

@@ -97,7 +97,8 @@ std::optional<Strategy> list_related(const ProjectModel& model, const Access& ac
   if (is_base || (own.valid() && own != cls) || owner_of(model, cls, "get_list_select_related").valid())
     return std::nullopt;
   // What a queryset leaves out can't be joined.
-  if (rows.valid() && (says(model.facts(model.cls(rows).file), "only") || says(model.facts(model.cls(rows).file), "defer")))
+  if (rows.valid() &&
+      (says(model.facts(model.cls(rows).file), "only") || says(model.facts(model.cls(rows).file), "defer")))
     return std::nullopt;
   Strategy strategy = of_site(Strategy::Kind::list_related, site, access.path, Safety::safe);
   strategy.names = access.columns_joined;

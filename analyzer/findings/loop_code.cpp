@@ -96,8 +96,8 @@ bool consists_of(const ProjectModel& model, FileId file, NodeId node, const Pred
 }
 
 /// Built-in functions that take any iterable.
-constexpr std::string_view takes_iterables[] = {"all",  "any",  "bool", "enumerate", "frozenset", "iter",  "len", "list",
-                                                "max",  "min",  "set",  "sorted",    "sum",       "tuple", "zip"};
+constexpr std::string_view takes_iterables[] = {"all", "any", "bool", "enumerate", "frozenset", "iter",  "len", "list",
+                                                "max", "min", "set",  "sorted",    "sum",       "tuple", "zip"};
 
 /// Whether the code around an expression only goes through its rows, counts them, or asks whether there are any.
 bool is_read_as_list(const FileFacts& facts, NodeId expression) {
@@ -250,8 +250,8 @@ std::vector<NodeId> made_from(const FileFacts& facts, NodeId iterable, const std
     const bool local = definition != 0 && facts.kind(base) == NodeKind::name && !is_end(expression);
     const std::string_view name = local ? facts.text_of(base) : std::string_view();
     const std::vector<NodeId> bindings = local ? bindings_in(facts, definition, name) : std::vector<NodeId>{};
-    const bool assigned = std::ranges::all_of(
-        bindings, [&](NodeId binding) { return assigned_value(facts, binding, name) != 0; });
+    const bool assigned =
+        std::ranges::all_of(bindings, [&](NodeId binding) { return assigned_value(facts, binding, name) != 0; });
     if (bindings.empty() || !assigned) {
       made.push_back(expression);
       continue;
@@ -300,9 +300,8 @@ bool is_constant(const ProjectModel& model, FileId file, NodeId expression, cons
 
 bool is_constant_call(const ProjectModel& model, FileId file, NodeId call, const Strategy::Place& place) {
   std::size_t n = 0;
-  return std::ranges::all_of(model.facts(file).children(call), [&](NodeId argument) {
-    return n++ == 0 || is_constant(model, file, argument, place);
-  });
+  return std::ranges::all_of(model.facts(file).children(call),
+                             [&](NodeId argument) { return n++ == 0 || is_constant(model, file, argument, place); });
 }
 
 bool writes_rows(const FileFacts& facts, NodeId loop) {

@@ -173,20 +173,19 @@ class RelatedLists {
   }
 
   void add(const Read& read, Strategy& strategy) {
-    const auto same = std::ranges::find_if(
-        lists_, [&](const auto& list) { return same_code(facts_, list.first, read.rows); });
+    const auto same =
+        std::ranges::find_if(lists_, [&](const auto& list) { return same_code(facts_, list.first, read.rows); });
     const std::string name = same != lists_.end() ? same->second : new_name(read);
     if (same == lists_.end()) {
       lists_.emplace_back(read.rows, name);
       strategy.names.push_back(name);
       using Piece = Strategy::Piece;
       const Span chain{facts_.span(read.manager).end, facts_.span(read.rows).end};
-      strategy.arguments.push_back({Piece{Piece::Kind::code, prefetch_ + "(", {}, {}},
-                                    Piece{Piece::Kind::string, access_.path, {}, {}},
-                                    Piece{Piece::Kind::code, ", queryset=" + rows_, {}, {}},
-                                    Piece{Piece::Kind::copy, {}, access_.access.file, chain},
-                                    Piece{Piece::Kind::code, ", to_attr=", {}, {}},
-                                    Piece{Piece::Kind::string, name, {}, {}}, Piece{Piece::Kind::code, ")", {}, {}}});
+      strategy.arguments.push_back(
+          {Piece{Piece::Kind::code, prefetch_ + "(", {}, {}}, Piece{Piece::Kind::string, access_.path, {}, {}},
+           Piece{Piece::Kind::code, ", queryset=" + rows_, {}, {}},
+           Piece{Piece::Kind::copy, {}, access_.access.file, chain}, Piece{Piece::Kind::code, ", to_attr=", {}, {}},
+           Piece{Piece::Kind::string, name, {}, {}}, Piece{Piece::Kind::code, ")", {}, {}}});
     }
     strategy.replaced.push_back({{access_.access.file, read.whole}, text_of(read, std::string(row_) + "." + name)});
   }
@@ -221,8 +220,8 @@ class RelatedLists {
 
   [[nodiscard]] bool is_taken(const std::string& name) const {
     const auto used = [&](const auto& list) { return list.second == name; };
-    return std::ranges::any_of(lists_, used) || is_row_attribute(model_, access_.model, name) ||
-           says(facts_, name) || says(model_.facts(place_.file), name);
+    return std::ranges::any_of(lists_, used) || is_row_attribute(model_, access_.model, name) || says(facts_, name) ||
+           says(model_.facts(place_.file), name);
   }
 
   const ProjectModel& model_;

@@ -123,13 +123,12 @@ class RowAnnotation {
     asked_ = model_.cls(named.cls).model;
     const auto& managers = model_.model(asked_).managers;
     const auto manager = std::ranges::find(managers, facts_.text_of(at), &Manager::name);
-    return manager != managers.end() && manager->known && (!counts_ || !(manager->cls.valid() || manager->queryset.valid())) &&
+    return manager != managers.end() && manager->known &&
+           (!counts_ || !(manager->cls.valid() || manager->queryset.valid())) &&
            std::ranges::all_of(outer_, [&](const Outer& outer) { return is_comparable(outer); });
   }
 
-  [[nodiscard]] bool is_settled_here(NodeId expression) const {
-    return is_constant(model_, file_, expression, place_);
-  }
+  [[nodiscard]] bool is_settled_here(NodeId expression) const { return is_constant(model_, file_, expression, place_); }
 
   [[nodiscard]] bool read_arguments(NodeId call) {
     std::size_t n = 0;
@@ -146,7 +145,8 @@ class RowAnnotation {
   /// `book` and `book.pk` are "pk" of the row, `book.author_id` is "author_id".
   [[nodiscard]] std::optional<std::string> outer_name(NodeId value) const {
     if (is_name(facts_, value, row_)) return "pk";
-    if (facts_.kind(value) != NodeKind::attribute || !is_name(facts_, facts_.child(value, 0), row_)) return std::nullopt;
+    if (facts_.kind(value) != NodeKind::attribute || !is_name(facts_, facts_.child(value, 0), row_))
+      return std::nullopt;
     return std::string(facts_.text_of(value));
   }
 
@@ -192,7 +192,8 @@ class RowAnnotation {
   [[nodiscard]] std::string new_name() const {
     std::string model;
     for (const char c : model_.model(asked_).name) {
-      if (c >= 'A' && c <= 'Z' && !model.empty() && model.back() != '_' && !(model.back() >= 'A' && model.back() <= 'Z'))
+      if (c >= 'A' && c <= 'Z' && !model.empty() && model.back() != '_' &&
+          !(model.back() >= 'A' && model.back() <= 'Z'))
         model += '_';
       model += c;
     }

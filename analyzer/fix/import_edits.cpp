@@ -65,8 +65,8 @@ class ImportWriter {
     const bool sorted = std::ranges::is_sorted(there, {}, name_of);
     std::map<std::uint32_t, std::string> inserted;
     for (const std::string& name : names) {
-      const auto next = sorted ? std::ranges::find_if(there, [&](const Import* one) { return name_of(one) > name; })
-                               : there.end();
+      const auto next =
+          sorted ? std::ranges::find_if(there, [&](const Import* one) { return name_of(one) > name; }) : there.end();
       if (next != there.end()) {
         const std::uint32_t at = (*next)->span.begin;
         inserted[at].append(name).append(",").append(own_line(at) ? line_before(at) : " ");
@@ -117,8 +117,7 @@ class ImportWriter {
 
   [[nodiscard]] std::uint32_t statement_begin(const Import& import) const {
     const std::string_view before = text_.substr(0, import.span.begin);
-    const std::size_t keyword =
-        (import.flags & import_from) != 0 ? before.rfind("from ") : before.rfind("import ");
+    const std::size_t keyword = (import.flags & import_from) != 0 ? before.rfind("from ") : before.rfind("import ");
     return static_cast<std::uint32_t>(keyword == npos ? import.span.begin : keyword);
   }
 

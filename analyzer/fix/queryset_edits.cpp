@@ -23,8 +23,8 @@ using Names = std::vector<std::string>;
 /// Everything that is wanted of one queryset.
 struct Wanted {
   Names select, prefetch, columns, keys;
-  Names listed;  // joined by a change list
-  Names there;   // may be loaded already: something else changes, too
+  Names listed;                                             // joined by a change list
+  Names there;                                              // may be loaded already: something else changes, too
   std::map<std::string, std::string> objects, annotations;  // code by the name that it gives the rows
   std::string own_key, manager;
 };
@@ -48,7 +48,8 @@ void drop_prefixes(Names& names) {
 
 std::string call_of(std::string_view method, const Names& arguments) {
   std::string call = "." + std::string(method) + "(";
-  for (const std::string& argument : arguments) call.append(&argument == &arguments.front() ? "" : ", ").append(argument);
+  for (const std::string& argument : arguments)
+    call.append(&argument == &arguments.front() ? "" : ", ").append(argument);
   return call + ")";
 }
 
@@ -85,8 +86,7 @@ class QuerysetWriter {
     there_ = std::move(wanted.there);
     if (!there_.empty() && !prefetches_all(!wanted.prefetch.empty())) return false;
     const Names objects = code_of(wanted.objects), annotations = code_of(wanted.annotations);
-    const bool loads =
-        !wanted.select.empty() || !wanted.prefetch.empty() || !objects.empty() || !annotations.empty();
+    const bool loads = !wanted.select.empty() || !wanted.prefetch.empty() || !objects.empty() || !annotations.empty();
     const bool joins = !wanted.select.empty() || !annotations.empty();
     if (loads && (!may_load(joins) || !keep_keys(wanted.keys))) return false;
     if (!load("select_related", wanted.select, {}) || !load("prefetch_related", wanted.prefetch, objects)) return false;
@@ -113,10 +113,12 @@ class QuerysetWriter {
     NodeId statement = chain_.expression - 1;
     while (statement > 0 && statement + facts_.node(statement).size() <= chain_.expression) --statement;
     if (facts_.kind(statement) != NodeKind::assign) return false;
-    constexpr std::string_view limiting[] = {"defer", "difference", "intersection", "only", "select_for_update", "union"};
+    constexpr std::string_view limiting[] = {"defer", "difference",        "intersection",
+                                             "only",  "select_for_update", "union"};
     const NodeId around = facts_.scopes()[enclosing_scope(facts_, facts_.span(chain_.expression))].node;
     for (NodeId id = around; id < around + facts_.node(around).size(); ++id) {
-      if (facts_.kind(id) != NodeKind::attribute || std::ranges::find(limiting, facts_.text_of(id)) == std::end(limiting))
+      if (facts_.kind(id) != NodeKind::attribute ||
+          std::ranges::find(limiting, facts_.text_of(id)) == std::end(limiting))
         continue;
       const std::optional<Chain> chain = queryset_chain(facts_, id);
       const NodeId held = chain ? chain->base : 0;
@@ -476,8 +478,7 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
   for (const auto& [place, wanted] : querysets)
     if (!write_place(place, wanted, input, written)) return std::nullopt;
   for (const auto& [file, names] : imports) {
-    std::optional<std::vector<Edit>> edits =
-        import_edits(input.facts[file.index()], input.text_of(file), file, names);
+    std::optional<std::vector<Edit>> edits = import_edits(input.facts[file.index()], input.text_of(file), file, names);
     if (!edits) return std::nullopt;
     written.edits.insert(written.edits.end(), edits->begin(), edits->end());
   }

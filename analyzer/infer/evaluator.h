@@ -526,7 +526,7 @@ class Evaluator {
   std::vector<std::pair<std::uint32_t, std::string>> read_;  // sources and paths: what open loops read from every row
   int silent_ = 0;                                           // above 0: walk without recording
   int joining_ = 0;                                          // sequences within sequences that are being joined
-  int asked_ = 0;     // above 0: a client decides whether what costs queries is read
+  int asked_ = 0;  // above 0: a client decides whether what costs queries is read
   std::optional<std::map<ModelId, ClassId>> graphene_types_;
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;
