@@ -289,8 +289,35 @@ Value Evaluator::from_member(Value self, ClassId owner, const Symbol& symbol, No
       else if (self.is(Kind::object)) function.self = from_symbol(std::move(owner_class));
     }
   }
-  if (kind == MethodKind::property) return call_function(function, Arguments{}, site);
-  return make(std::move(function), self.depends);
+  if (kind != MethodKind::property) return make(std::move(function), self.depends);
+  const bool kept = self.is(Kind::instance) && has_decorator(model_.facts(function.file), definition, "cached_property");
+  return kept ? read_kept(function, site) : call_function(function, Arguments{}, site);
+}
+
+/// A cached_property asks once for each row object: what an earlier reader in the same pass got is there, and so is what an
+/// earlier loop over the same rows read of each.
+/// Source: Django 5.2, django/utils/functional.py; functools.cached_property.
+Value Evaluator::read_kept(const Function& function, NodeId site) {
+  const Instance row = instances_[function.self.index];
+  if (costs_ != nullptr || row.source == no_index || row.loop == no_index || !loops_[row.loop].open)
+    return call_function(function, Arguments{}, site);
+  const auto is_same = [&](const KeptProperty& one) {
+    return one.source == row.source && one.path == row.path && one.file == function.file && one.scope == function.scope;
+  };
+  bool filled = false;
+  for (const KeptProperty& one : kept_properties_) {
+    if (!is_same(one)) continue;
+    ++touched_;
+    if (one.loop == row.loop) return one.value;
+    filled = filled || (row.path.empty() && !loops_[one.loop].open);
+  }
+  const bool for_sure = silent_ == 0 && branches_ == 0;
+  silent_ += filled ? 1 : 0;
+  const Value value = call_function(function, Arguments{}, site);
+  silent_ -= filled ? 1 : 0;
+  if (for_sure && !limited_)
+    kept_properties_.push_back({row.source, row.path, row.loop, function.file, function.scope, value});
+  return value;
 }
 
 /// `Class.name`: class methods are bound to the class, other functions to nothing.

@@ -53,6 +53,7 @@ void Evaluator::begin(FileId file, ScopeId scope) {
   callers_.clear();
   loops_.clear();
   read_.clear();
+  kept_properties_.clear();
   silent_ = 0;
   branches_ = 0;
   steps_ = 0;

@@ -132,12 +132,34 @@ void Evaluator::note_row_filter(QuerySet& queryset, const Arguments& arguments) 
   }
 }
 
+/// `filter(parent=None)`, `filter(parent__isnull=True)`: to read a key that is null asks nothing.
+/// Source: Django 5.2, ForwardManyToOneDescriptor.__get__.
+void Evaluator::note_absent(QuerySet& queryset, const Arguments& arguments) const {
+  if (!queryset.model.valid()) return;
+  constexpr std::string_view test = "__isnull";
+  for (const Arguments::Keyword& keyword : arguments.keywords) {
+    std::string_view name = keyword.name;
+    const bool tested = name.ends_with(test);
+    if (tested ? truth(keyword.value) != true : !keyword.value.is(Kind::none)) continue;
+    if (tested) name.remove_suffix(test.size());
+    std::optional<Hop> hop = model_.hop(queryset.model, name);
+    if (!hop && name.ends_with("_id")) {
+      name.remove_suffix(3);
+      hop = model_.hop(queryset.model, name);
+    }
+    if (hop && hop->forward && !hop->to_many) queryset.loads.known.emplace_back(name);
+  }
+}
+
 /// Django's own methods.
 Value Evaluator::call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments) {
   QuerySet queryset = querysets_[receiver.index];
   const std::uint32_t depends = receiver.depends | arguments.depends;
   if (arguments.depends != 0) queryset.row_filtered = true;
-  if (method == "filter" || method == "get") note_row_filter(queryset, arguments);
+  if (method == "filter" || method == "get") {
+    note_row_filter(queryset, arguments);
+    note_absent(queryset, arguments);
+  }
   const QuerySetEffect effect = queryset_effect(method);
   record_call(queryset, receiver.is(Kind::manager), call, method);
   Value result;
@@ -407,6 +429,7 @@ void Evaluator::add_prefetch(QuerySet& queryset, std::string_view lookup, std::o
     }
     for (const std::string& below : rows.loads.joined) queryset.loads.joined.push_back(join_path(path, below));
     for (const std::string& below : rows.loads.prefetched) queryset.loads.prefetched.push_back(join_path(path, below));
+    for (const std::string& below : rows.loads.known) queryset.loads.known.push_back(join_path(path, below));
     for (const LoadedList& list : rows.loads.lists)
       queryset.loads.lists.push_back({join_path(path, list.path), list.model});
   }

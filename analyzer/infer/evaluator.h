@@ -183,6 +183,7 @@ class Evaluator {
   [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
   [[nodiscard]] ClassId class_of(Value value) const;
   [[nodiscard]] Value through_model(Value manager) const;
+  Value read_kept(const Function& function, NodeId site);
   const Member& find_member(ClassId cls, std::string_view name, ClassId after = {}) {
     return members_.find(cls, name, after);
   }
@@ -244,6 +245,7 @@ class Evaluator {
   Value call_own_method(Value receiver, std::string_view method, const Arguments& arguments, NodeId call, bool& found);
   Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
+  void note_absent(QuerySet& queryset, const Arguments& arguments) const;
   Value call_list_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   Value fetched_in_bulk(QuerySet queryset, NodeId call, std::uint32_t depends);
   [[nodiscard]] bool is_of_name(NodeId call) const;
@@ -524,6 +526,15 @@ class Evaluator {
   std::map<std::pair<ClassId, ModelId>, Answer<QuerySet>> managed_;      // what a manager class's get_queryset() gives
   std::map<ClassId, Answer<std::optional<std::uint32_t>>> initialized_;  // objects as __init__ leaves them
   std::vector<std::pair<std::uint32_t, std::string>> read_;  // sources and paths: what open loops read from every row
+  struct KeptProperty {
+    std::uint32_t source = no_index;  // of the rows; with the path and the loop, which rows these are
+    std::string path;
+    std::uint32_t loop = no_index;
+    FileId file;  // of the property
+    ScopeId scope = 0;
+    Value value;
+  };
+  std::vector<KeptProperty> kept_properties_;  // what cached_property keeps on rows
   int silent_ = 0;                                           // above 0: walk without recording
   int joining_ = 0;                                          // sequences within sequences that are being joined
   int asked_ = 0;  // above 0: a client decides whether what costs queries is read
