@@ -315,7 +315,7 @@ Value Evaluator::read_kept(const Function& function, NodeId site) {
   silent_ += filled ? 1 : 0;
   const Value value = call_function(function, Arguments{}, site);
   silent_ -= filled ? 1 : 0;
-  if (for_sure && !limited_)
+  if (for_sure && !leaning_.limited && !leaning_.placed)
     kept_properties_.push_back({row.source, row.path, row.loop, function.file, function.scope, value});
   return value;
 }
