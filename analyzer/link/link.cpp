@@ -50,6 +50,7 @@ class Linker {
     add_models(drafts, builder);
     model_.relations_ = RelationBuilder(model_, builder, reader, users).build(drafts);
     add_fields(drafts, FieldBuilder(model_, reader, apps), users);
+    add_apps(labels, apps);
     model_.tables_->hops = RelationBuilder::hops(drafts, model_.relations_);
     model_.graph_ = std::make_unique<RelationGraph>(model_.sources().files, model_.models_, model_.relations_);
     model_.template_index_ = OnDemand<TemplateIndex>([](const ProjectModel& model) { return TemplateIndex(model); });
@@ -148,6 +149,29 @@ class Linker {
           model.swappable == "AUTH_USER_MODEL" ? users.label_for(model.file) : users.setting(model.swappable, bound);
       if (!bound) model.swapped = false;
       else if (!said.empty()) model.swapped = said != model.label();
+    }
+  }
+
+  void add_apps(const AppLabels& labels, InstalledApps& apps) {
+    constexpr std::string_view suffix = "/migrations/__init__.py";
+    for (const Module& module : model_.modules()) {
+      const SourceFile& file = model_.sources().files[module.file.index()];
+      if (file.is_dependency() || !file.path.ends_with(suffix)) continue;
+      App app;
+      app.migrations = module.file;
+      app.package =
+          module.dotted.substr(0, module.dotted.size() - std::min(module.dotted.size(), sizeof("migrations")));
+      const Installation& installation = apps.of(module.file);
+      const InstalledApp* installed = installation.containing(module.file);
+      if (installed != nullptr && installed->name == app.package) {
+        app.label = installed->label;
+        app.default_auto_field = installed->default_auto_field;
+        app.installed = Presence::yes;
+      } else {
+        app.label = labels.label_of(module.file);
+        app.installed = installation.installs(app.package);
+      }
+      model_.apps_.push_back(std::move(app));
     }
   }
 

@@ -353,6 +353,7 @@ void ModelBuilder::inherit(ClassId cls) {
     const ModelDraft& parent = drafts_[id.index()];
     draft.model.open |= parent.model.open;
     draft.model.fields_known &= parent.model.fields_known;
+    draft.model.extended |= parent.model.extended;
     if (!parent.model.abstract) {
       add_parent(id);
       continue;
@@ -382,6 +383,7 @@ void ModelBuilder::add_late_fields(const AddedFields::Addition* added, ModelDraf
   if (!draft.model.abstract)
     for (const DeclaredField& field : added->fields) copy(field, draft);
   if (!added->uncertain && !draft.model.abstract) return;
+  draft.model.extended = true;
   draft.model.open = true;
   draft.model.fields_known = false;
 }

@@ -137,8 +137,18 @@ struct Model {
   std::optional<bool> swapped;  // that setting names another one
   std::optional<bool> managed;  // Meta.managed
   bool fields_known = true;     // `fields` has all of them
+  bool extended = false;        // code elsewhere may give it fields that can't be told
   Presence installed{};
   [[nodiscard]] std::string label() const { return app_label + "." + name; }
+};
+
+/// An app of the tree that has migrations.
+struct App {
+  std::string label;
+  std::string package;             // dotted: "shop"; empty: not known
+  FileId migrations;               // the __init__.py of its migrations package
+  std::string default_auto_field;  // the path that its config or the settings give; empty: neither does, or not known
+  Presence installed{};
 };
 
 /// One hop from a model over a relation, forward or backward, inherited relations included.
@@ -172,6 +182,8 @@ class ProjectModel {
   [[nodiscard]] std::span<const Model> models() const { return models_; }
   [[nodiscard]] std::span<const Relation> relations() const { return relations_; }
   [[nodiscard]] std::span<const SettingsModule> settings() const { return settings_; }
+  /// By the path of their migrations.
+  [[nodiscard]] std::span<const App> apps() const { return apps_; }
   [[nodiscard]] const Class& cls(ClassId id) const { return classes_[id.index()]; }
   [[nodiscard]] const Model& model(ModelId id) const { return models_[id.index()]; }
   [[nodiscard]] const Relation& relation(RelationId id) const { return relations_[id.index()]; }
@@ -220,6 +232,7 @@ class ProjectModel {
   std::vector<Model> models_;
   std::vector<Relation> relations_;
   std::vector<SettingsModule> settings_;
+  std::vector<App> apps_;
   std::unique_ptr<RelationGraph> graph_;
   OnDemand<TemplateIndex> template_index_;
   OnDemand<Urls> urls_;

@@ -112,6 +112,12 @@ Datum Interpreter::call(const CodeContext& at, const Datum& callee, const CallAr
     case Kind::path: return path_method(callee, "", arguments);
     case Kind::object: return call_method(at, callee, "", arguments, 0);
     case Kind::cls: {
+      if (const ClassId cls = model_.class_of(callee.file, callee.id); demand_ != nullptr && cls.valid()) {
+        if (is_enum(cls) && arguments.positional.size() == 1) return arguments.positional[0];
+        CallArguments given = arguments;
+        given.exact = given.exact && !has_own_identity(cls);
+        return instance(model_.cls(cls).qualified, given);
+      }
       const FileFacts& facts = model_.facts(callee.file);
       const Module* module = model_.module_of(callee.file);
       const std::string_view name = facts.text(facts.scopes()[callee.id].name);
@@ -199,7 +205,9 @@ Datum Interpreter::call_function(const Datum& function, const CallArguments& arg
     keeps_frame |= facts.kind(id) == NodeKind::function_def || facts.kind(id) == NodeKind::class_def;
   }
   const auto module = static_cast<std::uint32_t>(function.file.index());
-  const CodeContext at{function.file, new_frame(state_.frames.contains(function.frame) ? function.frame : module)};
+  const bool lives =
+      state_.frames.contains(function.frame) || (demand_ != nullptr && demand_->places.contains(function.frame));
+  const CodeContext at{function.file, new_frame(lives ? function.frame : module)};
   if (!bind_parameters(at, definition, arguments)) return {};
   std::vector<std::pair<ProgramState, Datum>> returns;
   const Exits outer = exits_;
@@ -220,6 +228,8 @@ Datum Interpreter::call_function(const Datum& function, const CallArguments& arg
 }
 
 Datum Interpreter::call_external(const CodeContext& at, std::string_view dotted, const CallArguments& arguments) {
+  if (demand_ != nullptr)
+    if (std::optional<Datum> value = demanded_call(dotted, arguments)) return std::move(*value);
   if (dotted.starts_with("builtins.")) return call_builtin(at, dotted.substr(9), arguments);
   if (dotted.starts_with("os.path.") || dotted.starts_with("pathlib.") || dotted == "os.fspath" ||
       dotted == "environ.Path" || dotted == "unipath.Path" || dotted == "path.Path")
@@ -268,7 +278,7 @@ Datum Interpreter::call_method(const CodeContext& at, const Datum& object, std::
     case Kind::path: return path_method(object, name, arguments);
     case Kind::module: return call(at, module_attribute(object, name), arguments);
     case Kind::external: return call_external(at, object.text + "." + std::string(name), arguments);
-    case Kind::cls: return {};
+    case Kind::cls: return demand_ == nullptr ? Datum() : call_class_method(at, object, name, arguments);
     case Kind::object:
     case Kind::several: break;
     default: return call(at, {}, arguments);

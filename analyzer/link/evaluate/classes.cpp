@@ -130,7 +130,10 @@ Constant Interpreter::constant(const Datum& value) const {
     std::string dotted = module == nullptr ? of.text : module->dotted;
     if (of.is(Kind::module)) return dotted;
     const FileFacts& facts = model_.facts(of.file);
-    return dotted.append(".").append(facts.text(facts.scopes()[of.id].name));
+    std::string inner;
+    for (ScopeId scope = of.id; scope != 0; scope = facts.scopes()[scope].parent)
+      inner = std::string(".").append(facts.text(facts.scopes()[scope].name)) + inner;
+    return dotted + inner;
   };
   return Conversion([this](std::uint32_t id) { return bodies(id); }, name).convert(value, 0);
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "analyzer/django/constants.h"
+#include "analyzer/django/names.h"
 #include "analyzer/link/evaluate/interpreter.h"
 
 namespace djvet {
@@ -33,6 +34,13 @@ Datum number_of(std::string_view text, bool floating) {
   std::int64_t number = 0;
   const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), number, base);
   return end.ec == std::errc() && end.ptr == rest.data() + rest.size() ? Datum::integer(number) : Datum();
+}
+
+/// Whether the last part of a path is spelt as classes are.
+bool is_class_name(std::string_view dotted) {
+  const std::string_view name = dotted.substr(dotted.rfind('.') + 1);
+  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+         std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -93,9 +101,16 @@ Datum Interpreter::evaluate_kind(const CodeContext& at, NodeId node) {
     case NodeKind::named: {
       Datum value = evaluate(at, node + 1);
       CodeContext around = at;
-      while (state_.frames.at(around.frame)->is_comprehension) around.frame = state_.frames.at(around.frame)->parent;
+      for (auto frame = state_.frames.find(around.frame);
+           frame != state_.frames.end() && frame->second->is_comprehension; frame = state_.frames.find(around.frame))
+        around.frame = frame->second->parent;
       bind(around, facts.text_of(node), value, {at.file, facts.span(node)});
       return value;
+    }
+    case NodeKind::lambda: {  // equal to nothing but itself
+      const Module* module = model_.module_of(at.file);
+      if (demand_ == nullptr || module == nullptr) return {};
+      return Datum::external(module->dotted + ".<lambda " + std::to_string(facts.span(node).begin) + ">");
     }
     default: return {};
   }
@@ -208,9 +223,13 @@ Datum Interpreter::attribute_of(const Datum& value, std::string_view name) {
       const std::string dotted = value.text + "." + std::string(name);
       if (const std::optional<std::string_view> text = known_text(dotted)) return Datum::string(std::string(*text));
       if (const std::optional<int> number = known_integer(dotted)) return Datum::integer(*number);
-      return Datum::external(dotted);
+      if (demand_ == nullptr) return Datum::external(dotted);
+      if (value.among != nullptr && (name == "value" || name == "name" || name == "label"))
+        return (*value.among)[name == "name" ? 0 : name == "label" ? 1 : 2];
+      return demanded_external(canonical_name(dotted));
     }
     case Kind::cls: {
+      if (demand_ != nullptr && value.frame == ProgramFrame::none) return djvet::bound(class_member(value, name));
       std::map<std::string_view, Variable> names = class_names(value);
       const auto found = names.find(name);
       return found == names.end() ? Datum() : djvet::bound(found->second.value);
@@ -219,6 +238,11 @@ Datum Interpreter::attribute_of(const Datum& value, std::string_view name) {
     case Kind::object:
     case Kind::text:
     case Kind::integer: {
+      if (!value.is(Kind::object) && value.among != nullptr && !value.open) {  // a member of an enumeration
+        if (name == "name") return (*value.among)[0];
+        if (name == "label") return (*value.among)[1];
+        if (name == "value") return (*value.among)[2];
+      }
       Datum method = Datum::of(Kind::method);
       method.text = name;
       method.among = std::make_shared<const std::vector<Datum>>(std::vector<Datum>{value});
@@ -235,6 +259,13 @@ Datum Interpreter::evaluate_subscript(const CodeContext& at, NodeId node) {
   const Datum value = evaluate(at, node + 1);
   if (facts.kind(index) == NodeKind::slice) return evaluate_slice(at, index, value);
   const Datum key = evaluate(at, index);
+  if (demand_ != nullptr && value.is(Kind::external) &&
+      is_class_name(value.text)) {  // ForeignKey["Book"], RegexFlag["IGNORECASE"]
+    const bool member = key.is(Kind::text) && !key.text.empty() && std::ranges::all_of(key.text, [](char c) {
+                          return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+                        });
+    return member ? demanded_external(canonical_name(value.text + "." + key.text)) : value;
+  }
   if (value.is(Kind::external) && value.text == "os.environ") return environment_variable(key, {});
   if (value.is(Kind::external) && value.text == "sys.modules") {  // sys.modules[__name__] is the module itself
     Datum own = Datum::of(Kind::module);
@@ -248,6 +279,8 @@ Datum Interpreter::evaluate_subscript(const CodeContext& at, NodeId node) {
 }
 
 Datum Interpreter::item_of(const Datum& value, const Datum& key) {
+  if (demand_ != nullptr && value.is(Kind::cls) && key.is(Kind::text))
+    return djvet::bound(class_member(value, kept(key.text)));
   if (value.is(Kind::text) && key.is(Kind::integer) && !key.open &&
       value.text.find(project_root_mark) == std::string::npos) {
     const auto size = static_cast<std::int64_t>(value.text.size());
@@ -393,6 +426,10 @@ Datum Interpreter::evaluate_conditional(const CodeContext& at, NodeId node) {
 
 /// The values that a loop over something runs for; nothing where they aren't certain.
 std::optional<std::vector<Datum>> Interpreter::iterated(const Datum& value) {
+  if (demand_ != nullptr && value.is(Kind::cls)) {
+    const ClassId cls = model_.class_of(value.file, value.id);
+    return cls.valid() && is_enum(cls) ? enum_members(cls) : std::nullopt;
+  }
   const ObjectBody* body = single_body(value);
   if (body == nullptr || body->open || body->items.size() > max_iterated) return std::nullopt;
   if (body->kind == BodyKind::instance) return std::nullopt;
@@ -408,7 +445,9 @@ Datum Interpreter::evaluate_comprehension(const CodeContext& at, NodeId node) {
                                              : BodyKind::list;
   const NodeId first = facts.child(node, 1);
   if (first == 0 || facts.kind(first) != NodeKind::comprehension_for) return {};
-  const Datum over = evaluate(at, facts.child(first, 1));
+  Datum over = evaluate(at, facts.child(first, 1));
+  if (demand_ != nullptr && over.is(Kind::cls))
+    if (std::optional<std::vector<Datum>> members = iterated(over)) over = make_list(std::move(*members));
   const CodeContext inner{at.file, new_frame(at.frame)};
   writable(inner.frame).is_comprehension = true;
   Bodies all;

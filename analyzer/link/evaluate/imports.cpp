@@ -157,6 +157,10 @@ void Interpreter::bind_import(const CodeContext& at, const Import& import, const
 
 void Interpreter::run_import(const CodeContext& at, const Import& import) {
   if ((import.flags & import_type_checking) != 0) return;
+  if (demand_ != nullptr) {
+    if ((import.flags & import_star) != 0) return forget_frame(at.frame);
+    return bind_import(at, import, datum_of(demand_->resolver.imported(at.file, import)));
+  }
   if ((import.flags & import_star) != 0) return run_star(at, import);
   const FileFacts& facts = model_.facts(at.file);
   const std::string_view dotted = facts.text(import.module);
@@ -227,6 +231,13 @@ void Interpreter::run_star(const CodeContext& at, const Import& import) {
 
 Datum Interpreter::module_attribute(const Datum& module, std::string_view name) {
   if (!module.file.valid()) return {};
+  if (demand_ != nullptr) {
+    if (changed_names(module.file, 0).contains(name)) return bound(made_by_statements(module.file, 0, name));
+    const Symbol member = demand_->resolver.module_member(module.file, name);
+    if (member.kind != Symbol::Kind::unknown) return datum_of(member);
+    const bool binds = model_.tables().scopes.of(module.file, 0).binds(model_.facts(module.file), name);
+    return binds ? bound(made_by_statements(module.file, 0, name)) : Datum();
+  }
   if (!require_module(module.file)) return {};
   const auto frame = state_.frames.find(static_cast<std::uint32_t>(module.file.index()));
   const auto found = frame->second->names.find(name);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "analyzer/link/evaluate/datum.h"
+#include "analyzer/link/evaluate/demand.h"
 #include "analyzer/model/constant.h"
 #include "analyzer/model/project_model.h"
 
@@ -67,6 +69,26 @@ class Interpreter {
   [[nodiscard]] Datum configured(const Datum& value);
   [[nodiscard]] Constant constant(const Datum& value) const;
 
+  /// Evaluates an expression where it stands, of code that hasn't run: see demand.h. `whole_scope`: names that are bound
+  /// behind it count too. An interpreter that has run a module can't be asked.
+  Datum evaluate_at(FileId file, ScopeId scope, NodeId expression, bool whole_scope = false);
+  /// An attribute of a class of the tree; nothing where no class of its order binds it. A name that is bound under a
+  /// condition that doesn't hold is `absent`.
+  std::optional<Datum> attribute_at(ClassId cls, std::string_view name);
+  /// Whether a class statement of its order names a metaclass of the tree, which may make of the class what it likes.
+  [[nodiscard]] bool has_own_metaclass(ClassId cls) const;
+  /// The items of a list or tuple, each as a constant.
+  struct Items {
+    std::vector<Constant> certain;   // that are there
+    std::vector<Constant> possible;  // that may be there: the value is one of several lists
+    bool known = true;               // there are no others
+  };
+  [[nodiscard]] Items items_of(const Datum& value) const;
+  /// What a name of django.conf.settings is: `absent` where the project's settings certainly don't bind it; nothing where it
+  /// isn't known. For evaluate_at() alone.
+  using Settings = std::function<std::optional<Constant>(std::string_view)>;
+  void set_settings(Settings settings) { settings_ = std::move(settings); }
+
  private:
   using Kind = Datum::Kind;
   using BodyKind = ObjectBody::Kind;
@@ -100,6 +122,30 @@ class Interpreter {
   [[nodiscard]] bool may_raise(const CodeContext& at, NodeId begin, NodeId end) const;
   void refine(const CodeContext& at, NodeId condition, bool outcome);
   void refine_comparison(const CodeContext& at, NodeId condition, bool outcome);
+
+  // demand.cpp
+  std::uint32_t demanded_frame(FileId file, ScopeId scope, NodeId before);
+  Datum demanded_name(const CodeContext& at, std::string_view name);
+  Datum demanded(FileId file, ScopeId scope, std::string_view name, NodeId before);
+  const std::set<std::string_view>& changed_names(FileId file, ScopeId scope);
+  const std::set<std::string_view>& names_changed_later(FileId file);
+  bool is_changed_later(const Symbol& symbol);
+  Datum made_by_statements(FileId file, ScopeId scope, std::string_view name);
+  Datum datum_of(const Symbol& symbol);
+  Datum demanded_external(std::string_view dotted);
+  Datum from_constant(const Constant& constant);
+
+  // demand_classes.cpp
+  [[nodiscard]] bool is_foreign_enum(ClassId cls) const;
+  [[nodiscard]] bool has_own_identity(ClassId cls) const;
+  [[nodiscard]] ClassId binder_of(ClassId cls, std::string_view name) const;
+  Datum class_member(const Datum& cls, std::string_view name);
+  Datum enum_attribute(ClassId cls, std::string_view name);
+  [[nodiscard]] bool is_enum(ClassId cls) const;
+  std::optional<std::vector<Datum>> enum_members(ClassId cls);
+  Datum call_class_method(const CodeContext& at, const Datum& cls, std::string_view name,
+                          const CallArguments& arguments);
+  std::optional<Datum> demanded_call(std::string_view dotted, const CallArguments& arguments);
 
   // imports.cpp
   void run_import(const CodeContext& at, const Import& import);
@@ -171,6 +217,7 @@ class Interpreter {
   Datum unary(Operator op, const Datum& value);
   Datum evaluate_comparison(const CodeContext& at, NodeId node);
   std::optional<bool> compare(Operator op, const Datum& left, const Datum& right) const;
+  std::optional<bool> compare_sequences(Operator op, const ObjectBody& left, const ObjectBody& right) const;
   std::optional<bool> equal(const Datum& left, const Datum& right, int depth = 0) const;
   std::optional<bool> contains(const Datum& container, const Datum& item) const;
   Datum format_percent(const Datum& pattern, const Datum& values);
@@ -243,6 +290,8 @@ class Interpreter {
   std::set<std::uint32_t> partners_;  // of the join that is made: objects that are one with an object of the other side
   std::vector<std::uint32_t> forwards_;  // objects that a join found to be one
   std::set<std::string, std::less<>> texts_;
+  std::unique_ptr<Demand> demand_;  // none: modules run
+  Settings settings_;
 };
 
 /// Counts how deep the interpreter is; `ok` is false when it is too deep to go on.

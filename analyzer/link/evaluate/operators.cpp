@@ -245,6 +245,12 @@ std::optional<bool> Interpreter::compare(Operator op, const Datum& left, const D
     case Operator::not_in: return negated(contains(right, left));
     default: break;
   }
+  const ObjectBody* a_items = single_body(left);
+  const ObjectBody* b_items = single_body(right);
+  if (a_items != nullptr && b_items != nullptr) return compare_sequences(op, *a_items, *b_items);
+  switch (op) {
+    default: break;
+  }
   if (!is_number(left) || !is_number(right)) return std::nullopt;
   const double a = real_of(left);
   const double b = real_of(right);
@@ -255,6 +261,26 @@ std::optional<bool> Interpreter::compare(Operator op, const Datum& left, const D
     case Operator::ge: return a >= b;
     default: return std::nullopt;
   }
+}
+
+/// Item by item: the first that differs decides, else the lengths.
+std::optional<bool> Interpreter::compare_sequences(Operator op, const ObjectBody& left, const ObjectBody& right) const {
+  const auto ordered = [](const ObjectBody& body) {
+    return (body.kind == BodyKind::list || body.kind == BodyKind::tuple) && !body.open;
+  };
+  if (!ordered(left) || !ordered(right)) return std::nullopt;
+  for (std::size_t i = 0; i < std::min(left.items.size(), right.items.size()); ++i) {
+    const std::optional<bool> same_item = equal(left.items[i], right.items[i]);
+    if (!same_item) return std::nullopt;
+    if (*same_item) continue;
+    if (!is_number(left.items[i]) || !is_number(right.items[i])) return std::nullopt;
+    return compare(op == Operator::le   ? Operator::lt
+                   : op == Operator::ge ? Operator::gt
+                                        : op,
+                   left.items[i], right.items[i]);
+  }
+  const auto size = [](const ObjectBody& body) { return Datum::integer(static_cast<std::int64_t>(body.items.size())); };
+  return compare(op, size(left), size(right));
 }
 
 std::optional<bool> Interpreter::equal(const Datum& left, const Datum& right, int depth) const {

@@ -57,6 +57,7 @@ Datum Interpreter::read_name(const CodeContext& at, std::string_view name) {
     const Module* module = model_.module_of(at.file);
     return module == nullptr ? Datum() : Datum::string(module->dotted);
   }
+  if (demand_ != nullptr) return demanded_name(at, name);
   const auto frame = state_.frames.find(static_cast<std::uint32_t>(at.file.index()));
   if (frame == state_.frames.end() || frame->second->is_opaque) return {};
   return Datum::external("builtins." + std::string(name));

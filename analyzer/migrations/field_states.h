@@ -1,0 +1,29 @@
+// The call of a field's class becomes what the field deconstructs to.
+// Invariant: a class of which it isn't known how it deconstructs leaves the arguments as they are written.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analyzer/migrations/evaluation.h"
+#include "analyzer/migrations/state.h"
+
+namespace djvet {
+
+class FieldStates {
+ public:
+  explicit FieldStates(Evaluation& evaluation) : evaluation_(evaluation) {}
+
+  /// `call` may be anything: what is no call of a known class has no path.
+  [[nodiscard]] FieldState make(std::string_view name, const Constant& call);
+
+ private:
+  /// Django's own class that the path of a field leads to, when nothing on the way changes how it is made and deconstructed;
+  /// notes what is known of its kind.
+  [[nodiscard]] std::string django_class(FieldState& field) const;
+
+  Evaluation& evaluation_;
+};
+
+}  // namespace djvet

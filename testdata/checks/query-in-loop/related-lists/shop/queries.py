@@ -1,5 +1,0 @@
-from .models import Shelf
-
-
-def shelves():
-    return Shelf.objects.all()
