@@ -13,6 +13,7 @@ std::string_view class_loader_package(std::string_view function) {
 
 bool is_model_loader(std::string_view function) {
   return function == "django.apps.apps.get_model" || function == "django.apps.registry.apps.get_model" ||
+         function == "django.db.models.get_model" || function == "django.db.models.loading.get_model" ||
          function == "oscar.core.loading.get_model" || function == "machina.core.db.models.get_model";
 }
 

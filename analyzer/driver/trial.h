@@ -1,6 +1,7 @@
 // A copy of the project in memory with some files changed: what would djvet find there? Every phase from linking on runs
 // again; the facts of files that aren't changed are those of the run.
-// Invariant: the files that are read stay the same, which holds as long as no change adds an import or a name of a file.
+// Invariant: the files that are read stay the same, which holds as long as no change names a file, or imports from a module
+// of the project that its file doesn't import from already.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -8,6 +8,7 @@
 #include "analyzer/base/require.h"
 #include "analyzer/extract/block_matcher.h"
 #include "analyzer/extract/html_forms.h"
+#include "analyzer/extract/jinja_signs.h"
 #include "analyzer/extract/suppression_scanner.h"
 #include "analyzer/extract/template_builder.h"
 #include "analyzer/extract/template_tags.h"
@@ -173,9 +174,14 @@ TemplateExtractor::~TemplateExtractor() = default;
 std::string_view TemplateExtractor::extract(std::string_view source, TemplateDialect dialect) {
   require(source.size() <= max_source_size, "template larger than offsets can say");
   TemplateBuilder& builder = state_->builder;
-  TagGrammar& grammar = dialect == TemplateDialect::jinja ? *state_->jinja : *state_->django;
   builder.start(source);
-  if (!tokenize_template(source, dialect, state_->tokens)) {
+  bool whole = tokenize_template(source, dialect, state_->tokens);
+  if (dialect == TemplateDialect::django && shows_jinja(source, state_->tokens)) {
+    dialect = TemplateDialect::jinja;
+    whole = tokenize_template(source, dialect, state_->tokens);
+  }
+  TagGrammar& grammar = dialect == TemplateDialect::jinja ? *state_->jinja : *state_->django;
+  if (!whole) {
     const Span rest = state_->tokens.empty() ? Span{} : state_->tokens.back().span;
     builder.add_gap(TemplateGapKind::unclosed_tag, rest);
   }

@@ -21,7 +21,8 @@ class TemplateExtractor {
   TemplateExtractor(TemplateExtractor&&) noexcept;
   ~TemplateExtractor();
 
-  /// The facts of a template that is already UTF-8, at most max_source_size bytes. Always gives a block that
+  /// The facts of a template that is already UTF-8, at most max_source_size bytes. What is Django's by its path but is
+  /// Jinja's by its tags (jinja_signs.h) is read as Jinja's. Always gives a block that
   /// TemplateFacts::view() accepts; what the template engine would reject is a gap in it. Valid until the next call.
   [[nodiscard]] std::string_view extract(std::string_view source, TemplateDialect dialect);
 

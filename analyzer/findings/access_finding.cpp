@@ -7,6 +7,7 @@
 #include "analyzer/django/managers.h"
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/fingerprint.h"
+#include "analyzer/findings/loop_code.h"
 #include "analyzer/infer/site_text.h"
 #include "analyzer/model/bindings.h"
 #include "analyzer/model/components.h"
@@ -23,27 +24,6 @@ std::string_view kind_name(RelationKind kind) {
     case RelationKind::generic_relation: return "GenericRelation";
   }
   return "relation";
-}
-
-/// What a loop, comprehension clause or call iterates.
-NodeId iterable_of(const FileFacts& facts, NodeId iteration) {
-  if (facts.nodes().empty()) return 0;  // a template's
-  const NodeKind kind = facts.kind(iteration);
-  return kind == NodeKind::for_stmt || kind == NodeKind::comprehension_for ? facts.child(iteration, 1) : iteration;
-}
-
-/// What list(), sorted(), enumerate() and the like go through.
-NodeId without_wrappers(const FileFacts& facts, NodeId rows) {
-  constexpr std::string_view wrappers[] = {"enumerate", "iter", "list", "map", "reversed", "set", "sorted", "tuple"};
-  while (rows != 0 && facts.kind(rows) == NodeKind::call) {
-    const NodeId callee = facts.child(rows, 0);
-    if (callee == 0 || facts.kind(callee) != NodeKind::name) break;
-    const std::string_view name = facts.text_of(callee);
-    const NodeId inner = facts.child(rows, name == "map" ? 2 : 1);
-    if (std::ranges::find(wrappers, name) == std::end(wrappers) || inner == 0) break;
-    rows = inner;
-  }
-  return rows;
 }
 
 /// Whether an expression can be quoted as where a queryset is made: it doesn't begin with super(), which nobody can edit,
@@ -127,12 +107,17 @@ bool is_out_of_sight(const ProjectModel& model, const Access& access) {
 /// "shop.Book" -> "Book"
 std::string name_of(const std::string& label) { return label.substr(label.find('.') + 1); }
 
-bool is_admin(const ProjectModel& model, const Site& place) {
+/// Whether a class statement is of a class that inherits from one of a package.
+bool inherits_from(const ProjectModel& model, const Site& place, std::string_view package) {
   const FileFacts& facts = model.facts(place.file);
   const ClassId cls = model.class_of(place.file, scope_of_definition(facts, place.node));
   return cls.valid() && std::ranges::any_of(model.cls(cls).behaviour, [&](ClassId base) {
-           return model.cls(base).qualified.starts_with("django.contrib.admin.");
+           return model.cls(base).qualified.starts_with(package);
          });
+}
+
+bool is_admin(const ProjectModel& model, const Site& place) {
+  return inherits_from(model, place, "django.contrib.admin.");
 }
 
 /// The change list has an attribute for it, which takes the place of what it would join by itself; rows of another model are
@@ -178,10 +163,11 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   const bool change_list = access.by_change_list && access.joins && is_class(model, access.iteration);
   if (change_list) return admin_help(model, access, access.iteration);
   if (is_class(model, place) && is_admin(model, place)) return admin_help(model, access, place);
-  if (is_class(model, place))
+  const bool is_table = is_class(model, place) && inherits_from(model, place, "django_tables2.Table");
+  if (is_class(model, place) && !is_table)
     return "give `" + std::string(model.facts(place.file).text_of(place.node)) + "` the queryset `" +
            model.model(access.model).name + ".objects" + call + "`";
-  if (is_in_template(model, place)) return "add `" + call + "` to the queryset that the rows come from";
+  if (is_in_template(model, place) || is_table) return "add `" + call + "` to the queryset that the rows come from";
   const FileFacts& around = model.facts(access.iteration.file);
   const NodeId iterable = without_wrappers(around, iterable_of(around, access.iteration.node));
   if (iterable != 0 && around.kind(iterable) == NodeKind::name && around.text_of(iterable) == "self" &&
@@ -215,6 +201,7 @@ std::string cost_of(const Access& access) {
 void describe_access(const ProjectModel& model, const Access& access, Finding& finding) {
   const bool made_before = access.queryset.node != 0 && access.queryset.file.valid();
   if (access.loops >= 2) finding.level = Level::l3;
+  if (access.asked) finding.confidence = std::min(finding.confidence, Confidence::medium);
   if (model.sources().files[access.access.file.index()].role == Role::command) finding.severity = Severity::note;
   if (!access.relations.empty()) {
     const Relation& relation = model.relation(access.relations.back());

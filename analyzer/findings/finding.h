@@ -63,6 +63,9 @@ struct Strategy {
     prefetch_related,  // the querysets prefetch `names`
     columns,           // the querysets load the columns `names`, which only() or defer() leaves out
     own_key,           // the key of a related row is read from the row's own column, the one of `names`
+    prefetch_objects,  // the querysets prefetch `arguments`: `Prefetch(...)` that fill the attributes `names`
+    annotate,          // the querysets annotate `arguments`, whose names are `names`
+    list_related,      // admin classes join `names` in their change lists: `list_select_related`
   };
   /// A node of a file's facts: the expression or class that makes a queryset, or an expression that reads a relation.
   struct Place {
@@ -70,14 +73,34 @@ struct Strategy {
     std::uint32_t node = 0;
     friend auto operator<=>(const Place&, const Place&) = default;
   };
+  /// A name that the file of the places must import: `from module import name`, the module as an import there spells it.
+  struct Import {
+    std::string module, name;
+    friend auto operator<=>(const Import&, const Import&) = default;
+  };
+  /// Code as pieces, one behind the other: `text` as it stands or as a string in the file's quotes, or a file's own text.
+  struct Piece {
+    enum class Kind : std::uint8_t { code, string, copy };
+    Kind kind{};
+    std::string text;
+    FileId file;  // copy
+    Span span;
+  };
+  using Code = std::vector<Piece>;
+  /// An expression that `text` takes the place of.
+  struct Replacement {
+    Place place;
+    std::string text;
+  };
   Kind kind{};
-  std::vector<Place> places;       // all of them are changed
-  std::vector<std::string> names;  // as the method spells them
-  std::vector<std::string> keys;   // paths of forward keys that `names` go over: only() must not leave them out
-  std::string manager;             // the default manager of the rows' model, for a class that makes their queryset
-  Place replaced;                  // an expression that `replacement` takes the place of; node 0: none
-  std::string replacement;         // what was loaded, read from the row
-  Safety safety{};                 // at best: what fix/ finds in the source may lower it
+  std::vector<Place> places;          // all of them are changed
+  std::vector<std::string> names;     // as the method spells them
+  std::vector<std::string> keys;      // paths of forward keys that `names` go over: only() must not leave them out
+  std::string manager;                // the default manager of the rows' model, for a class that makes their queryset
+  std::vector<Replacement> replaced;  // what was loaded is read from the row
+  std::vector<Code> arguments;        // of a call that the querysets get; one for each of `names`
+  std::vector<Import> imports;
+  Safety safety{};  // at best: what fix/ finds in the source may lower it
 };
 
 struct Finding {

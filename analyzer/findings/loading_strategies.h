@@ -9,12 +9,9 @@
 
 namespace djvet {
 
-/// Best first: the key that the row has itself, where no more is read; a join, where every hop is to one row; a prefetch, which
+/// Best first: the key that the row has itself, where no more is read; what a change list joins; a join, where every hop is to one row; a prefetch, which
 /// needs the rows in one piece; the columns, for what only() or defer() left out. None where a queryset is made in several
 /// places, nor for queries that no loading answers (query_strategies.h).
 [[nodiscard]] std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access);
-
-/// The loop that an iteration belongs to: the statement, or the comprehension around a clause.
-[[nodiscard]] NodeId loop_around(const FileFacts& facts, NodeId iteration);
 
 }  // namespace djvet

@@ -1,6 +1,7 @@
 // A query that a loop runs for each row, as one that loading can answer: what the row has loaded is read in its place.
 //   Author.objects.get(pk=book.author_id)         ->  book.author, with select_related("author")
 //   author.books.values_list("title", flat=True)  ->  [one.title for one in author.books.all()], with prefetch_related("books")
+// and as what comes with the rows otherwise (related_lists.h, row_annotations.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -7,9 +7,12 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzer/findings/fingerprint.h"
 #include "analyzer/fix/chain.h"
 #include "analyzer/fix/class_edits.h"
+#include "analyzer/fix/code.h"
 #include "analyzer/fix/edits.h"
+#include "analyzer/fix/import_edits.h"
 #include "analyzer/fix/quotes.h"
 
 namespace djvet {
@@ -20,7 +23,9 @@ using Names = std::vector<std::string>;
 /// Everything that is wanted of one queryset.
 struct Wanted {
   Names select, prefetch, columns, keys;
-  Names there;  // may be loaded already: something else changes, too
+  Names listed;                                             // joined by a change list
+  Names there;                                              // may be loaded already: something else changes, too
+  std::map<std::string, std::string> objects, annotations;  // code by the name that it gives the rows
   std::string own_key, manager;
 };
 
@@ -41,13 +46,23 @@ void drop_prefixes(Names& names) {
   });
 }
 
-std::string call_of(std::string_view method, const Names& names, char quote) {
+std::string call_of(std::string_view method, const Names& arguments) {
   std::string call = "." + std::string(method) + "(";
-  for (const std::string& name : names) {
-    if (&name != &names.front()) call += ", ";
-    call.append(1, quote).append(name).append(1, quote);
-  }
+  for (const std::string& argument : arguments)
+    call.append(&argument == &arguments.front() ? "" : ", ").append(argument);
   return call + ")";
+}
+
+Names in_quotes(const Names& names, char quote) {
+  Names strings;
+  for (const std::string& name : names) strings.push_back(quote + name + quote);
+  return strings;
+}
+
+Names code_of(const std::map<std::string, std::string>& arguments) {
+  Names code;
+  for (const auto& [name, text] : arguments) code.push_back(text);
+  return code;
 }
 
 /// What a method is given, where that can be read.
@@ -70,9 +85,12 @@ class QuerysetWriter {
     drop_prefixes(wanted.prefetch);
     there_ = std::move(wanted.there);
     if (!there_.empty() && !prefetches_all(!wanted.prefetch.empty())) return false;
-    const bool loads = !wanted.select.empty() || !wanted.prefetch.empty();
-    if (loads && (!may_load(!wanted.select.empty()) || !keep_keys(wanted.keys))) return false;
-    if (!load("select_related", wanted.select) || !load("prefetch_related", wanted.prefetch)) return false;
+    const Names objects = code_of(wanted.objects), annotations = code_of(wanted.annotations);
+    const bool loads = !wanted.select.empty() || !wanted.prefetch.empty() || !objects.empty() || !annotations.empty();
+    const bool joins = !wanted.select.empty() || !annotations.empty();
+    if (loads && (!may_load(joins) || !keep_keys(wanted.keys))) return false;
+    if (!load("select_related", wanted.select, {}) || !load("prefetch_related", wanted.prefetch, objects)) return false;
+    if (!annotations.empty()) appended_.push_back(call_of("annotate", annotations));
     if (!wanted.columns.empty() && !load_columns(wanted.columns)) return false;
     finish();
     edits.insert(edits.end(), edits_.begin(), edits_.end());
@@ -85,9 +103,31 @@ class QuerysetWriter {
   [[nodiscard]] bool may_load(bool joins) const {
     for (const std::string_view method : {"union", "intersection", "difference", "values", "values_list", "dates"})
       if (chain_.find(method) != nullptr) return false;
-    if (chain_.find("select_for_update") != nullptr) return false;
+    if (chain_.find("select_for_update") != nullptr || is_limited_later()) return false;
     if (joins && chain_.find("raw") != nullptr) return false;
     return chain_.in_sight() || !names_anywhere({"only", "defer", "union", "select_for_update", "raw"});
+  }
+
+  /// Whether the queryset is given a name, by which code around it asks for fewer columns, locks its rows, or combines it.
+  [[nodiscard]] bool is_limited_later() const {
+    NodeId statement = chain_.expression - 1;
+    while (statement > 0 && statement + facts_.node(statement).size() <= chain_.expression) --statement;
+    if (facts_.kind(statement) != NodeKind::assign) return false;
+    constexpr std::string_view limiting[] = {"defer", "difference",        "intersection",
+                                             "only",  "select_for_update", "union"};
+    const NodeId around = facts_.scopes()[enclosing_scope(facts_, facts_.span(chain_.expression))].node;
+    for (NodeId id = around; id < around + facts_.node(around).size(); ++id) {
+      if (facts_.kind(id) != NodeKind::attribute ||
+          std::ranges::find(limiting, facts_.text_of(id)) == std::end(limiting))
+        continue;
+      const std::optional<Chain> chain = queryset_chain(facts_, id);
+      const NodeId held = chain ? chain->base : 0;
+      for (const NodeId target : facts_.children(statement))
+        if (held != 0 && facts_.kind(held) == NodeKind::name && facts_.kind(target) == NodeKind::name &&
+            facts_.text_of(held) == facts_.text_of(target))
+          return true;
+    }
+    return false;
   }
 
   /// Whether no prefetch has a queryset of its own, which may leave out rows that another expression asks for.
@@ -154,12 +194,12 @@ class QuerysetWriter {
     return missing.empty() || join(only->call, arguments, missing);
   }
 
-  [[nodiscard]] bool load(std::string_view method, const Names& names) {
-    if (names.empty()) return true;
+  [[nodiscard]] bool load(std::string_view method, const Names& names, const Names& objects) {
+    if (names.empty() && objects.empty()) return true;
     const Link* const there = chain_.find(method);
-    if (there == nullptr) return append(method, names);
+    if (there == nullptr) return append(method, names, objects);
     const Arguments arguments = read(there->call);
-    if (arguments.only_none) return append(method, names);
+    if (arguments.only_none) return append(method, names, objects);
     if (arguments.nodes.empty() || arguments.keywords) return false;
     Names missing;
     std::vector<bool> replaced(arguments.nodes.size());
@@ -176,7 +216,7 @@ class QuerysetWriter {
       replaced[shorter] = true;
       edits_.push_back({file_, facts_.span(arguments.nodes[shorter]), quoted(name, arguments.nodes[shorter])});
     }
-    return missing.empty() || join(there->call, arguments, missing);
+    return (missing.empty() && objects.empty()) || join(there->call, arguments, missing, objects);
   }
 
   [[nodiscard]] static bool is_loaded(std::string_view name, const Arguments& arguments) {
@@ -232,8 +272,11 @@ class QuerysetWriter {
   }
 
   /// Adds names behind the last argument of a call, on lines of their own where that one has a line of its own.
-  [[nodiscard]] bool join(NodeId call, const Arguments& arguments, const Names& names) {
+  [[nodiscard]] bool join(NodeId call, const Arguments& arguments, const Names& names, const Names& objects = {}) {
     const NodeId last = arguments.nodes.back();
+    Names added;
+    for (const std::string& name : names) added.push_back(quoted(name, last));
+    added.insert(added.end(), objects.begin(), objects.end());
     const Span span = facts_.span(last);
     const std::string_view tail = text_.substr(span.end, facts_.span(call).end - 1 - span.end);
     std::size_t commas = 0;
@@ -241,17 +284,17 @@ class QuerysetWriter {
     std::string list;
     const std::string_view indent = indent_before(span.begin);
     if (indent.data() == nullptr) {
-      for (const std::string& name : names) list.append(", ").append(quoted(name, last));
+      for (const std::string& argument : added) list.append(", ").append(argument);
       edits_.push_back({file_, {span.end, span.end}, list});
       return true;
     }
     const std::string newline(newline_at(text_, span.begin));
     const std::size_t line_end = text_.find_first_of("\r\n", span.end);
     const bool remark = text_.substr(span.end, line_end - span.end).find('#') != npos;
-    for (const std::string& name : names) {
+    for (const std::string& argument : added) {
       if (!remark) list.append(",");
-      list.append(newline).append(indent).append(quoted(name, last));
-      if (remark && (commas > 0 || &name != &names.back())) list.append(",");
+      list.append(newline).append(indent).append(argument);
+      if (remark && (commas > 0 || &argument != &added.back())) list.append(",");
     }
     const auto at = remark ? static_cast<std::uint32_t>(line_end) : span.end;
     if (remark && commas == 0) edits_.push_back({file_, {span.end, span.end}, ","});
@@ -283,8 +326,10 @@ class QuerysetWriter {
     return text_.substr(begin, offset - begin);
   }
 
-  [[nodiscard]] bool append(std::string_view method, const Names& names) {
-    appended_.push_back(call_of(method, names, prevailing_quote(facts_, text_)));
+  [[nodiscard]] bool append(std::string_view method, const Names& names, const Names& objects) {
+    Names arguments = in_quotes(names, prevailing_quote(facts_, text_));
+    arguments.insert(arguments.end(), objects.begin(), objects.end());
+    appended_.push_back(call_of(method, arguments));
     return true;
   }
 
@@ -337,10 +382,16 @@ bool write_class(const FileFacts& facts, std::string_view text, const Strategy::
                  std::vector<Edit>& edits) {
   drop_prefixes(wanted.select);
   drop_prefixes(wanted.prefetch);
+  if (!wanted.objects.empty() || !wanted.annotations.empty()) return false;
+  if (!wanted.listed.empty()) {
+    std::optional<Edit> edit = give_related(facts, text, place.file, place.node, wanted.listed);
+    if (edit) edits.push_back(std::move(*edit));
+    return edit.has_value() && wanted.select.empty() && wanted.prefetch.empty();
+  }
   const char quote = prevailing_quote(facts, text);
   std::string calls;
-  if (!wanted.select.empty()) calls += call_of("select_related", wanted.select, quote);
-  if (!wanted.prefetch.empty()) calls += call_of("prefetch_related", wanted.prefetch, quote);
+  if (!wanted.select.empty()) calls += call_of("select_related", in_quotes(wanted.select, quote));
+  if (!wanted.prefetch.empty()) calls += call_of("prefetch_related", in_quotes(wanted.prefetch, quote));
   std::optional<Edit> edit = give_queryset(facts, text, place.file, place.node, wanted.manager, calls);
   if (edit) edits.push_back(std::move(*edit));
   return edit.has_value();
@@ -356,58 +407,80 @@ bool write_own_key(const FileFacts& facts, const Strategy::Place& place, const s
   return true;
 }
 
-/// The expression that what was loaded takes the place of, where there is one. Remarks inside it would be lost.
+/// The expressions that what was loaded takes the place of. Remarks inside them would be lost.
 bool replace(const Strategy& strategy, const EditInput& input, std::vector<Edit>& edits) {
-  const Strategy::Place& place = strategy.replaced;
-  if (place.node == 0) return true;
-  const FileFacts& facts = input.facts[place.file.index()];
-  const std::string_view text = input.text_of(place.file);
-  if (place.node >= facts.nodes().size() || text.size() != facts.source_size()) return false;
-  const Span span = facts.span(place.node);
-  if (text.substr(span.begin, span.size()).find('#') != std::string_view::npos) return false;
-  edits.push_back({place.file, span, strategy.replacement});
+  for (const Strategy::Replacement& replaced : strategy.replaced) {
+    const auto& [file, node] = replaced.place;
+    const FileFacts& facts = input.facts[file.index()];
+    const std::string_view text = input.text_of(file);
+    if (node == 0 || node >= facts.nodes().size() || text.size() != facts.source_size()) return false;
+    const Span span = facts.span(node);
+    if (text.substr(span.begin, span.size()).find('#') != std::string_view::npos) return false;
+    edits.push_back({file, span, replaced.text});
+  }
   return true;
+}
+
+/// Puts code by name; false where another one has that name.
+bool add_code(const Strategy& strategy, const EditInput& input, FileId file, std::map<std::string, std::string>& code) {
+  if (strategy.names.size() != strategy.arguments.size()) return false;
+  for (std::size_t i = 0; i < strategy.names.size(); ++i) {
+    const std::optional<std::string> text = spelled(strategy.arguments[i], input, file);
+    if (!text || code.emplace(strategy.names[i], *text).first->second != *text) return false;
+  }
+  return true;
+}
+
+bool add_wanted(const Strategy& strategy, const EditInput& input, FileId file, Wanted& wanted) {
+  switch (strategy.kind) {
+    case Strategy::Kind::select_related: add(wanted.select, strategy.names); break;
+    case Strategy::Kind::prefetch_related: add(wanted.prefetch, strategy.names); break;
+    case Strategy::Kind::columns: add(wanted.columns, strategy.names); break;
+    case Strategy::Kind::list_related: add(wanted.listed, strategy.names); break;
+    case Strategy::Kind::own_key: wanted.own_key = strategy.names.front(); break;
+    case Strategy::Kind::prefetch_objects: return add_code(strategy, input, file, wanted.objects);
+    case Strategy::Kind::annotate: return add_code(strategy, input, file, wanted.annotations);
+  }
+  add(wanted.keys, strategy.keys);
+  if (!strategy.replaced.empty()) add(wanted.there, strategy.names);
+  wanted.manager = strategy.manager;
+  return true;
+}
+
+/// The edits of one place.
+bool write_place(const Strategy::Place& place, const Wanted& wanted, const EditInput& input, WrittenEdits& written) {
+  const FileFacts& facts = input.facts[place.file.index()];
+  const std::string& text = input.text_of(place.file);
+  if (place.node == 0 || place.node >= facts.nodes().size() || text.size() != facts.source_size()) return false;
+  if (!wanted.own_key.empty()) return write_own_key(facts, place, wanted.own_key, written.edits);
+  if (facts.kind(place.node) == NodeKind::class_def) return write_class(facts, text, place, wanted, written.edits);
+  std::optional<Chain> chain = queryset_chain(facts, place.node);
+  if (!chain) return false;
+  if (!chain->in_sight()) written.safety = Safety::unsafe;
+  QuerysetWriter writer(facts, text, place.file, std::move(*chain));
+  return writer.write(wanted, written.edits);
 }
 
 }  // namespace
 
 std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strategies, const EditInput& input) {
   std::map<Strategy::Place, Wanted> querysets;
+  std::map<FileId, std::set<Strategy::Import>> imports;
   WrittenEdits written;
   for (const Strategy* const strategy : strategies) {
     if (strategy->places.empty() || !replace(*strategy, input, written.edits)) return std::nullopt;
     if (strategy->safety == Safety::unsafe) written.safety = Safety::unsafe;
     for (const Strategy::Place& place : strategy->places) {
-      Wanted& wanted = querysets[place];
-      switch (strategy->kind) {
-        case Strategy::Kind::select_related: add(wanted.select, strategy->names); break;
-        case Strategy::Kind::prefetch_related: add(wanted.prefetch, strategy->names); break;
-        case Strategy::Kind::columns: add(wanted.columns, strategy->names); break;
-        case Strategy::Kind::own_key: wanted.own_key = strategy->names.front(); break;
-      }
-      add(wanted.keys, strategy->keys);
-      if (strategy->replaced.node != 0) add(wanted.there, strategy->names);
-      wanted.manager = strategy->manager;
+      if (!add_wanted(*strategy, input, place.file, querysets[place])) return std::nullopt;
+      imports[place.file].insert(strategy->imports.begin(), strategy->imports.end());
     }
   }
-  for (const auto& [place, wanted] : querysets) {
-    const FileFacts& facts = input.facts[place.file.index()];
-    const std::string& text = input.text_of(place.file);
-    if (place.node == 0 || place.node >= facts.nodes().size() || text.size() != facts.source_size())
-      return std::nullopt;
-    if (!wanted.own_key.empty()) {
-      if (!write_own_key(facts, place, wanted.own_key, written.edits)) return std::nullopt;
-      continue;
-    }
-    if (facts.kind(place.node) == NodeKind::class_def) {
-      if (!write_class(facts, text, place, wanted, written.edits)) return std::nullopt;
-      continue;
-    }
-    std::optional<Chain> chain = queryset_chain(facts, place.node);
-    if (!chain) return std::nullopt;
-    if (!chain->in_sight()) written.safety = Safety::unsafe;
-    QuerysetWriter writer(facts, text, place.file, std::move(*chain));
-    if (!writer.write(wanted, written.edits)) return std::nullopt;
+  for (const auto& [place, wanted] : querysets)
+    if (!write_place(place, wanted, input, written)) return std::nullopt;
+  for (const auto& [file, names] : imports) {
+    std::optional<std::vector<Edit>> edits = import_edits(input.facts[file.index()], input.text_of(file), file, names);
+    if (!edits) return std::nullopt;
+    written.edits.insert(written.edits.end(), edits->begin(), edits->end());
   }
   std::optional<std::vector<Edit>> ordered = in_order(std::move(written.edits));
   if (!ordered || ordered->empty()) return std::nullopt;
@@ -418,11 +491,15 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
 std::string title_of(const Strategy& strategy) {
   std::string names;
   for (const std::string& name : strategy.names) names.append(names.empty() ? "`" : ", `").append(name).append("`");
-  const std::string read = strategy.replaced.node != 0 ? " and read `" + strategy.replacement + "`" : "";
+  const std::string read =
+      strategy.replaced.empty() ? std::string() : " and read `" + strategy.replaced.front().text + "`";
   switch (strategy.kind) {
     case Strategy::Kind::select_related: return "load " + names + " with select_related()" + read;
     case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()" + read;
+    case Strategy::Kind::list_related: return "load " + names + " with list_select_related";
     case Strategy::Kind::own_key: return "read " + names + ", which the row has itself";
+    case Strategy::Kind::prefetch_objects: return "fetch " + names + " with Prefetch()" + read;
+    case Strategy::Kind::annotate: return "ask for " + names + " with annotate()" + read;
     case Strategy::Kind::columns: return "load the column " + names + " with the rows";
   }
   return names;

@@ -213,9 +213,11 @@ class Entries {
 std::vector<CostEntry> measure_entries(const ProjectModel& model, unsigned workers) {
   const Surroundings around(model);
   std::vector<CostEntry> entries = Entries(model, around).list();
-  parallel_for(entries.size(), workers, [&](unsigned, std::size_t i) {
+  std::vector<MemberTable> members(std::max(workers, 1U), MemberTable(around));
+  parallel_for(entries.size(), workers, [&](unsigned worker, std::size_t i) {
     Costs costs;
-    Evaluator(around).measure(entries[i], costs);
+    members[worker].forget_many();
+    Evaluator(around, members[worker]).measure(entries[i], costs);
     entries[i].costs = std::move(costs);
   });
   return entries;

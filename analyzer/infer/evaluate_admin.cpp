@@ -29,11 +29,29 @@ void Evaluator::run_registration(const AdminRegistration& registration) {
   begin(site.file, 0);
   Object admin{cls, {}, true};
   admin.attributes.emplace_back("model", Value{Kind::model_class, registration.model.value, 0});
+  if (!add_options(admin, registration)) return;
   const Value self = make(std::move(admin), 0);
   Arguments request;
   request.positional.emplace_back();
   call_member(self, "djvet_change_list", request, site.node);
   call_member(self, "djvet_change_form", request, site.node);
+}
+
+/// `site.register(Book, list_display=["title"])`: what the call names stands in place of the class's. False where it isn't
+/// known what that is. Source: django/contrib/admin/sites.py of Django 5.2, AdminSite.register.
+bool Evaluator::add_options(Object& admin, const AdminRegistration& registration) {
+  const FileFacts& facts = model_.facts(registration.file);
+  if (facts.kind(registration.node) != NodeKind::call) return true;
+  for (const NodeId argument : facts.children(registration.node)) {
+    if (facts.kind(argument) == NodeKind::double_star) return false;
+    if (facts.kind(argument) != NodeKind::keyword) continue;
+    Symbol value;
+    value.kind = Symbol::Kind::value;
+    value.file = registration.file;
+    value.node = facts.child(argument, 0);
+    admin.attributes.emplace_back(facts.text_of(argument), value_of(value));
+  }
+  return true;
 }
 
 /// What the change list adds where the queryset joins nothing by itself: list_select_related, or every required key once
@@ -163,7 +181,7 @@ void Evaluator::go_through_choices(Value admin, NodeId call) {
                                          "has_change_permission",
                                          "formfield_overrides"};
   for (const std::string_view name : others) {
-    const Member member = find_member(cls, name);
+    const Member& member = find_member(cls, name);
     if (member.owner.valid() && !model_.sources().files[model_.cls(member.owner).file.index()].is_description()) return;
   }
   const Value model = read_attribute(admin, "model", call);

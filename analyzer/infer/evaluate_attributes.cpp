@@ -1,7 +1,5 @@
 // Attributes: relations and columns of rows, members of models and other classes, what super() finds.
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "analyzer/django/decorators.h"
@@ -45,7 +43,8 @@ Value Evaluator::value_of(const Symbol& symbol) {
   if (!symbol.file.valid() || symbol.node == 0) return {};
   const Site site{symbol.file, symbol.node};
   const auto [known, is_new] = constants_.try_emplace(site);
-  if (!is_new) return fresh(known->second);  // also what depends on itself: unknown
+  if (!is_new) return fresh(found_in(known->second));  // also what depends on itself: unknown
+  known->second.depth = callers_.size();
   callers_.push_back(std::move(frame_));
   frame_ = Frame{};
   frame_.facts = model_.facts(symbol.file);
@@ -56,7 +55,7 @@ Value Evaluator::value_of(const Symbol& symbol) {
   --silent_;
   frame_ = std::move(callers_.back());
   callers_.pop_back();
-  constants_[site] = value;
+  constants_[site] = {value, std::nullopt};
   return value;
 }
 
@@ -100,23 +99,42 @@ Value Evaluator::read_attribute(Value object, std::string_view name, NodeId site
     case Kind::manager:
       if (name == "model" && querysets_[object.index].model.valid())
         return {Kind::model_class, querysets_[object.index].model.value, object.depends};
-      return unknown;
+      return name == "through" ? through_model(object) : unknown;
     case Kind::symbol: {
       const Symbol symbol = symbols_[object.index];
       if (symbol.kind == Symbol::Kind::cls) return read_class_member(object, symbol.cls, name, site);
       if (symbol.kind == Symbol::Kind::module && symbol.file.valid())
         return from_symbol(Resolver(model_).module_member(symbol.file, name));
-      if (symbol.kind == Symbol::Kind::external) {
-        Symbol member = symbol;
-        member.external += "." + std::string(name);
-        return from_symbol(frame_.facts.kind(site) == NodeKind::attribute
-                               ? model_.resolve(frame_.file, frame_.scope, site)
-                               : std::move(member));
-      }
+      if (symbol.kind == Symbol::Kind::external) return read_external(symbol, name, site);
       return unknown;
     }
     default: return unknown;
   }
+}
+
+/// `book.authors.through`: the model of the rows between, where the project has one.
+Value Evaluator::through_model(Value manager) const {
+  const QuerySet& rows = querysets_[manager.index];
+  Value unknown;
+  unknown.depends = manager.depends;
+  if (!manager.is(Kind::manager) || rows.relations.empty()) return unknown;
+  const Relation& relation = model_.relation(rows.relations.back());
+  const ModelId through = relation.through.empty() ? ModelId() : model_.find_model(relation.through);
+  return through.valid() ? Value{Kind::model_class, through.value, manager.depends} : unknown;
+}
+
+/// An attribute of something outside the tree, as its place in the file is resolved.
+Value Evaluator::read_external(const Symbol& of, std::string_view name, NodeId site) {
+  if (frame_.facts.kind(site) != NodeKind::attribute) {
+    Symbol member = of;
+    member.external += "." + std::string(name);
+    return from_symbol(std::move(member));
+  }
+  const std::uint64_t place = (std::uint64_t{frame_.file.value} << 32U) | site;
+  if (const auto known = resolved_.find(place); known != resolved_.end()) return fresh(known->second);
+  const Value value = from_symbol(model_.resolve(frame_.file, frame_.scope, site));
+  resolved_.emplace(place, value);
+  return value;
 }
 
 ClassId Evaluator::class_of(Value value) const {
@@ -209,39 +227,11 @@ Value Evaluator::read_relation(Value object, const Instance& instance, const Hop
   return make(std::move(related), object.depends);
 }
 
-/// A name in a class's MRO, or only behind one of its classes.
-const Evaluator::Member& Evaluator::find_member(ClassId cls, std::string_view name, ClassId after) {
-  std::string key = fmt::format("{}:{}:", cls.value, after.value);
-  key += name;
-  const auto [entry, fresh] = members_.try_emplace(std::move(key));
-  if (!fresh) return entry->second;
-  const Resolver resolver(model_);
-  bool behind = !after.valid();
-  for (const ClassId owner : model_.cls(cls).behaviour) {
-    if (behind) {
-      if (std::optional<Symbol> found = resolver.own_member(owner, name)) {
-        entry->second = {owner, std::move(*found)};
-        break;
-      }
-    }
-    behind = behind || owner == after;
-  }
-  return entry->second;
-}
-
 /// Whether an object has a name from its class or was seen being given it.
 bool Evaluator::has_member(Value object, std::string_view name) {
   const Object& known = objects_[object.index];
   const auto is_set = [&](const auto& attribute) { return attribute.first == name; };
   return std::ranges::any_of(known.attributes, is_set) || find_member(known.cls, name).owner.valid();
-}
-
-bool Evaluator::is_overridden(ClassId cls, std::string_view name) {
-  std::string key = fmt::format("{}:", cls.value);
-  key += name;
-  const auto [entry, fresh] = overridden_.try_emplace(std::move(key), false);
-  if (fresh) entry->second = around_.overridden(cls, name);
-  return entry->second;
 }
 
 /// An attribute of an object of a project's class: what was set on it, else what its class says, else what __init__ sets.
@@ -267,17 +257,17 @@ Value Evaluator::read_object(Value object, std::string_view name, NodeId site) {
 Value Evaluator::read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact) {
   Value unknown;
   unknown.depends = self.depends;
-  const Member member = find_member(cls, name);
-  if (!exact && is_overridden(cls, name)) {
+  const Member& member = find_member(cls, name);
+  if (!exact && members_.is_overridden(cls, name)) {
     gap(site, "a subclass may override it");
     return unknown;
   }
   return member.owner.valid() ? from_member(self, member.owner, member.symbol, site) : unknown;
 }
 
-Value Evaluator::from_member(Value self, ClassId owner, Symbol symbol, NodeId site) {
+Value Evaluator::from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site) {
   if (symbol.kind != Symbol::Kind::function) {
-    Value value = from_symbol(std::move(symbol));
+    Value value = from_symbol(symbol);
     value.depends |= self.depends;
     return value;
   }
@@ -299,15 +289,42 @@ Value Evaluator::from_member(Value self, ClassId owner, Symbol symbol, NodeId si
       else if (self.is(Kind::object)) function.self = from_symbol(std::move(owner_class));
     }
   }
-  if (kind == MethodKind::property) return call_function(function, Arguments{}, site);
-  return make(std::move(function), self.depends);
+  if (kind != MethodKind::property) return make(std::move(function), self.depends);
+  const bool kept = self.is(Kind::instance) && has_decorator(model_.facts(function.file), definition, "cached_property");
+  return kept ? read_kept(function, site) : call_function(function, Arguments{}, site);
+}
+
+/// A cached_property asks once for each row object: what an earlier reader in the same pass got is there, and so is what an
+/// earlier loop over the same rows read of each.
+/// Source: Django 5.2, django/utils/functional.py; functools.cached_property.
+Value Evaluator::read_kept(const Function& function, NodeId site) {
+  const Instance row = instances_[function.self.index];
+  if (costs_ != nullptr || row.source == no_index || row.loop == no_index || !loops_[row.loop].open)
+    return call_function(function, Arguments{}, site);
+  const auto is_same = [&](const KeptProperty& one) {
+    return one.source == row.source && one.path == row.path && one.file == function.file && one.scope == function.scope;
+  };
+  bool filled = false;
+  for (const KeptProperty& one : kept_properties_) {
+    if (!is_same(one)) continue;
+    ++touched_;
+    if (one.loop == row.loop) return one.value;
+    filled = filled || (row.path.empty() && !loops_[one.loop].open);
+  }
+  const bool for_sure = silent_ == 0 && branches_ == 0;
+  silent_ += filled ? 1 : 0;
+  const Value value = call_function(function, Arguments{}, site);
+  silent_ -= filled ? 1 : 0;
+  if (for_sure && !leaning_.limited && !leaning_.placed)
+    kept_properties_.push_back({row.source, row.path, row.loop, function.file, function.scope, value});
+  return value;
 }
 
 /// `Class.name`: class methods are bound to the class, other functions to nothing.
 Value Evaluator::read_class_member(Value self, ClassId cls, std::string_view name, NodeId site) {
   Value unknown;
   if (!cls.valid()) return unknown;
-  const Member member = find_member(cls, name);
+  const Member& member = find_member(cls, name);
   if (!member.owner.valid()) return unknown;
   if (member.symbol.kind != Symbol::Kind::function) return from_symbol(member.symbol);
   const FileFacts& facts = model_.facts(member.symbol.file);
@@ -324,7 +341,7 @@ Value Evaluator::read_parent(Value object, std::string_view name, NodeId site) {
   unknown.depends = object.depends;
   const ClassId cls = class_of(parent.self);
   if (!cls.valid()) return unknown;
-  const Member member = find_member(cls, name, parent.after);
+  const Member& member = find_member(cls, name, parent.after);
   return member.owner.valid() ? from_member(parent.self, member.owner, member.symbol, site) : unknown;
 }
 
@@ -332,6 +349,7 @@ Value Evaluator::read_parent(Value object, std::string_view name, NodeId site) {
 Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
   const auto [entry, is_new] = initialized_.try_emplace(cls);
   if (is_new) {
+    entry->second.depth = callers_.size();
     const Symbol init = model_.member(cls, "__init__");
     if (init.kind == Symbol::Kind::function && !around_.overridden(cls, "__init__")) {
       Object object;
@@ -348,10 +366,11 @@ Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
       ++silent_;
       call_function(function, arguments, 0);
       --silent_;
-      initialized_[cls] = self.index;
+      initialized_[cls].found = self.index;
     }
+    initialized_[cls].depth.reset();
   }
-  const std::optional<std::uint32_t> object = initialized_[cls];
+  const std::optional<std::uint32_t> object = found_in(initialized_[cls]);
   if (!object) return {};
   for (const ClassId owner : model_.cls(cls).mro)
     if (set_outside_init(owner, name)) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzer/django/class_loaders.h"
 #include "analyzer/infer/evaluator.h"
 
 namespace djvet {
@@ -165,7 +166,7 @@ Value Evaluator::call_external(std::string_view path, const Arguments& arguments
   if (path == "collections.defaultdict" && arguments.keywords.empty() && values.size() <= 1)
     return make(Sequence{Sequence::Shape::dict, {}, {}}, arguments.depends);
   if (values.empty()) return unknown;
-  if (path.starts_with("django.apps.") && path.ends_with("apps.get_model")) return get_model(arguments);
+  if (path.ends_with(".get_model") && is_model_loader(path)) return get_model(arguments);
   if (path == "itertools.groupby") return group_rows(arguments, call);
   if (path == "itertools.chain") return make(Sequence{Sequence::Shape::chain, values, {}}, arguments.depends);
   if (path == "itertools.islice") return iterated(values[0], call);

@@ -125,7 +125,7 @@ void Evaluator::measure_admin(const CostEntry& entry) {
   Arguments request;
   request.positional.emplace_back();
   const auto says = [&](std::string_view name) {
-    const Member member = find_member(cls, name);
+    const Member& member = find_member(cls, name);
     return member.owner.valid() && !model_.sources().files[model_.cls(member.owner).file.index()].is_description();
   };
   const bool form = entry.action == "djvet_change_form";

@@ -21,7 +21,7 @@ std::string lower(std::string text) {
 }  // namespace
 
 void Evaluator::run_class(ClassId cls) {
-  const Member member = find_member(cls, "djvet_run");
+  const Member& member = find_member(cls, "djvet_run");
   if (!member.owner.valid()) return;
   const Class& definition = model_.cls(cls);
   const FileFacts& facts = model_.facts(definition.file);
@@ -192,6 +192,19 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
   if (name == "call_each") call_each(first, text(1), call);
   if (name == "form_fields") return form_fields(first, call);
   if (name == "model_fields") return fields_of_names(first, at(1), at(2), call);
+  if (name == "represent_schema" && first.is(Kind::symbol)) represent_schema(symbols_[first.index].cls, at(1), 0, call);
+  if (name == "run_graphene") run_graphene(first, call);
+  if (name == "run_strawberry") run_strawberry(first, at(1), call);
+  if (name == "table_columns") return table_columns(first, call);
+  if (name == "show_cells") show_cells(first, at(1), at(2), call);
+  if (name == "read_accessor") return read_accessor(first, at(1), call);
+  if (name == "link_cell") link_cell(first, at(1), call);
+  if (name == "has" || name == "call_taking") {
+    const std::string method = std::string(text(1)) + std::string(text(2));
+    const Value callee = first.is(Kind::object) ? read_attribute(first, keep_text(method), call) : Value{};
+    if (name == "call_taking") return call_taking(callee, at(3), call);
+    return {Kind::boolean, callee.is(Kind::function) ? 1U : 0U, 0};
+  }
   if (name == "shows_choices") return {Kind::boolean, shows_choices(first, at(1)) ? 1U : 0U, 0};
   if (name == "list_name" || name == "object_name" || name == "template_name") {
     const ModelId model = model_of(first);

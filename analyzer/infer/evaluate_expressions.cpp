@@ -19,8 +19,9 @@ Value Evaluator::evaluate_children(NodeId expression) {
 Value Evaluator::evaluate(NodeId expression) {
   if (expression == 0) return {};
   if (nesting_ >= max_nesting || (steps_ >= most_steps() && !callers_.empty())) {
-    if (!limited_) gap(expression, nesting_ >= max_nesting ? "nested too deep" : "too much code behind one function");
-    limited_ = true;
+    if (!leaning_.limited)
+      gap(expression, nesting_ >= max_nesting ? "nested too deep" : "too much code behind one function");
+    leaning_.limited = true;
     return {};
   }
   if (!callers_.empty()) ++steps_;
@@ -300,11 +301,10 @@ Value Evaluator::evaluate_name(NodeId expression) {
 
 /// What a name that no function around binds stands for in this scope.
 Value Evaluator::outer_name(TextId name) {
-  const std::uint64_t key = (static_cast<std::uint64_t>(frame_.scope) << 32U) | name;
-  auto& names = names_[frame_.file];
-  if (const auto known = names.find(key); known != names.end()) return fresh(known->second);
+  const NameKey key{frame_.file, frame_.scope, name};
+  if (const auto known = names_.find(key); known != names_.end()) return fresh(known->second);
   const Value value = from_symbol(model_.resolve_name(frame_.file, frame_.scope, frame_.facts.text(name)));
-  names_[frame_.file].emplace(key, value);
+  names_.emplace(key, value);
   return value;
 }
 

@@ -17,7 +17,8 @@ constexpr std::uint32_t max_frames_without_rows = 4;  // calls that are followed
 
 }  // namespace
 
-Evaluator::Evaluator(const Surroundings& around) : around_(around), model_(around.model) {}
+Evaluator::Evaluator(const Surroundings& around, MemberTable& members)
+    : around_(around), model_(around.model), members_(members) {}
 
 /// Drops what is remembered of earlier entries, with the tables that it points into, when they have grown large.
 void Evaluator::forget() {
@@ -27,6 +28,7 @@ void Evaluator::forget() {
   remembered_.clear();
   inert_.clear();
   names_.clear();
+  resolved_.clear();
   constants_.clear();
   managed_.clear();
   initialized_.clear();
@@ -51,10 +53,11 @@ void Evaluator::begin(FileId file, ScopeId scope) {
   callers_.clear();
   loops_.clear();
   read_.clear();
+  kept_properties_.clear();
   silent_ = 0;
   branches_ = 0;
   steps_ = 0;
-  limited_ = false;
+  leaning_ = {};
   frames_without_rows_ = 0;
 }
 
@@ -64,6 +67,7 @@ void Evaluator::run(FileId file, ScopeId scope) {
   if (frame_.facts.kind(node) == NodeKind::function_def) {
     bind_entry_parameters(node);
     walk_block(frame_.facts.body(node));
+    run_response(node);
   } else if (frame_.facts.kind(node) == NodeKind::class_def) {
     ++silent_;
     walk_block(frame_.facts.body(node));
@@ -198,12 +202,18 @@ void Evaluator::bind_parameters(NodeId function, const Arguments& arguments, con
   }
 }
 
-bool Evaluator::on_stack(const Function& function) const {
+/// The outermost frame of a function, 0 being the entry's.
+std::optional<std::size_t> Evaluator::on_stack(const Function& function) const {
   for (std::size_t depth = 0; depth <= callers_.size(); ++depth) {
     const Frame& frame = frame_at(depth);
-    if (frame.file == function.file && frame.scope == function.scope && frame.lambda == function.lambda) return true;
+    if (frame.file == function.file && frame.scope == function.scope && frame.lambda == function.lambda) return depth;
   }
-  return false;
+  return std::nullopt;
+}
+
+/// Frames around the one that is open that hold code of the project.
+std::size_t Evaluator::frames_of_project() const {
+  return static_cast<std::size_t>(std::ranges::count_if(callers_, [](const Frame& frame) { return !frame.described; }));
 }
 
 namespace {
@@ -325,13 +335,17 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
   const Function function = callee;
   Value unknown;
   unknown.depends = arguments.depends | function.self.depends;
-  const bool recursion = on_stack(function);
+  const std::optional<std::size_t> recursion = on_stack(function);
   const bool described = model_.sources().files[function.file.index()].is_description();
   if (described && callers_.size() < max_frames_with_descriptions) return enter(function, arguments, call);
-  const auto frames = std::ranges::count_if(callers_, [](const Frame& frame) { return !frame.described; });
-  if (recursion || static_cast<std::size_t>(frames) >= max_frames) {
-    gap(call, recursion ? "recursion" : "too many calls deep");
-    limited_ = true;
+  if (recursion) {
+    gap(call, "recursion");
+    leaning_.recursion = std::min(leaning_.recursion, *recursion);
+    return unknown;
+  }
+  if (frames_of_project() >= max_frames) {
+    gap(call, "too many calls deep");
+    leaning_.placed = true;
     return unknown;
   }
   if (function.lambda != 0) return enter(function, arguments, call);
@@ -356,41 +370,49 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
 }
 
 /// A call whose result is known from an earlier one is not followed again; nor is one like an earlier one that touched no
-/// row, queryset or object, or that was given nothing but bare rows and gave nothing back.
+/// row, queryset or object, or that was given nothing but bare rows and gave nothing back. What leaned on the calls around
+/// it holds for as many of them only; what leaned on one of them, for no other call.
 Value Evaluator::call_followed(const Function& function, const Arguments& arguments, NodeId call) {
+  if (costs_ != nullptr) return enter(function, arguments, call);
   Given most = depends_on_rows(arguments.depends) ? Given::rows : given(function.self);
   for (const Value value : arguments.positional) most = std::max(most, given(value));
   for (const Arguments::Keyword& keyword : arguments.keywords) most = std::max(most, given(keyword.value));
   Value unknown;
   unknown.depends = arguments.depends | function.self.depends;
-  if (costs_ != nullptr) return enter(function, arguments, call);
   const std::string key = signature(function, arguments);
+  std::string placed_key = key;
+  append_number(placed_key, static_cast<std::uint32_t>(frames_of_project()));
+  if (most != Given::rows) append_number(placed_key, frames_without_rows_);
   if (inert_.contains(key)) return unknown;
-  const auto shallow_key = [&] { return key + static_cast<char>('0' + frames_without_rows_); };
+  if (inert_.contains(placed_key)) {
+    leaning_.placed = true;
+    return unknown;
+  }
   if (most != Given::rows) {
     if (const auto known = remembered_.find(key); known != remembered_.end()) return fresh(known->second);
-    if (const auto known = remembered_.find(shallow_key()); known != remembered_.end()) {
-      shallow_ = true;
+    if (const auto known = remembered_.find(placed_key); known != remembered_.end()) {
+      leaning_.placed = true;
       return fresh(known->second);
     }
     if (frames_without_rows_ >= max_frames_without_rows) {
-      shallow_ = true;
+      leaning_.placed = true;
       return unknown;
     }
   }
-  const bool was_limited = std::exchange(limited_, false);
-  const bool was_shallow = std::exchange(shallow_, false);
+  const Leaning before = std::exchange(leaning_, {});
   const std::uint32_t touched = touched_;
   const std::uint32_t frames = std::exchange(frames_without_rows_, most == Given::rows ? 0 : frames_without_rows_ + 1);
   const Value value = enter(function, arguments, call);
   frames_without_rows_ = frames;
-  if (!limited_) {
-    if (value.is(Kind::unknown) && touched == touched_ && !shallow_) inert_.insert(key);
+  if (leaning_.recursion > callers_.size()) leaning_.recursion = Leaning{}.recursion;  // within the call
+  if (!leaning_.limited && leaning_.recursion == Leaning{}.recursion) {
+    if (value.is(Kind::unknown) && touched == touched_) inert_.insert(leaning_.placed ? placed_key : key);
     else if (most == Given::constants || (most == Given::bare && value.is(Kind::unknown) && silent_ == 0))
-      remembered_.emplace(shallow_ ? shallow_key() : key, value);
+      remembered_.emplace(leaning_.placed ? placed_key : key, value);
   }
-  limited_ = limited_ || was_limited;
-  shallow_ = shallow_ || was_shallow;
+  leaning_.limited = leaning_.limited || before.limited;
+  leaning_.placed = leaning_.placed || before.placed;
+  leaning_.recursion = std::min(leaning_.recursion, before.recursion);
   return value;
 }
 

@@ -54,9 +54,10 @@ Value Evaluator::manager_of(ModelId model, std::string_view name, NodeId site) {
 /// The rows of a manager whose class is the project's: what its get_queryset() gives.
 QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
   if (!manager.manager.valid()) return manager;
-  const auto [entry, fresh] = managed_.try_emplace({manager.manager, manager.model}, manager);
+  const auto [entry, fresh] =
+      managed_.try_emplace({manager.manager, manager.model}, Answer<QuerySet>{manager, callers_.size()});
   if (!fresh) {
-    QuerySet rows = entry->second;
+    QuerySet rows = found_in(entry->second);
     rows.site = manager.site;
     return rows;
   }
@@ -80,7 +81,7 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
   } else if (model_.cls(manager.manager).open) {
     rows.loads.opaque = rows.names_open = true;
   }
-  managed_[{manager.manager, manager.model}] = rows;
+  managed_[{manager.manager, manager.model}] = {rows, std::nullopt};
   return rows;
 }
 
@@ -98,7 +99,7 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, const 
   if (queryset.evaluated || queryset.values) return {};
   const auto call_of = [&](ClassId cls, Value self) -> Value {
     if (!cls.valid()) return {};
-    const Member member = find_member(cls, method);
+    const Member& member = find_member(cls, method);
     if (!member.owner.valid()) return {};
     found = true;
     return call_value(from_member(self, member.owner, member.symbol, call), arguments, call);
@@ -131,12 +132,34 @@ void Evaluator::note_row_filter(QuerySet& queryset, const Arguments& arguments) 
   }
 }
 
+/// `filter(parent=None)`, `filter(parent__isnull=True)`: to read a key that is null asks nothing.
+/// Source: Django 5.2, ForwardManyToOneDescriptor.__get__.
+void Evaluator::note_absent(QuerySet& queryset, const Arguments& arguments) const {
+  if (!queryset.model.valid()) return;
+  constexpr std::string_view test = "__isnull";
+  for (const Arguments::Keyword& keyword : arguments.keywords) {
+    std::string_view name = keyword.name;
+    const bool tested = name.ends_with(test);
+    if (tested ? truth(keyword.value) != true : !keyword.value.is(Kind::none)) continue;
+    if (tested) name.remove_suffix(test.size());
+    std::optional<Hop> hop = model_.hop(queryset.model, name);
+    if (!hop && name.ends_with("_id")) {
+      name.remove_suffix(3);
+      hop = model_.hop(queryset.model, name);
+    }
+    if (hop && hop->forward && !hop->to_many) queryset.loads.known.emplace_back(name);
+  }
+}
+
 /// Django's own methods.
 Value Evaluator::call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments) {
   QuerySet queryset = querysets_[receiver.index];
   const std::uint32_t depends = receiver.depends | arguments.depends;
   if (arguments.depends != 0) queryset.row_filtered = true;
-  if (method == "filter" || method == "get") note_row_filter(queryset, arguments);
+  if (method == "filter" || method == "get") {
+    note_row_filter(queryset, arguments);
+    note_absent(queryset, arguments);
+  }
   const QuerySetEffect effect = queryset_effect(method);
   record_call(queryset, receiver.is(Kind::manager), call, method);
   Value result;
@@ -211,9 +234,17 @@ Value Evaluator::call_list_method(Value receiver, std::string_view method, NodeI
   return unknown;
 }
 
+/// Whether a method is called on what a name holds.
+bool Evaluator::is_of_name(NodeId call) const {
+  const NodeId callee = frame_.facts.nodes().empty() ? 0 : frame_.facts.child(call, 0);
+  return callee != 0 && frame_.facts.kind(callee) == NodeKind::attribute &&
+         frame_.facts.kind(frame_.facts.child(callee, 0)) == NodeKind::name;
+}
+
 /// A queryset from another one.
 Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends) {
   const QuerySetEffect effect = queryset_effect(method);
+  if (queryset.root.node == 0 && call != 0 && is_of_name(call)) queryset.root = queryset.site;
   if (effect != QuerySetEffect::iterate)
     queryset.site = made(call, queryset.site);  // nothing can be chained to iterator()
   else queryset.streams = true;
@@ -225,6 +256,7 @@ Value Evaluator::refine(QuerySet queryset, std::string_view method, NodeId call,
   queryset.pristine = false;
   queryset.source = no_index;
   queryset.rows = no_index;
+  queryset.nothing = queryset.nothing || method == "none";
   queryset.fetched = method == "none";
   queryset.manager = {};
   if (method == "none" || (method == "filter" && names_one_row(frame_.facts, call))) queryset.bounded = true;
@@ -397,6 +429,7 @@ void Evaluator::add_prefetch(QuerySet& queryset, std::string_view lookup, std::o
     }
     for (const std::string& below : rows.loads.joined) queryset.loads.joined.push_back(join_path(path, below));
     for (const std::string& below : rows.loads.prefetched) queryset.loads.prefetched.push_back(join_path(path, below));
+    for (const std::string& below : rows.loads.known) queryset.loads.known.push_back(join_path(path, below));
     for (const LoadedList& list : rows.loads.lists)
       queryset.loads.lists.push_back({join_path(path, list.path), list.model});
   }

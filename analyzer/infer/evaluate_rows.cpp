@@ -354,6 +354,7 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
       const std::size_t above = loop.rows_path.empty() ? 0 : loop.rows_path.size() + 2;
       access.path = queryset.path.substr(std::min(above, queryset.path.size()));
       access.relations = queryset.relations;
+      access.prefetched = loop.source != no_index && sources_[loop.source].loads.prefetches(queryset.path);
     }
     if (queryset.asked_loop == i) access.asked_path = queryset.asked_path;
     access.joins = false;
@@ -377,6 +378,7 @@ void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint
   if (silent_ > 0) return;
   access.loops = std::max(1U, row_loops(multiplied_to));
   access.access = here(site);
+  access.asked = asked_ > 0;
   std::size_t depth = loops_[loop].frame;
   while (depth > 0 && !frame_at(depth).described && !around_.is_judged(frame_at(depth).file)) --depth;
   for (std::size_t at = depth + 1; at <= callers_.size(); ++at) {

@@ -17,8 +17,8 @@ bool Evaluator::walk_statements(NodeId parent) {
 
 bool Evaluator::walk_statement(NodeId statement) {
   if (nesting_ >= max_nesting) {
-    if (!limited_) gap(statement, "nested too deep");
-    limited_ = true;
+    if (!leaning_.limited) gap(statement, "nested too deep");
+    leaning_.limited = true;
     return false;
   }
   ++nesting_;
@@ -103,6 +103,11 @@ void Evaluator::walk_definition(NodeId statement) {
     function.scope = scope_of_definition(frame_.facts, statement);
     function.closure = names_around();
     if (function.scope != 0) defined = make(std::move(function), 0);
+  } else {
+    Symbol cls;
+    cls.kind = Symbol::Kind::cls;
+    cls.cls = model_.class_of(frame_.file, scope_of_definition(frame_.facts, statement));
+    if (cls.cls.valid()) defined = from_symbol(std::move(cls));
   }
   frame_.environment.set(frame_.facts.node(statement).text(), defined);
 }

@@ -25,8 +25,8 @@ Value Evaluator::page_name(std::string_view name) {
 Value Evaluator::evaluate_page_value(NodeId node) {
   if (node == 0 || nesting_ >= max_nesting) return {};
   if (steps_++ >= most_steps()) {
-    if (!limited_) gap(0, "too much code behind one function");
-    limited_ = true;
+    if (!leaning_.limited) gap(0, "too much code behind one function");
+    leaning_.limited = true;
     return {};
   }
   ++nesting_;

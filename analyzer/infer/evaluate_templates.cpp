@@ -37,8 +37,10 @@ FileId Evaluator::find_template(std::string_view name) const {
   for (std::size_t depth = callers_.size(); depth > 0 && !around_.is_judged(from); --depth)
     from = frame_at(depth - 1).file;
   const TemplateIndex& index = model_.template_index();
-  const std::vector<FileId> files = index.find(index.search_of(from), name);
-  return files.empty() ? FileId() : files.front();
+  const TemplateSearch& search = index.search_of(from);
+  const std::vector<FileId> files = index.find(search, name);
+  if (!files.empty()) return files.front();
+  return search.known ? FileId() : index.only_of_name(name);
 }
 
 /// The blocks of a template and of those it extends; `root` becomes the one whose text is rendered.
@@ -88,7 +90,7 @@ void Evaluator::render_page(FileId file, std::vector<PageName> names, std::share
   if (page.nodes().empty()) return;
   const auto is_page = [](const Frame& frame) { return frame.page != nullptr; };
   if (static_cast<std::size_t>(std::ranges::count_if(callers_, is_page)) >= max_pages) {
-    limited_ = true;
+    leaning_.limited = true;
     return;
   }
   ++touched_;
@@ -119,7 +121,7 @@ void Evaluator::walk_page_children(NodeId node) {
 
 void Evaluator::walk_page(NodeId node) {
   if (nesting_ >= max_nesting) {
-    limited_ = true;
+    leaning_.limited = true;
     return;
   }
   ++nesting_;
@@ -341,6 +343,11 @@ void Evaluator::walk_page_set(NodeId tag) {
   if (!targets.empty()) bind_page_targets(targets, set);
 }
 
+/// What a tag of some package does, where that is described.
+Symbol Evaluator::described_tag(std::string_view name) const {
+  return model_.described("djvet_tags." + std::string(name));
+}
+
 /// A tag of some library: the project's own functions are called; the bodies of others are there once.
 void Evaluator::walk_page_tag(NodeId node) {
   const TemplateFacts& page = *frame_.page;
@@ -353,6 +360,9 @@ void Evaluator::walk_page_tag(NodeId node) {
     result = call_value(function, with_context(arguments, functions_[function.index]), 0);
     if (!entry->template_name.empty()) render(entry->template_name, result);
   }
+  if (const Symbol code = entry == nullptr ? described_tag(page.text_of(node)) : Symbol{};
+      code.kind == Symbol::Kind::function)
+    result = call_value(from_symbol(code), arguments, 0);
   const NodeId name = page.child_of_kind(node, target);
   if (name != 0) set_page_name(page.text_of(name), result);
   else if (entry != nullptr && entry->template_name.empty()) output(result);

@@ -55,9 +55,20 @@ Value Evaluator::make_text(std::string_view text) { return append(texts_, text, 
 /// A text that djvet makes, as one that a file holds.
 std::string_view Evaluator::keep_text(std::string text) { return *kept_.insert(std::move(text)).first; }
 
+/// `if active: rows = rows.filter(...)` makes some rows of what `rows` was before, which is where they all are made.
+void Evaluator::join_sites(QuerySet& joined, const QuerySet& other) {
+  const Site root = joined.root.node != 0 ? joined.root : joined.site;
+  const bool one_root = root == (other.root.node != 0 ? other.root : other.site);
+  if (joined.site != other.site)
+    joined.site = one_root && root.file == joined.site.file && root.file == other.site.file ? root : Site{};
+  if (joined.root != other.root) joined.root = {};
+}
+
 Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) {
   QuerySet joined = querysets_[left.index];
   QuerySet other = querysets_[right.index];
+  if (joined.nothing != other.nothing)  // what happens without rows is the rare path
+    return {Kind::queryset, joined.nothing ? right.index : left.index, depends};
   if ((joined.source == no_index) != (other.source == no_index)) {
     // All related rows on one branch, some of them on the other: no longer what a prefetch answers.
     QuerySet& related = joined.source == no_index ? other : joined;
@@ -83,7 +94,7 @@ Value Evaluator::join_querysets(Value left, Value right, std::uint32_t depends) 
     if (std::ranges::find(joined.names, name) == joined.names.end()) joined.names.push_back(name);
   joined.names_open = joined.names_open || other.names_open;
   joined.sliced = joined.sliced && other.sliced;
-  if (joined.site != other.site) joined.site = {};
+  join_sites(joined, other);
   if (joined.cls != other.cls) joined.cls = {};
   if (joined.rows != other.rows) joined.rows = no_index;
   joined.streams = joined.streams || other.streams;
@@ -107,11 +118,34 @@ Value Evaluator::join_sequences(Value left, Value right, std::uint32_t depends) 
   const Sequence other = sequences_[right.index];
   if (joined.parts.empty() || other.parts.empty())
     return {Kind::sequence, joined.parts.empty() ? right.index : left.index, depends};
+  const auto is_keyed = [](const Sequence& one) {
+    return one.shape == Sequence::Shape::dict && one.keys.size() == one.parts.size();
+  };
+  if (is_keyed(joined) && is_keyed(other) && joined.keys != other.keys && joining_ < most_levels)
+    return join_dicts(std::move(joined), other, depends);
   if (joined.shape != other.shape || joined.keys != other.keys || joined.parts.size() != other.parts.size() ||
       joined.parts.size() > most_parts || joining_ >= most_levels)
     return {Kind::unknown, 0, depends};
   ++joining_;
   for (std::size_t i = 0; i < joined.parts.size(); ++i) joined.parts[i] = join(joined.parts[i], other.parts[i]);
+  --joining_;
+  return make(std::move(joined), depends);
+}
+
+/// A key that only one branch sets is what that branch made it, like a name.
+Value Evaluator::join_dicts(Sequence joined, const Sequence& other, std::uint32_t depends) {
+  constexpr std::size_t most_keys = 128;
+  if (joined.keys.size() + other.keys.size() > most_keys) return {Kind::unknown, 0, depends};
+  ++joining_;
+  for (std::size_t i = 0; i < other.keys.size(); ++i) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(joined.keys, other.keys[i]) - joined.keys.begin());
+    if (at < joined.keys.size()) {
+      joined.parts[at] = join(joined.parts[at], other.parts[i]);
+      continue;
+    }
+    joined.keys.push_back(other.keys[i]);
+    joined.parts.push_back(other.parts[i]);
+  }
   --joining_;
   return make(std::move(joined), depends);
 }

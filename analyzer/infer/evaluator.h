@@ -11,6 +11,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,6 +24,7 @@
 #include "analyzer/extract/template_facts.h"
 #include "analyzer/infer/costs.h"
 #include "analyzer/infer/inference.h"
+#include "analyzer/infer/member_table.h"
 #include "analyzer/infer/surroundings.h"
 #include "analyzer/infer/value.h"
 #include "analyzer/model/components.h"
@@ -77,9 +80,17 @@ struct Frame {
 /// Whether a call names its row by its key: `get(pk=...)`, `filter(id=...)`.
 [[nodiscard]] bool names_one_row(const FileFacts& facts, NodeId call);
 
+/// What the outcome of some code depended on, besides what it was given: where it stood on the stack.
+struct Leaning {
+  bool limited = false;  // steps or nesting ran out
+  bool placed = false;   // a call was not followed because of the number of calls around it
+  std::size_t recursion = std::numeric_limits<std::size_t>::max();  // the outermost frame that was not entered again
+};
+
 class Evaluator {
  public:
-  explicit Evaluator(const Surroundings& around);
+  /// `members` serves one evaluator at a time, and may serve another one behind it.
+  Evaluator(const Surroundings& around, MemberTable& members);
 
   /// Walks the body of a scope and appends what it costs to accesses(), and the calls it makes of querysets to calls().
   /// Of a class's body only the calls are taken.
@@ -158,24 +169,24 @@ class Evaluator {
   Value evaluate_attribute(NodeId expression);
   [[nodiscard]] bool is_request(NodeId expression) const;
   Value read_attribute(Value object, std::string_view name, NodeId site);
+  Value read_external(const Symbol& of, std::string_view name, NodeId site);
   Value read_instance(Value object, std::string_view name, NodeId site);
   Value read_relation(Value object, const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
   Value read_object(Value object, std::string_view name, NodeId site);
   Value read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact);
   Value read_class_member(Value self, ClassId cls, std::string_view name, NodeId site);
   Value read_parent(Value object, std::string_view name, NodeId site);
-  Value from_member(Value self, ClassId owner, Symbol symbol, NodeId site);
+  Value from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site);
   Value from_symbol(Symbol symbol);
   Value value_of(const Symbol& symbol);
   Value initial_attribute(ClassId cls, std::string_view name);
   [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
   [[nodiscard]] ClassId class_of(Value value) const;
-  struct Member {
-    ClassId owner;  // none: no class of the tree has it
-    Symbol symbol;
-  };
-  const Member& find_member(ClassId cls, std::string_view name, ClassId after = {});
-  bool is_overridden(ClassId cls, std::string_view name);
+  [[nodiscard]] Value through_model(Value manager) const;
+  Value read_kept(const Function& function, NodeId site);
+  const Member& find_member(ClassId cls, std::string_view name, ClassId after = {}) {
+    return members_.find(cls, name, after);
+  }
   bool has_member(Value object, std::string_view name);
 
   // calls (evaluate_calls.cpp)
@@ -197,6 +208,18 @@ class Evaluator {
   void stringify(Value value, NodeId site);
 
   // functions (evaluate_functions.cpp)
+  /// What is asked for once. While that is being found out, `depth` is the frame that began it.
+  template <typename Found>
+  struct Answer {
+    Found found;
+    std::optional<std::size_t> depth;
+  };
+  /// What was found; while it isn't yet, what is walked leans on the frame that began to look.
+  template <typename Found>
+  const Found& found_in(const Answer<Found>& answer) {
+    if (answer.depth) leaning_.recursion = std::min(leaning_.recursion, *answer.depth);
+    return answer.found;
+  }
   void forget();
   Value call_function(const Function& function, const Arguments& arguments, NodeId call);
   Value call_with_element(Value function, Value iterable, NodeId call);
@@ -214,15 +237,18 @@ class Evaluator {
   [[nodiscard]] bool depends_on_rows(std::uint32_t depends) const;
   void append_signature(std::string& key, Value value, int depth) const;
   [[nodiscard]] std::string signature(const Function& function, const Arguments& arguments) const;
-  [[nodiscard]] bool on_stack(const Function& function) const;
+  [[nodiscard]] std::optional<std::size_t> on_stack(const Function& function) const;
+  [[nodiscard]] std::size_t frames_of_project() const;
 
   // querysets (evaluate_querysets.cpp)
   Value call_queryset(Value receiver, std::string_view method, const Arguments& arguments, NodeId call);
   Value call_own_method(Value receiver, std::string_view method, const Arguments& arguments, NodeId call, bool& found);
   Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
+  void note_absent(QuerySet& queryset, const Arguments& arguments) const;
   Value call_list_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   Value fetched_in_bulk(QuerySet queryset, NodeId call, std::uint32_t depends);
+  [[nodiscard]] bool is_of_name(NodeId call) const;
   Value refine(QuerySet queryset, std::string_view method, NodeId call, std::uint32_t depends);
   void apply_loads(QuerySet& queryset, std::string_view method, NodeId call);
   void apply_columns(QuerySet& queryset, std::string_view method, NodeId call);
@@ -267,6 +293,7 @@ class Evaluator {
   void walk_page_block(NodeId tag);
   void walk_parent_block(NodeId node);
   void walk_page_regroup(NodeId tag);
+  [[nodiscard]] Symbol described_tag(std::string_view name) const;
   void walk_page_tag(NodeId tag);
   void walk_page_set(NodeId tag);
   void bind_page_targets(const std::vector<NodeId>& targets, Value element);
@@ -298,6 +325,7 @@ class Evaluator {
   void run_decorated(Value self, std::string_view decorator, NodeId call);
 
   // the admin (evaluate_admin.cpp)
+  bool add_options(Object& admin, const AdminRegistration& registration);
   Value select_columns(Value rows, Value related, Value columns);
   [[nodiscard]] Site column_site(ClassId cls, std::string_view name);
   void represent_column(Value admin, Value row, std::string_view name, NodeId call);
@@ -320,6 +348,39 @@ class Evaluator {
   [[nodiscard]] Site meta_site(ClassId cls, std::string_view name);
   [[nodiscard]] bool is_write_only(ClassId cls, std::string_view name);
   [[nodiscard]] Value evaluate_key(Value dict, std::string_view key) const;
+
+  // tables (evaluate_tables.cpp)
+  [[nodiscard]] Site declaration_site(ClassId cls, std::string_view name);
+  Value meta_option(ClassId cls, std::string_view name, NodeId site);
+  Sequence declared_objects(ClassId cls, std::string_view method);
+  Value table_columns(Value table, NodeId call);
+  void show_cells(Value table, Value row, Value columns, NodeId call);
+  Value call_taking(Value callee, Value values, NodeId call);
+  Value read_accessor(Value row, Value accessor, NodeId call);
+  void link_cell(Value link, Value values, NodeId call);
+
+  // schemas of django-ninja (evaluate_types.cpp)
+  void run_response(NodeId function);
+  void represent_schema(ClassId schema, Value value, int level, NodeId call);
+  Value schema_field(ClassId schema, Value row, std::string_view name, std::string_view path, NodeId call);
+  void represent_schema_model(ClassId schema, Value row, const std::vector<std::string_view>& shown, NodeId call);
+
+  // GraphQL (evaluate_graphql.cpp)
+  enum class GraphqlKind : std::uint8_t { graphene, strawberry };
+  void show_list(ClassId type, Value rows, GraphqlKind kind, NodeId call);
+  void show_value(Value value, NodeId call);
+  Value rows_of_type(ModelId model, NodeId call);
+  [[nodiscard]] ModelId graphene_model(ClassId type);
+  [[nodiscard]] ClassId graphene_type(ModelId model);
+  Value call_resolver(ClassId cls, std::string_view name, Value root, NodeId call);
+  void run_graphene(Value query, NodeId call);
+  std::vector<std::string_view> graphene_names(ClassId type, ModelId model);
+  [[nodiscard]] bool is_shown(const Hop& hop);
+  void show_graphene_item(ClassId type, Value row, NodeId call);
+  void run_strawberry(Value query, Value extensions, NodeId call);
+  Value call_field(ClassId owner, NodeId definition, Value self, NodeId call);
+  [[nodiscard]] ModelId strawberry_model(ClassId type) const;
+  void show_strawberry_item(ClassId type, Value row, NodeId call);
 
   // Jinja's templates (evaluate_jinja.cpp)
   [[nodiscard]] Site find_macro(FileId file, std::string_view module, std::string_view name) const;
@@ -404,7 +465,9 @@ class Evaluator {
   // values (evaluate_values.cpp)
   Value join(Value left, Value right);
   Value join_sequences(Value left, Value right, std::uint32_t depends);
+  Value join_dicts(Sequence joined, const Sequence& other, std::uint32_t depends);
   Value join_objects(Value left, Value right, std::uint32_t depends);
+  static void join_sites(QuerySet& joined, const QuerySet& other);
   Value join_querysets(Value left, Value right, std::uint32_t depends);
   Environment join(const Environment& left, const Environment& right);
   Value make(Instance instance, std::uint32_t depends);
@@ -429,6 +492,7 @@ class Evaluator {
 
   const Surroundings& around_;
   const ProjectModel& model_;
+  MemberTable& members_;
   Frame frame_;
   std::vector<Frame> callers_;
   std::vector<Loop> loops_;
@@ -444,23 +508,44 @@ class Evaluator {
   std::unordered_set<std::string> kept_;               // texts that no file holds; stable addresses
   std::unordered_map<std::string, Value> remembered_;  // results of calls without rows, by signature()
   std::unordered_set<std::string> inert_;              // signatures of calls that touched nothing
-  std::unordered_map<FileId, std::unordered_map<std::uint64_t, Value>> names_;  // by scope and name: outer_name()
-  std::unordered_map<std::string, Member> members_;
-  std::unordered_map<std::string, bool> overridden_;
-  std::map<Site, Value> constants_;                              // values of names of modules and classes
-  std::map<std::pair<ClassId, ModelId>, QuerySet> managed_;      // what a manager class's get_queryset() gives
-  std::map<ClassId, std::optional<std::uint32_t>> initialized_;  // objects as __init__ leaves them
+  struct NameKey {
+    FileId file;
+    ScopeId scope;
+    TextId name;
+    friend bool operator==(const NameKey&, const NameKey&) = default;
+  };
+  struct NameHash {
+    std::size_t operator()(const NameKey& key) const {
+      constexpr std::size_t odd = 0x9E3779B97F4A7C15ULL;  // 2^64 divided by the golden ratio: spreads small numbers
+      return (((std::size_t{key.file.value} << 32U) | key.scope) * odd) ^ (key.name * odd >> 16U);
+    }
+  };
+  std::unordered_map<NameKey, Value, NameHash> names_;  // outer_name()
+  std::unordered_map<std::uint64_t, Value> resolved_;   // by file and node: attributes of what lies outside
+  std::map<Site, Answer<Value>> constants_;             // values of names of modules and classes
+  std::map<std::pair<ClassId, ModelId>, Answer<QuerySet>> managed_;      // what a manager class's get_queryset() gives
+  std::map<ClassId, Answer<std::optional<std::uint32_t>>> initialized_;  // objects as __init__ leaves them
   std::vector<std::pair<std::uint32_t, std::string>> read_;  // sources and paths: what open loops read from every row
+  struct KeptProperty {
+    std::uint32_t source = no_index;  // of the rows; with the path and the loop, which rows these are
+    std::string path;
+    std::uint32_t loop = no_index;
+    FileId file;  // of the property
+    ScopeId scope = 0;
+    Value value;
+  };
+  std::vector<KeptProperty> kept_properties_;  // what cached_property keeps on rows
   int silent_ = 0;                                           // above 0: walk without recording
   int joining_ = 0;                                          // sequences within sequences that are being joined
+  int asked_ = 0;  // above 0: a client decides whether what costs queries is read
+  std::optional<std::map<ModelId, ClassId>> graphene_types_;
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;
   std::uint32_t nesting_ = 0;
   std::uint32_t frames_without_rows_ = 0;  // calls on the stack since one that was given rows
   std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
-  bool limited_ = false;                   // a limit was reached since this was last cleared
-  bool shallow_ = false;    // a call was not followed because too many are on the stack that were given no rows
-  Costs* costs_ = nullptr;  // where an entry's costs are noted, while one is measured
+  Leaning leaning_;                        // of what has been walked since this was last cleared
+  Costs* costs_ = nullptr;                 // where an entry's costs are noted, while one is measured
   const CostEntry* measured_ = nullptr;
   int unsure_ = 0;  // above 0: what costs queries may not run
   struct Noted {

@@ -51,6 +51,7 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
     if (same_place != kept.end()) {
       add_queryset(*same_place, access.queryset);
       same_place->only_key &= access.only_key;
+      same_place->asked &= access.asked;
       continue;
     }
     const auto told = std::ranges::find_if(kept, [&](const Access& other) {
@@ -130,10 +131,12 @@ Inference infer(const ProjectModel& model, unsigned workers) {
   const std::vector<SourceFile>& files = model.sources().files;
   std::vector<std::vector<Access>> found(files.size());  // by the file whose code was entered
   std::vector<std::vector<InferenceGap>> gaps(files.size());
-  parallel_for(files.size(), workers, [&](unsigned, std::size_t i) {
+  std::vector<MemberTable> members(std::max(workers, 1U), MemberTable(around));
+  parallel_for(files.size(), workers, [&](unsigned worker, std::size_t i) {
     const FileFacts& facts = model.facts(FileId(i));
     if (files[i].language != Language::python || facts.nodes().empty() || !around.is_judged(FileId(i))) return;
-    Evaluator evaluator(around);
+    members[worker].forget_many();
+    Evaluator evaluator(around, members[worker]);
     for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
       const Scope& one = facts.scopes()[scope];
       if (!one.is(scope_class) || one.is(scope_queries)) evaluator.run(FileId(i), scope);

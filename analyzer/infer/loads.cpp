@@ -42,6 +42,8 @@ bool Loads::covers(std::string_view path) const {
          std::ranges::any_of(known, is_below);
 }
 
+bool Loads::prefetches(std::string_view path) const { return !path.empty() && any_covers(prefetched, path); }
+
 void Loads::merge(const Loads& other) {
   append_new(selected, other.selected);
   append_new(prefetched, other.prefetched);

@@ -52,6 +52,8 @@ struct Loads {
            !bare_select && !opaque;
   }
   [[nodiscard]] bool covers(std::string_view path) const;
+  /// Whether prefetch_related() names the path, or one below it.
+  [[nodiscard]] bool prefetches(std::string_view path) const;
   void merge(const Loads& other);
 };
 

@@ -92,8 +92,10 @@ struct QuerySet {
   ClassId manager;  // managers: their class of the tree, or none
   Loads loads;
   Site site;
+  Site root;                            // the queryset that a name held, of which this one was made
   bool evaluated = false;               // a list of rows: iterating asks nothing
   bool bounded = false;                 // a slice of a few rows
+  bool nothing = false;                 // by none(): it has no rows
   bool values = false;                  // rows are dicts, tuples or scalars
   bool locks = false;                   // select_for_update(): rows are meant to be taken one by one
   bool locks_joined = false;            // by select_for_update() without `of`

@@ -3,6 +3,8 @@
 #include "analyzer/model/lookup_path.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "analyzer/model/tables.h"
 
@@ -31,52 +33,57 @@ bool has_column(const ProjectModel& model, ModelId of, std::string_view name) {
                              [&](ModelId one) { return std::ranges::binary_search(model.model(one).columns, name); });
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return out;
+/// Whether a class's name is `lowered` when its letters are lower case ones.
+bool equal_in_lower_case(std::string_view name, std::string_view lowered) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::ranges::equal(name, lowered, {}, lower);
 }
 
 std::optional<Hop> hop_of(const ProjectModel& model, ModelId from, std::string_view part, PathStyle style) {
   return style == PathStyle::prefetch ? model.hop(from, part) : model.lookup_hop(from, part);
 }
 
-/// The files that can name members from outside a class, in path order.
-const ProjectModel::Tables::NamingFiles& naming_files(const ProjectModel& model) {
-  ProjectModel::Tables::NamingFiles& naming = model.tables().naming;
+/// The calls of a file that are known to make a relation, in the order of their nodes.
+using KnownCalls = std::unordered_map<FileId, std::vector<std::pair<NodeId, NodeId>>>;
+
+KnownCalls known_calls(const ProjectModel& model) {
+  KnownCalls calls;
+  for (const Model& one : model.models())
+    for (const Field& field : one.fields)
+      if (field.relation.valid() && field.file.valid())
+        calls[field.file].emplace_back(field.call, field.call + model.facts(field.file).node(field.call).size());
+  return calls;
+}
+
+/// Adds the names that keywords `related_name` and `related_query_name` give in calls that aren't known to be a field's.
+void add_related_names(const FileFacts& facts, const std::vector<std::pair<NodeId, NodeId>>& known,
+                       std::unordered_set<std::string_view>& names) {
+  for (NodeId id = 0; id + 1 < facts.nodes().size(); ++id) {
+    if (facts.kind(id) != NodeKind::keyword || facts.kind(id + 1) != NodeKind::string) continue;
+    const std::string_view keyword = facts.text_of(id);
+    if (keyword != "related_name" && keyword != "related_query_name") continue;
+    const auto holds = [&](const auto& call) { return call.first < id && id < call.second; };
+    if (std::ranges::none_of(known, holds)) names.insert(facts.text_of(id + 1));
+  }
+}
+
+/// The files that can name members from outside a class, in path order, and the reverse names that are given somewhere.
+const ProjectModel::Tables::Naming& naming_of(const ProjectModel& model) {
+  ProjectModel::Tables::Naming& naming = model.tables().naming;
   std::call_once(naming.once, [&] {
     constexpr std::string_view adders[] = {"add_to_class", "contribute_to_class", "lookup_name", "register_lookup"};
+    const KnownCalls known = known_calls(model);
+    const std::vector<std::pair<NodeId, NodeId>> none;
     for (std::size_t i = 0; i < model.sources().files.size(); ++i) {
       if (model.sources().files[i].language != Language::python || model.sources().files[i].is_description()) continue;
-      const std::string_view pool = model.facts(FileId(i)).pool();
-      const auto holds = [&](std::string_view word) { return pool.find(word) != pool.npos; };
+      const FileFacts& facts = model.facts(FileId(i));
+      const auto holds = [&](std::string_view word) { return facts.pool().find(word) != std::string_view::npos; };
       if (std::ranges::any_of(adders, holds)) naming.adders.push_back(FileId(i));
-      if (holds("related_")) naming.related.push_back(FileId(i));
+      const auto calls = known.find(FileId(i));
+      if (holds("related_")) add_related_names(facts, calls == known.end() ? none : calls->second, naming.related);
     }
   });
   return naming;
-}
-
-/// Whether a keyword `related_name` or `related_query_name` gives the name in a call that isn't known to be a field's.
-bool is_related_name(const ProjectModel& model, std::string_view name) {
-  for (const FileId file : naming_files(model).related) {
-    const FileFacts& facts = model.facts(file);
-    if (facts.pool().find(name) == facts.pool().npos) continue;
-    for (NodeId id = 0; id + 1 < facts.nodes().size(); ++id) {
-      if (facts.kind(id) != NodeKind::keyword || facts.kind(id + 1) != NodeKind::string) continue;
-      const std::string_view keyword = facts.text_of(id);
-      if ((keyword != "related_name" && keyword != "related_query_name") || facts.text_of(id + 1) != name) continue;
-      const bool known = std::ranges::any_of(model.models(), [&](const Model& one) {
-        return std::ranges::any_of(one.fields, [&](const Field& field) {
-          return field.file == file && field.relation.valid() && field.call < id &&
-                 id < field.call + facts.node(field.call).size();
-        });
-      });
-      if (!known) return true;
-    }
-  }
-  return false;
 }
 
 /// Whether a model's classes bind some name, one that `name` begins with where it is given, to a call of which it isn't
@@ -110,9 +117,9 @@ bool may_be_reverse(const ProjectModel& model, ModelId of, std::string_view name
   const auto points_here = [&](const Relation& relation) {
     return std::ranges::find(targets, relation.target) != targets.end();
   };
+  const std::string_view bare = name.ends_with("_set") ? name.substr(0, name.size() - 4) : std::string_view{};
   const auto makes_name = [&](const Model& source) {
-    const std::string own = lower(source.name);
-    return own == name || own + "_set" == name;
+    return equal_in_lower_case(source.name, name) || (!bare.empty() && equal_in_lower_case(source.name, bare));
   };
   for (const Relation& relation : model.relations()) {
     if (points_here(relation) && !relation.names_known) return true;
@@ -125,7 +132,7 @@ bool may_be_reverse(const ProjectModel& model, ModelId of, std::string_view name
     const auto known = [&](const Relation& one) { return one.source == ModelId(i) && points_here(one); };
     if (std::ranges::none_of(model.relations(), known) && has_unread_members(model, ModelId(i))) return true;
   }
-  return is_related_name(model, name);
+  return naming_of(model).related.contains(name);
 }
 
 /// A class that inherits from the model may have the field: rows of the parent may be the child's.
@@ -178,7 +185,7 @@ bool is_special_member(const ProjectModel& model, ModelId of, std::string_view n
 }  // namespace
 
 bool may_be_added(const ProjectModel& model, std::string_view name) {
-  return std::ranges::any_of(naming_files(model).adders, [&](FileId file) {
+  return std::ranges::any_of(naming_of(model).adders, [&](FileId file) {
     const std::string_view pool = model.facts(file).pool();
     return pool.find(name) != pool.npos;
   });

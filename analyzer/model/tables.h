@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -33,13 +34,13 @@ struct ProjectModel::Tables {
   std::vector<std::uint32_t> first_class;  // by file, one more than there are files: classes_ is sorted by file, scope
   std::unordered_map<std::string, std::vector<ModelId>> by_label;  // "app.model", lower case; only looked up
   std::vector<Hops> hops;                                          // by model
-  /// Files whose text may name members from outside a class, found when first asked for (lookup_path.cpp). Threads: any.
-  struct NamingFiles {
+  /// What may name members from outside a class, found when first asked for (lookup_path.cpp). Threads: any.
+  struct Naming {
     std::once_flag once;
-    std::vector<FileId> adders;   // that call add_to_class() and the like
-    std::vector<FileId> related;  // that say related_name or related_query_name
+    std::vector<FileId> adders;                    // files that call add_to_class() and the like
+    std::unordered_set<std::string_view> related;  // reverse names given in calls that aren't known to be fields
   };
-  mutable NamingFiles naming;
+  mutable Naming naming;
   std::unordered_map<std::string_view, FileId> described;  // descriptions by the module that they describe
   bool settings_read = false;                              // ProjectModel::settings() is what it will be
 };

@@ -128,6 +128,15 @@ class SearchBuilder {
   TemplateSearch& out_;
 };
 
+/// Calls `visit` with the length of every folder called "templates" or "jinja2" that a path leads through first.
+template <class Visit>
+void each_template_folder(std::string_view path, const Visit& visit) {
+  for (const std::string_view name : {"templates/", "jinja2/"}) {
+    const std::size_t at = path.find(name);
+    if (at != path.npos && (at == 0 || path[at - 1] == '/')) visit(at + name.size() - 1);
+  }
+}
+
 /// Every folder called "templates" or "jinja2" that holds templates, by path.
 TemplateSearch any_folder(const ProjectModel& model) {
   TemplateSearch search;
@@ -136,10 +145,7 @@ TemplateSearch any_folder(const ProjectModel& model) {
   for (const SourceFile& file : model.sources().files) {
     if (file.language == Language::python) continue;
     const std::string_view path = file.path;
-    for (const std::string_view name : {"templates/", "jinja2/"}) {
-      const std::size_t at = path.find(name);
-      if (at != path.npos && (at == 0 || path[at - 1] == '/')) folders.insert(path.substr(0, at + name.size() - 1));
-    }
+    each_template_folder(path, [&](std::size_t length) { folders.insert(path.substr(0, length)); });
   }
   for (const std::string_view folder : folders) {
     std::string app(ModuleIndex::folder_of(folder));
@@ -163,6 +169,33 @@ TemplateIndex::TemplateIndex(const ProjectModel& model) : model_(model) {
     searches_.push_back(std::move(search));
   }
   if (searches_.empty()) searches_.push_back(any_folder(model));
+  if (!std::ranges::all_of(searches_, &TemplateSearch::known))
+    for (const auto& [path, file] : files_) add_elsewhere(path, file);
+}
+
+/// A folder of DIRS may lie below one called "templates": `templates/shop` with "books/list.html". The folder of that name
+/// itself counts for more.
+void TemplateIndex::add_elsewhere(std::string_view path, FileId file) {
+  const auto add = [&](std::string_view name, std::size_t below) {
+    const auto [known, fresh] = elsewhere_.try_emplace(name, Elsewhere{file, below});
+    Elsewhere& other = known->second;
+    if (fresh || other.below < below) return;
+    other = {other.below == below ? FileId() : file, below};
+  };
+  each_template_folder(path, [&](std::size_t length) {
+    std::string_view name = path.substr(length + 1);
+    add(name, 0);
+    std::size_t below = 0;
+    for (std::size_t cut = name.find('/'); cut != name.npos; cut = name.find('/')) {
+      name.remove_prefix(cut + 1);
+      if (name.find('/') != name.npos) add(name, ++below);
+    }
+  });
+}
+
+FileId TemplateIndex::only_of_name(std::string_view name) const {
+  const auto found = elsewhere_.find(name);
+  return found == elsewhere_.end() ? FileId() : found->second.file;
 }
 
 const TemplateSearch& TemplateIndex::search_of(FileId file) const {

@@ -41,6 +41,9 @@ class TemplateIndex {
   [[nodiscard]] const TemplateSearch& search_of(FileId file) const;
   /// The files that a name means, the one that Django renders first.
   [[nodiscard]] std::vector<FileId> find(const TemplateSearch& search, std::string_view name) const;
+  /// For a search that isn't known: the file that a name means when every folder of templates, and every folder below one, is
+  /// searched, if there is one alone; else none.
+  [[nodiscard]] FileId only_of_name(std::string_view name) const;
   /// The folder that holds a template and the name that it has there; nothing (null, empty) when none does.
   struct Found {
     const TemplateFolder* folder = nullptr;
@@ -51,6 +54,12 @@ class TemplateIndex {
  private:
   const ProjectModel& model_;
   std::unordered_map<std::string_view, FileId> files_;  // templates by path; only looked up
+  struct Elsewhere {
+    FileId file;            // none: several
+    std::size_t below = 0;  // folders between the one called "templates" and the one that is searched
+  };
+  void add_elsewhere(std::string_view path, FileId file);
+  std::unordered_map<std::string_view, Elsewhere> elsewhere_;  // by name, in any folder; only looked up
   std::vector<TemplateSearch> searches_;
 };
 

@@ -168,14 +168,14 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     for (const FieldReference& reference : field_references(context.model, file, call)) {
       const bool of_row = reference.use == PathUse::assigned || reference.use == PathUse::given;
       if (of_row && reference.path.find("__") != std::string::npos) continue;
+      if (may_be_given(facts, call, reference)) continue;
       const PathEnd end = follow_path(context.model, call.model, reference.path, style_of(reference.use));
       const bool column =
           end.kind == PathEnd::Kind::column &&
           (reference.use == PathUse::prefetch || (reference.use == PathUse::lookup && !end.rest.empty()));
-      if (column && !may_be_given(facts, call, reference) && !is_void(facts, call, reference))
-        report_column(context, file, reference, end, sink);
+      if (column && !is_void(facts, call, reference)) report_column(context, file, reference, end, sink);
       if (end.kind != PathEnd::Kind::missing) continue;
-      if (may_be_given(facts, call, reference) || may_be_taken(context.model, reference, end)) continue;
+      if (may_be_taken(context.model, reference, end)) continue;
       const bool in_expression = reference.use == PathUse::lookup || reference.use == PathUse::value;
       if (end.hops > 0 && in_expression && is_lookup(end.part)) continue;
       if (is_void(facts, call, reference)) continue;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/extract/jinja_signs.h"
 #include "analyzer/extract/template_dump.h"
 #include "analyzer/extract/template_extractor.h"
 #include "tests/support/catch.h"
@@ -158,6 +159,23 @@ TEST_CASE("the language of a template follows from its path") {
   CHECK(template_dialect("jinja2/a.html") == TemplateDialect::jinja);
   CHECK(template_dialect("shop/templates/a.j2") == TemplateDialect::jinja);
   CHECK(template_dialect("shop/myjinja2/a.html") == TemplateDialect::django);
+}
+
+TEST_CASE("a template that Django would refuse is Jinja's wherever it stands") {
+  const auto shown = [](std::string_view source) {
+    std::vector<TemplateToken> tokens;
+    tokenize_template(source, TemplateDialect::django, tokens);
+    return shows_jinja(source, tokens);
+  };
+  CHECK(shown("{{ row.name() }}"));
+  CHECK(shown("{%- if rows %}{% endif %}"));
+  CHECK(shown("{{ name -}}"));
+  CHECK_FALSE(shown("{{ name }}{{ -1 }}{% title - %}"));
+  CHECK(shown("{% if user.has_perm('a') %}{% endif %}"));
+  CHECK_FALSE(shown("{{ _('some (of them)') }} {{ rows|default:_('none') }} {% some_tag of(rows) %}"));
+  CHECK_FALSE(shown("{% verbatim %}{{ row.name() }}{% endverbatim %}"));
+  CHECK_FALSE(shown("{% load i18n %}{{ row.name() }}"));
+  CHECK_FALSE(shown(""));
 }
 
 TEST_CASE("any text gives facts, in time linear in it, at most as deep as is promised", "[slow]") {

@@ -1,6 +1,7 @@
 from django.contrib import admin
+from django.utils.safestring import mark_safe
 
-from .models import Author, Book, Country, Publisher
+from .models import Author, Book, Country, Publisher, Shelf
 
 
 @admin.register(Book)
@@ -16,6 +17,7 @@ class BookAdmin(admin.ModelAdmin):
 class AuthorAdmin(admin.ModelAdmin):
     list_display = ["name", "land"]
 
+    @mark_safe
     def land(self, author):
         return author.country.name  # expect: missing-select-related "`country`"
 
@@ -27,3 +29,4 @@ class CountryAdmin(admin.ModelAdmin):
 admin.site.register(Author, AuthorAdmin)
 admin.site.register([Country], CountryAdmin)
 admin.site.register(Publisher)
+admin.site.register(Shelf, list_display=["name", "country"])

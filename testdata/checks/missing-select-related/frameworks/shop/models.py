@@ -24,3 +24,12 @@ class Book(models.Model):
 
     def author_line(self):
         return self.author.name
+
+
+class Shelf(models.Model):
+    name = models.CharField(max_length=50)
+    keeper = models.ForeignKey(Author, null=True, on_delete=models.SET_NULL)
+    country = models.ForeignKey(Country, on_delete=models.CASCADE)
+
+    def __str__(self):
+        return f"{self.name} of {self.keeper}"

@@ -18,3 +18,12 @@ def filtered(request):
 
 def authors(request):
     return render(request, "shop/authors.jinja", {"authors": Author.objects.prefetch_related("books")}, using="jinja2")
+
+
+def by_content(request):
+    context = {"books": Book.objects.all(), "loaded": Book.objects.select_related("author")}
+    return render(request, "shop/by_content.html", context)
+
+
+def of_django(request):
+    return render(request, "shop/of_django.html", {"books": Book.objects.all()})

@@ -3,8 +3,8 @@ from .models import Author, Book, Review
 
 def streamed():
     for author in Author.objects.prefetch_related("books"):
-        for book in author.books.iterator():  # expect: query-in-loop
-            # help: fetch the rows at once: `prefetch_related("books")` on the loop's queryset, and no `iterator()` here: it asks again for rows that are prefetched
+        for book in author.books.iterator():  # expect: prefetch-defeated
+            # help: go through `all()` without `iterator()`: its rows are there
             print(book.title)
 
 

@@ -28,7 +28,7 @@ def shortcut():
 
 def refined_manager():
     for author in Author.objects.prefetch_related("books"):
-        for book in author.books.filter(in_print=True):  # expect: query-in-loop
+        for book in author.books.filter(in_print=True):  # expect: prefetch-defeated
             print(book.title)
 
 

@@ -1,0 +1,187 @@
+// Names that join a statement stand in order where its names do; statements that are added in one place are one edit.
+// SPDX-License-Identifier: MIT
+#include "analyzer/fix/import_edits.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "analyzer/fix/edits.h"
+
+namespace djvet {
+namespace {
+
+using Names = std::vector<std::string>;
+
+class ImportWriter {
+ public:
+  ImportWriter(const FileFacts& facts, std::string_view text, FileId file) : facts_(facts), text_(text), file_(file) {}
+
+  /// Names of one module. False where they can't be written.
+  [[nodiscard]] bool write(const std::string& module, const Names& names) {
+    const std::vector<const Import*> there = statement_of(module);
+    if (!there.empty()) return join(there, names);
+    return add(module, names);
+  }
+
+  [[nodiscard]] std::vector<Edit> take() {
+    for (const auto& [at, block] : blocks_)
+      edits_.push_back({file_, {at, at}, std::string(block.before).append(block.lines).append(block.after)});
+    blocks_.clear();
+    return std::move(edits_);
+  }
+
+ private:
+  struct Block {
+    std::string lines;
+    std::string_view before, after;
+  };
+
+  /// The names of the first statement of the module's top level that imports names from a module.
+  [[nodiscard]] std::vector<const Import*> statement_of(std::string_view module) const {
+    std::vector<const Import*> names;
+    for (const Import& import : facts_.imports()) {
+      const bool fits = is_top_level(import) && (import.flags & import_from) != 0 &&
+                        (import.flags & import_star) == 0 && facts_.text(import.module) == module;
+      if (fits && (names.empty() || same_statement(*names.back(), import))) names.push_back(&import);
+    }
+    return names;
+  }
+
+  [[nodiscard]] static bool is_top_level(const Import& import) {
+    return import.scope == 0 && (import.flags & (import_type_checking | import_guarded | import_conditional)) == 0;
+  }
+
+  /// Between two names of one statement there is nothing but commas, blanks and remarks.
+  [[nodiscard]] bool same_statement(const Import& one, const Import& next) const {
+    if (next.span.begin < one.span.end) return false;
+    return text_.substr(one.span.end, next.span.begin - one.span.end).find("import") == npos;
+  }
+
+  /// Each name goes before the first one that it is sorted before, where they are sorted; else behind the last.
+  [[nodiscard]] bool join(const std::vector<const Import*>& there, const Names& names) {
+    const auto name_of = [&](const Import* import) { return facts_.text(import->name); };
+    const bool sorted = std::ranges::is_sorted(there, {}, name_of);
+    std::map<std::uint32_t, std::string> inserted;
+    for (const std::string& name : names) {
+      const auto next =
+          sorted ? std::ranges::find_if(there, [&](const Import* one) { return name_of(one) > name; }) : there.end();
+      if (next != there.end()) {
+        const std::uint32_t at = (*next)->span.begin;
+        inserted[at].append(name).append(",").append(own_line(at) ? line_before(at) : " ");
+        continue;
+      }
+      const Span last = there.back()->span;
+      if (text_.substr(last.end, line_end(last.end) - last.end).find('#') != npos) return false;
+      inserted[last.end].append(",").append(own_line(last.begin) ? line_before(last.begin) : " ").append(name);
+    }
+    for (auto& [at, text] : inserted) edits_.push_back({file_, {at, at}, std::move(text)});
+    return true;
+  }
+
+  /// A statement of its own: before the first import that is sorted behind it, in the block of its kind.
+  [[nodiscard]] bool add(const std::string& module, const Names& names) {
+    std::string line = "from " + module + " import ";
+    for (const std::string& name : names) line.append(&name == &names.front() ? "" : ", ").append(name);
+    const auto root = [](std::string_view dotted) { return dotted.substr(0, dotted.find('.')); };
+    const Import *before = nullptr, *kin = nullptr, *last = nullptr;
+    for (const Import& import : facts_.imports()) {
+      if (!is_top_level(import)) continue;
+      const std::string_view other = facts_.text(import.module);
+      const bool related = root(other) == root(module);
+      if (related && other > module && before == nullptr) before = &import;
+      if (related) kin = &import;
+      if (other == "__future__" || is_plain_root(import)) last = &import;
+    }
+    if (before != nullptr) return insert(*before, line, "");
+    if (kin != nullptr) return insert_behind(*kin, line, "");
+    if (last != nullptr) return insert_behind(*last, line, newline());
+    const auto first = std::ranges::find_if(facts_.imports(), is_top_level);
+    return first != facts_.imports().end() && insert(*first, line, newline());
+  }
+
+  /// `import itertools`: of the standard library, as a rule, whose imports stand first.
+  [[nodiscard]] bool is_plain_root(const Import& import) const {
+    return (import.flags & import_from) == 0 && facts_.text(import.module).find('.') == npos &&
+           import.node < first_from();
+  }
+
+  /// The first statement that imports names of a module.
+  [[nodiscard]] NodeId first_from() const {
+    for (const Import& import : facts_.imports())
+      if (is_top_level(import) && (import.flags & import_from) != 0 && facts_.text(import.module) != "__future__")
+        return import.node;
+    return static_cast<NodeId>(facts_.nodes().size());
+  }
+
+  [[nodiscard]] std::uint32_t statement_begin(const Import& import) const {
+    const std::string_view before = text_.substr(0, import.span.begin);
+    const std::size_t keyword = (import.flags & import_from) != 0 ? before.rfind("from ") : before.rfind("import ");
+    return static_cast<std::uint32_t>(keyword == npos ? import.span.begin : keyword);
+  }
+
+  /// Statements that are added in one place are one block; `blank` sets it off from what follows.
+  [[nodiscard]] bool insert(const Import& import, const std::string& line, std::string_view blank) {
+    const std::size_t at = line_begin(statement_begin(import));
+    // A statement that doesn't begin its line, as behind a semicolon, is in the way.
+    if (text_.substr(at, 5) != "from " && text_.substr(at, 7) != "import ") return false;
+    Block& block = blocks_[static_cast<std::uint32_t>(at)];
+    block.lines.append(line).append(newline());
+    block.after = blank;
+    return true;
+  }
+
+  /// Behind the line that a statement ends, which may have brackets; `blank` sets it off from what stands before.
+  [[nodiscard]] bool insert_behind(const Import& import, const std::string& line, std::string_view blank) {
+    std::size_t end = import.span.end;
+    const std::size_t begin = statement_begin(import);
+    const std::string_view statement = text_.substr(begin, end - begin);
+    if (text_.substr(line_begin(begin), begin - line_begin(begin)).find_first_not_of(" \t") != npos) return false;
+    if (statement.find('(') != npos) end = text_.find(')', end);
+    if (end == npos || text_.substr(begin, line_end(end) - begin).find(';') != npos) return false;
+    const auto at = static_cast<std::uint32_t>(line_end(end));
+    if (at > 0 && text_[at - 1] == '\\') return false;
+    Block& block = blocks_[at];
+    block.before = blank;
+    block.lines.append(newline()).append(line);
+    return true;
+  }
+
+  [[nodiscard]] std::size_t line_begin(std::size_t at) const {
+    const std::size_t newline = at == 0 ? npos : text_.find_last_of("\r\n", at - 1);
+    return newline == npos ? 0 : newline + 1;
+  }
+  [[nodiscard]] std::size_t line_end(std::size_t at) const {
+    return std::min(text_.find_first_of("\r\n", at), text_.size());
+  }
+  [[nodiscard]] bool own_line(std::size_t at) const {
+    return text_.substr(line_begin(at), at - line_begin(at)).find_first_not_of(" \t") == npos;
+  }
+  /// The newline and the white space that a name on a line of its own stands behind.
+  [[nodiscard]] std::string line_before(std::size_t at) const {
+    return std::string(newline()).append(text_.substr(line_begin(at), at - line_begin(at)));
+  }
+  [[nodiscard]] std::string_view newline() const { return newline_at(text_, 0); }
+
+  static constexpr std::size_t npos = std::string_view::npos;
+  const FileFacts& facts_;
+  std::string_view text_;
+  FileId file_;
+  std::vector<Edit> edits_;
+  std::map<std::uint32_t, Block> blocks_;  // statements of their own, by the place where they begin
+};
+
+}  // namespace
+
+std::optional<std::vector<Edit>> import_edits(const FileFacts& facts, std::string_view text, FileId file,
+                                              const std::set<Strategy::Import>& imports) {
+  std::map<std::string, Names> modules;
+  for (const Strategy::Import& import : imports) modules[import.module].push_back(import.name);
+  ImportWriter writer(facts, text, file);
+  for (const auto& [module, names] : modules)
+    if (!writer.write(module, names)) return std::nullopt;
+  return writer.take();
+}
+
+}  // namespace djvet

@@ -1,0 +1,5 @@
+from .models import Shelf
+
+
+def shelves():
+    return Shelf.objects.all()
