@@ -100,7 +100,9 @@ std::optional<Strategy> list_related(const ProjectModel& model, const Access& ac
   if (rows.valid() &&
       (says(model.facts(model.cls(rows).file), "only") || says(model.facts(model.cls(rows).file), "defer")))
     return std::nullopt;
-  Strategy strategy = of_site(Strategy::Kind::list_related, site, access.path, Safety::safe);
+  // `list_select_related = True` joins all keys that can't be NULL, which code out of sight may count on.
+  const Safety safety = access.bare_select && own.valid() ? Safety::unsafe : Safety::safe;
+  Strategy strategy = of_site(Strategy::Kind::list_related, site, access.path, safety);
   strategy.names = access.columns_joined;
   for (const std::string& path : access.more_paths) strategy.names.push_back(path);
   strategy.names.push_back(access.path);
@@ -110,10 +112,7 @@ std::optional<Strategy> list_related(const ProjectModel& model, const Access& ac
 }  // namespace
 
 std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access) {
-  if (access.kind == AccessKind::query) {
-    const std::optional<Strategy> strategy = query_strategy(model, access);
-    return strategy ? std::vector{*strategy} : std::vector<Strategy>{};
-  }
+  if (access.kind == AccessKind::query) return query_strategies(model, access);
   if (access.path.empty() || access.locks_joined) return {};
   const bool made_once = access.queryset.node != 0 && access.queryset.file.valid();
   std::vector<Strategy> strategies;

@@ -99,6 +99,13 @@ bool consists_of(const ProjectModel& model, FileId file, NodeId node, const Pred
 constexpr std::string_view takes_iterables[] = {"all", "any", "bool", "enumerate", "frozenset", "iter",  "len", "list",
                                                 "max", "min", "set",  "sorted",    "sum",       "tuple", "zip"};
 
+bool has_true(const FileFacts& facts, NodeId call, std::string_view keyword) {
+  return std::ranges::any_of(facts.children(call), [&](NodeId argument) {
+    return facts.kind(argument) == NodeKind::keyword && facts.text_of(argument) == keyword &&
+           facts.kind(facts.child(argument, 0)) == NodeKind::true_value;
+  });
+}
+
 /// Whether the code around an expression only goes through its rows, counts them, or asks whether there are any.
 bool is_read_as_list(const FileFacts& facts, NodeId expression) {
   if (is_condition(facts, expression)) return true;
@@ -114,6 +121,8 @@ bool is_read_as_list(const FileFacts& facts, NodeId expression) {
     case NodeKind::call: {
       const NodeId callee = facts.child(around, 0);
       if (callee == expression) return false;
+      // A serializer of REST framework goes through what it is given.
+      if (facts.child(around, 1) == expression && has_true(facts, around, "many")) return true;
       if (facts.kind(callee) == NodeKind::name)
         return std::ranges::find(takes_iterables, facts.text_of(callee)) != std::end(takes_iterables);
       return facts.kind(callee) == NodeKind::attribute && facts.text_of(callee) == "join" &&

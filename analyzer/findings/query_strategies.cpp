@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analyzer/findings/fingerprint.h"
+#include "analyzer/findings/kept_rows.h"
 #include "analyzer/findings/loading_strategies.h"
 #include "analyzer/findings/loop_code.h"
 #include "analyzer/findings/related_lists.h"
@@ -129,18 +130,24 @@ std::optional<Strategy> related_values(const ProjectModel& model, const Access& 
 
 }  // namespace
 
-std::optional<Strategy> query_strategy(const ProjectModel& model, const Access& access) {
+std::vector<Strategy> query_strategies(const ProjectModel& model, const Access& access) {
   const bool made_once = access.queryset.node != 0 && access.queryset.file.valid();
   if (access.kind != AccessKind::query || !made_once || !access.model.valid() || !access.rows_path.empty() ||
       !access.access.file.valid() || access.access.node == 0)
-    return std::nullopt;
-  const std::string_view row = row_name(model.facts(access.access.file), access);
-  if (row.empty()) return std::nullopt;
-  std::optional<Strategy> loaded =
-      access.path.empty() ? related_row(model, access, row) : related_values(model, access, row);
+    return {};
   const FileFacts& facts = model.facts(access.access.file);
-  if (loaded || writes_rows(facts, loop_around(facts, access.iteration.node))) return loaded;
-  return access.path.empty() ? row_annotation(model, access, row) : related_lists(model, access, row);
+  const std::string_view row = row_name(facts, access);
+  std::optional<Strategy> loaded;
+  if (!row.empty()) loaded = access.path.empty() ? related_row(model, access, row) : related_values(model, access, row);
+  if (loaded) return {std::move(*loaded)};
+  std::vector<Strategy> strategies;
+  const auto add = [&](std::optional<Strategy> strategy) {
+    if (strategy) strategies.push_back(std::move(*strategy));
+  };
+  const bool here = !row.empty() && !writes_rows(facts, loop_around(facts, access.iteration.node));
+  if (here) add(access.path.empty() ? row_annotation(model, access, row) : related_lists(model, access, row));
+  if (here || !access.calls.empty() || access.iteration.file != access.access.file) add(kept_rows(model, access));
+  return strategies;
 }
 
 }  // namespace djvet

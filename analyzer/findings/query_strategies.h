@@ -1,19 +1,19 @@
 // A query that a loop runs for each row, as one that loading can answer: what the row has loaded is read in its place.
 //   Author.objects.get(pk=book.author_id)         ->  book.author, with select_related("author")
 //   author.books.values_list("title", flat=True)  ->  [one.title for one in author.books.all()], with prefetch_related("books")
-// and as what comes with the rows otherwise (related_lists.h, row_annotations.h).
+// and as what comes with the rows otherwise (related_lists.h, row_annotations.h, kept_rows.h).
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
+#include <vector>
 
 #include "analyzer/findings/finding.h"
 #include "analyzer/infer/inference.h"
 
 namespace djvet {
 
-/// Nothing for a query that isn't written out in the loop's own code, or that asks for anything else. What is read instead is
+/// Best first; none for a query that asks for anything else. What is read instead is
 /// the same for rows that are there; one that is missing, or that a loaded list doesn't know of yet, makes it unsafe.
-[[nodiscard]] std::optional<Strategy> query_strategy(const ProjectModel& model, const Access& access);
+[[nodiscard]] std::vector<Strategy> query_strategies(const ProjectModel& model, const Access& access);
 
 }  // namespace djvet

@@ -114,7 +114,9 @@ std::optional<Edit> give_related(const FileFacts& facts, std::string_view text, 
   if (behind && tail.find_first_not_of(" \t)") != std::string_view::npos && tail.find('#') == std::string_view::npos)
     return std::nullopt;
   const auto at = static_cast<std::uint32_t>(behind ? end : begin);
-  return Edit{file, {at, at}, behind ? newline + std::string(indent) + line : std::string(indent) + line + newline};
+  if (behind) return Edit{file, {at, at}, newline + std::string(indent) + line};
+  const bool sets_off = facts.kind(beside) == NodeKind::function_def || facts.kind(beside) == NodeKind::class_def;
+  return Edit{file, {at, at}, std::string(indent) + line + newline + (sets_off ? newline : "")};
 }
 
 std::optional<Edit> give_queryset(const FileFacts& facts, std::string_view text, FileId file, NodeId cls,

@@ -54,7 +54,6 @@ class SharedAdmin(admin.ModelAdmin):
 # Of two models: only one of them may have what the other joins.
 admin.site.register(Note, SharedAdmin)
 admin.site.register(Review, SharedAdmin)
-admin.site.register(Publisher)
 
 
 class NamedAdmin(admin.ModelAdmin):
@@ -62,6 +61,17 @@ class NamedAdmin(admin.ModelAdmin):
 
     class Meta:
         abstract = True
+
+
+class PlainAdmin(admin.ModelAdmin):
+    def get_list_display(self, request):
+        return ["id", "label"]
+
+    def label(self, publisher):
+        return publisher.owner.name  # expect: missing-select-related
+
+
+admin.site.register(Publisher, PlainAdmin)
 
 
 @admin.register(Author)

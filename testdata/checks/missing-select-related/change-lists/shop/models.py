@@ -1,8 +1,13 @@
 from django.db import models
 
 
+class Owner(models.Model):
+    name = models.CharField(max_length=80)
+
+
 class Publisher(models.Model):
     name = models.CharField(max_length=80)
+    owner = models.ForeignKey(Owner, on_delete=models.CASCADE)
 
 
 class Author(models.Model):
