@@ -50,8 +50,12 @@ Value Evaluator::declared_field(const ComponentField& declared) {
     const NodeId value = facts.child(argument, 0);
     if (facts.text_of(argument) == "write_only")
       set_attribute(objects_[field.index], "write_only", {Kind::boolean, 1, 0});
-    if (facts.text_of(argument) == "source" && facts.kind(value) == NodeKind::string)
-      set_attribute(objects_[field.index], "source", make_text(facts.text_of(value)));
+    if (facts.text_of(argument) != "source" || facts.kind(value) != NodeKind::string) continue;
+    std::string_view source = facts.text_of(value);
+    // Of what a path ends in, a field of another package may want the key alone.
+    const bool foreign = !declared.cls.external.empty() && !declared.cls.external.starts_with("rest_framework.");
+    if (const std::size_t dot = source.rfind('.'); foreign && dot != source.npos) source = source.substr(0, dot);
+    set_attribute(objects_[field.index], "source", make_text(source));
   }
   return field;
 }

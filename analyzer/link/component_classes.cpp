@@ -103,11 +103,21 @@ class ComponentClasses {
       if (facts.kind(binding.index) != NodeKind::call || facts.node(binding.index).size() < 2) continue;
       ComponentField field{std::string(name), {}, {cls.file, cls.scope, binding.index}};
       field.cls = reader_.resolver().expression(cls.file, cls.scope, binding.index + 1, binding.node);
-      if (!is_field(field.cls, form)) continue;
+      if (!is_field(field.cls, form) && (form || !goes_along(facts, binding.index, field.cls))) continue;
       const auto there = std::ranges::find_if(out, same);
       if (there != out.end()) *there = std::move(field);
       else out.push_back(std::move(field));
     }
+  }
+
+  /// `ImageSerializer(source="series.banner")` of some package: in a serializer's body, nothing but a field is given a path.
+  static bool goes_along(const FileFacts& facts, NodeId call, const Symbol& cls) {
+    if (cls.kind != Symbol::Kind::external) return false;
+    return std::ranges::any_of(facts.children(call), [&](NodeId argument) {
+      if (facts.kind(argument) != NodeKind::keyword || facts.text_of(argument) != "source") return false;
+      const NodeId value = facts.child(argument, 0);
+      return facts.kind(value) == NodeKind::string && facts.text_of(value).find('.') != std::string_view::npos;
+    });
   }
 
   bool is_field(const Symbol& cls, bool form) const {

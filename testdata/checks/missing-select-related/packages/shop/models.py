@@ -1,0 +1,16 @@
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=50)
+    portrait = models.ImageField()
+    agent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL)
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=50)
+    cover = models.ImageField()
+    author = models.ForeignKey(Author, on_delete=models.CASCADE)
+
+    def __str__(self):
+        return f"{self.title} by {self.author.name}"
