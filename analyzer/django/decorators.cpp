@@ -123,13 +123,17 @@ bool has_decorator(const FileFacts& facts, NodeId definition, std::string_view w
   });
 }
 
+bool is_transparent(const FileFacts& facts, NodeId decorator) {
+  return std::ranges::binary_search(transparent, word_of(facts, decorator));
+}
+
 DecoratorEffect decorator_effect(const FileFacts& facts, NodeId function) {
   DecoratorEffect effect = DecoratorEffect::transparent;
   for (const NodeId child : facts.children(function)) {
     if (facts.kind(child) != NodeKind::decorator) continue;
     const std::string_view word = word_of(facts, child);
     if (std::ranges::find(memoising, word) != memoising.end()) return DecoratorEffect::memoised;
-    if (!std::ranges::binary_search(transparent, word)) effect = DecoratorEffect::unknown;
+    if (!is_transparent(facts, child)) effect = DecoratorEffect::unknown;
   }
   return effect;
 }

@@ -21,6 +21,9 @@ enum class DecoratorEffect : std::uint8_t {
   unknown,      // another function may stand in its place
 };
 
+/// Whether one decorator leaves the function what it is.
+[[nodiscard]] bool is_transparent(const FileFacts& facts, NodeId decorator);
+
 /// The effect of all decorators of a function together.
 [[nodiscard]] DecoratorEffect decorator_effect(const FileFacts& facts, NodeId function);
 

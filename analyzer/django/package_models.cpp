@@ -4,8 +4,8 @@
 // django-filer 3.6, django-fsm-log 5.0, django-guardian 3.5, django-invitations 2.1, django-model-utils 5.0,
 // django-modelcluster 6.5, django-mptt 0.20, django-oauth-toolkit 3.4, django-ordered-model 3.7, django-organizations
 // 2.7, django-otp 1.7, django-polymorphic 4.11, django-push-notifications 3.3, django-q2 1.11, django-reversion 6.4,
-// django-solo 2.5, django-taggit 6.1, django-tree-queries 0.28, django-treebeard 5.3, django-waffle 5.0,
-// djangorestframework-simplejwt 5.5, easy-thumbnails 2.10, social-auth-app-django 8.0, wagtail 8.0; with Django 5.2.
+// django-soft-delete 1.0, django-solo 2.5, django-taggit 6.1, django-tree-queries 0.28, django-treebeard 5.3,
+// django-waffle 5.0, djangorestframework-simplejwt 5.5, easy-thumbnails 2.10, social-auth-app-django 8.0, wagtail 8.0; with Django 5.2.
 //
 // Words are separated by white space. `@path` begins a model; then: `!abstract`, `!open`, `!special`, `!manager` set what
 // they say; `app=`, `label=` and `table=` where the path doesn't tell them; `<path` is a base; `name>kind>to>related_name>query_name>null` a
@@ -142,6 +142,7 @@ constexpr std::string_view table = R"(
 @django_q.models.Success table=django_q_task !special args attempt_count cluster func group hook id kwargs name result
   started stopped success
 @django_q.models.Task args attempt_count cluster func group hook id kwargs name result started stopped success
+@django_softdelete.models.SoftDeleteModel !abstract !manager deleted_at restored_at transaction_id
 @easy_thumbnails.models.File !abstract !manager modified name storage_hash
 @easy_thumbnails.models.Source id modified name storage_hash
 @easy_thumbnails.models.Thumbnail id modified name storage_hash source>fk>easy_thumbnails.Source>thumbnails

@@ -310,7 +310,7 @@ Value Evaluator::decorated(const Function& function, NodeId call) {
   const Scope& scope = facts.scopes()[function.scope];
   NodeId expression = 0;
   for (const NodeId child : facts.children(scope.node)) {
-    if (facts.kind(child) != NodeKind::decorator) continue;
+    if (facts.kind(child) != NodeKind::decorator || is_transparent(facts, child)) continue;
     if (expression != 0) return {};  // one of several
     expression = facts.child(child, 0);
   }

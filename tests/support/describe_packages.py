@@ -32,6 +32,7 @@ PACKAGES = {  # app: modules besides its models that define abstract models
     "django_otp.plugins.otp_static": (),
     "django_otp.plugins.otp_totp": (),
     "django_q": (),
+    "django_softdelete": (),
     "easy_thumbnails": (),
     "filer": (),
     "guardian": (),
@@ -65,6 +66,7 @@ PACKAGES = {  # app: modules besides its models that define abstract models
 # Managers that make their own querysets, which were read: they filter and order, and load nothing else (django/managers.cpp).
 READ_AS_PLAIN = (
     "django_extensions.db.models.ActivatorModelManager",
+    "django_softdelete.managers.SoftDeleteManager",
     "model_utils.managers.SoftDeletableManager",
     "mptt.managers.TreeManager",
     "treebeard.al_tree.AL_NodeManager",

@@ -2,6 +2,7 @@ from functools import wraps
 
 from django.contrib.auth.admin import UserAdmin
 from django.contrib import admin
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, viewsets
 from shop_plugins import remember, TinyMixin
 
@@ -19,14 +20,20 @@ def if_there(method):
 class ShelfSerializer(TinyMixin, serializers.ModelSerializer):
     home = serializers.SerializerMethodField()
     held = serializers.SerializerMethodField()
+    land = serializers.SerializerMethodField()
 
     class Meta:
         model = Book
-        fields = ["title", "home", "held"]
+        fields = ["title", "home", "held", "land"]
 
     @if_there
     def get_home(self, book):
         return book.author.name  # expect: missing-select-related "`author`"
+
+    @extend_schema_field(str)
+    @if_there
+    def get_land(self, book):
+        return book.author.country.name  # expect: missing-select-related "`author__country`"
 
     @remember  # of another package: it may do anything
     def get_held(self, book):

@@ -1,4 +1,5 @@
 from django.db import models
+from django_softdelete.models import SoftDeleteModel
 
 
 class Author(models.Model):
@@ -14,3 +15,7 @@ class Book(models.Model):
 
     def __str__(self):
         return f"{self.title} by {self.author.name}"
+
+
+class Loan(SoftDeleteModel):
+    book = models.ForeignKey(Book, on_delete=models.CASCADE)
