@@ -33,7 +33,7 @@ class ShelfSerializer(TinyMixin, serializers.ModelSerializer):
     @extend_schema_field(str)
     @if_there
     def get_land(self, book):
-        return book.author.country.name  # expect: missing-select-related "`author__country`"
+        return book.publisher.name  # expect: missing-select-related "`publisher`"
 
     @remember  # of another package: it may do anything
     def get_held(self, book):
