@@ -166,8 +166,9 @@ bool Evaluator::may_name(Value names, std::string_view name) const {
                              [&](Value part) { return !part.is(Kind::text) || texts_[part.index] == name; });
 }
 
-/// A change form offers all rows of what a key refers to, each by its __str__.
-void Evaluator::go_through_choices(Value admin, NodeId call) {
+/// A change form offers all rows of what a key refers to, each by its __str__; so does each row of an inline, and of a change
+/// list whose keys can be edited. `names`: those that are shown; None: as the class says.
+void Evaluator::go_through_choices(Value admin, Value names, NodeId call) {
   if (!admin.is(Kind::object)) return;
   const ClassId cls = objects_[admin.index].cls;
   constexpr std::string_view others[] = {"form",
@@ -179,27 +180,37 @@ void Evaluator::go_through_choices(Value admin, NodeId call) {
                                          "get_exclude",
                                          "fieldsets",
                                          "has_change_permission",
-                                         "formfield_overrides"};
+                                         "formfield_overrides",
+                                         "formset",
+                                         "get_formset",
+                                         "get_changelist_form",
+                                         "get_changelist_formset",
+                                         "template"};
   for (const std::string_view name : others) {
     const Member& member = find_member(cls, name);
     if (member.owner.valid() && !model_.sources().files[model_.cls(member.owner).file.index()].is_description()) return;
   }
   const Value model = read_attribute(admin, "model", call);
-  if (!model.is(Kind::model_class)) return;
+  const Value parent = has_member(admin, "parent_model") ? read_attribute(admin, "parent_model", call) : Value{};
+  if (!model.is(Kind::model_class) || (!names.is(Kind::none) && !names.is(Kind::sequence))) return;
   for (const Field& field : model_.model(ModelId(model.index)).fields) {
     const std::optional<Hop> hop = model_.hop(ModelId(model.index), field.name);
     if (!hop || !hop->forward || hop->to_many || !hop->target.valid() || field.automatic) continue;
     if (model_.relation(hop->relation).kind == RelationKind::generic_foreign_key) continue;
-    bool shown = true;
+    bool shown = !parent.is(Kind::model_class) || hop->target != ModelId(parent.index);
     for (const std::string_view left_out : {"raw_id_fields", "autocomplete_fields", "readonly_fields", "exclude"})
       shown = shown && !may_name(read_attribute(admin, left_out, call), field.name);
     const Value fields = read_attribute(admin, "fields", call);
-    shown = shown && (fields.is(Kind::none) || (fields.is(Kind::sequence) && may_name(fields, field.name)));
-    if (!shown) continue;
+    if (names.is(Kind::sequence)) shown = shown && may_name(names, field.name);
+    else shown = shown && (fields.is(Kind::none) || (fields.is(Kind::sequence) && may_name(fields, field.name)));
+    if (!shown || (field.file.valid() && is_not_editable(model_.facts(field.file), field.call))) continue;
+    const Site before = frame_.stands_for;
+    if (names.is(Kind::sequence)) frame_.stands_for = column_site(cls, field.name);
     const Value rows = call_queryset(manager_of(hop->target, "_default_manager", call), "all", Arguments{}, call);
     const std::uint32_t loop = open_loop(call, rows, call);
     stringify(element_of(rows, loop), call);
     close_loop(loop);
+    frame_.stands_for = before;
   }
 }
 

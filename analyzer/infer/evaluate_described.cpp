@@ -182,7 +182,7 @@ Value Evaluator::call_described(std::string_view name, const Arguments& argument
   if (name == "represent_columns") represent_columns(first, at(1), at(2), call);
   if (name == "rows_of_parent") return rows_of_parent(first, at(1));
   if (name == "run_inlines") run_inlines(first, at(1), call);
-  if (name == "go_through_choices") go_through_choices(first, call);
+  if (name == "go_through_choices") go_through_choices(first, at(1), call);
   if (name == "represent_fields") represent_fields(first, at(1), call);
   if (name == "list_serializer") return list_serializer(first);
   if (name == "call_serializer_method") call_serializer_method(arguments, call);

@@ -33,17 +33,17 @@ bool is_open_change(const FileFacts& facts, NodeId target) {
   return std::ranges::find(names, name) != std::end(names) && !is_part_of_fields(facts, facts.child(target, 0));
 }
 
-bool is_not_editable(const FileFacts& facts, NodeId call) {
-  return call != 0 && std::ranges::any_of(facts.children(call), [&](NodeId argument) {
-           return facts.kind(argument) == NodeKind::keyword && facts.text_of(argument) == "editable";
-         });
-}
-
 bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
 }  // namespace
+
+bool is_not_editable(const FileFacts& facts, NodeId call) {
+  return call != 0 && std::ranges::any_of(facts.children(call), [&](NodeId argument) {
+           return facts.kind(argument) == NodeKind::keyword && facts.text_of(argument) == "editable";
+         });
+}
 
 bool Evaluator::changes_fields(ClassId form) const {
   for (const ClassId owner : model_.cls(form).mro) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzer/infer/evaluator.h"
+#include "analyzer/infer/repeated_queries.h"
 
 namespace djvet {
 
@@ -357,6 +358,9 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
       access.prefetched = loop.source != no_index && sources_[loop.source].loads.prefetches(queryset.path);
     }
     if (queryset.asked_loop == i) access.asked_path = queryset.asked_path;
+    // A form of each row that shows the same choices.
+    access.repeated = frame_.described && method.empty() && !queryset.row_filtered && !queryset.values &&
+                      queryset.source == no_index && queryset.owner_loop == no_index;
     access.joins = false;
     access.method = method;
     access.by_key = method == "get" && names_one_row(frame_.facts, site);
@@ -365,6 +369,27 @@ void Evaluator::record_query(const QuerySet& queryset, std::uint32_t depends, No
     record(std::move(access), site, static_cast<std::uint32_t>(i), no_index);
     return;
   }
+  if (depends == 0) record_repeated(queryset, site, method);
+}
+
+/// A query that depends on no pass, in a loop of the same code over rows, or in one of a framework: the same one again for
+/// each row. Rows that are there already, and what runs for some rows only, are left out.
+void Evaluator::record_repeated(const QuerySet& queryset, NodeId site, std::string_view method) {
+  if (queryset.rows != no_index || queryset.fetched || queryset.source != no_index || branches_ > 0) return;
+  const auto at = std::find_if(loops_.rbegin(), loops_.rend(), [](const Loop& loop) { return loop.open; });
+  if (at == loops_.rend() || !at->over_rows || at->bounded) return;
+  const bool here_only = !frame_.described && frame_.page == nullptr && at->frame == callers_.size();
+  if (!frame_.described && (!here_only || !asks_the_same(frame_.facts, at->site.node, site))) return;
+  Access access;
+  access.kind = AccessKind::query;
+  access.repeated = true;
+  access.iteration = at->site;
+  access.queryset = at->rows_site;
+  if (at->source != no_index) access.model = sources_[at->source].model;
+  access.joins = false;
+  access.method = method;
+  if (queryset.model.valid()) access.queried = model_.model(queryset.model).label();
+  record(std::move(access), site, static_cast<std::uint32_t>(loops_.rend() - at - 1), no_index);
 }
 
 bool Evaluator::is_of_model(const Frame& frame) const {

@@ -87,6 +87,9 @@ struct Leaning {
   std::size_t recursion = std::numeric_limits<std::size_t>::max();  // the outermost frame that was not entered again
 };
 
+/// Whether the call that makes a model's field says that no form shows it.
+[[nodiscard]] bool is_not_editable(const FileFacts& facts, NodeId call);
+
 class Evaluator {
  public:
   /// `members` serves one evaluator at a time, and may serve another one behind it.
@@ -333,7 +336,7 @@ class Evaluator {
   Value rows_of_parent(Value admin, Value rows);
   void run_inlines(Value admin, Value inlines, NodeId call);
   [[nodiscard]] bool may_name(Value names, std::string_view name) const;
-  void go_through_choices(Value admin, NodeId call);
+  void go_through_choices(Value admin, Value names, NodeId call);
 
   // serializers (evaluate_serializers.cpp)
   void represent_fields(Value self, Value row, NodeId call);
@@ -415,6 +418,7 @@ class Evaluator {
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site, std::string_view method = {});
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
+  void record_repeated(const QuerySet& queryset, NodeId site, std::string_view method);
   void record_to_many(const QuerySet& queryset, NodeId site, std::string_view method);
   void record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to);
   [[nodiscard]] bool is_of_model(const Frame& frame) const;

@@ -18,7 +18,7 @@ bool extends(const std::string& longer, const std::string& path) {
 
 bool same_cost(const Access& one, const Access& other) {
   return one.report == other.report && one.iteration == other.iteration && one.kind == other.kind &&
-         one.path == other.path && one.queried == other.queried;
+         one.path == other.path && one.queried == other.queried && one.repeated == other.repeated;
 }
 
 /// What is read in the same place of the same loop, for several querysets, is one access that names them all.
@@ -33,7 +33,8 @@ void add_access(std::vector<Access>& settled, const Access& access) {
   const auto same_call = std::ranges::find_if(settled, [&](const Access& other) {
     return !access.calls.empty() && access.report == other.report && access.iteration == other.iteration &&
            access.queryset == other.queryset && access.kind == other.kind && access.joins == other.joins &&
-           (access.kind != AccessKind::query || access.queried == other.queried) && !access.only_key && !other.only_key;
+           (access.kind != AccessKind::query || access.queried == other.queried) &&
+           access.repeated == other.repeated && !access.only_key && !other.only_key;
   });
   if (same_call == settled.end()) settled.push_back(access);
   else if (!access.path.empty()) same_call->more_paths.push_back(access.path);
@@ -56,7 +57,8 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
     }
     const auto told = std::ranges::find_if(kept, [&](const Access& other) {
       return other.queryset == access.queryset && other.iteration == access.iteration && other.kind == access.kind &&
-             other.path == access.path && other.queried == access.queried;
+             other.path == access.path && other.queried == access.queried && other.repeated == access.repeated &&
+             !access.repeated;
     });
     if (told != kept.end()) told->only_key &= access.only_key;
     else kept.push_back(std::move(access));

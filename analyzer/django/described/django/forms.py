@@ -117,7 +117,10 @@ class Form(BaseForm):
 
 
 class BaseModelForm(BaseForm):
-    pass
+    def __init__(self, data=None, files=None, auto_id=None, prefix=None, initial=None, error_class=None,
+                 label_suffix=None, empty_permitted=False, instance=None, **kwargs):
+        self.instance = instance
+        super().__init__()
 
 
 class ModelForm(BaseModelForm):
@@ -127,3 +130,102 @@ class ModelForm(BaseModelForm):
 class FactoryForm(ModelForm):
     def __init__(self, model, names):
         self.fields = djvet.model_fields(self, model, names)
+
+
+class BaseFormSet:
+    forms = ()
+
+    def __iter__(self):
+        return self.forms
+
+    def __str__(self):
+        return self.render()
+
+    def render(self, template_name=None, context=None, renderer=None):
+        for form in self.forms:
+            form.render()
+
+    def as_table(self):
+        return self.render()
+
+    def as_ul(self):
+        return self.render()
+
+    def as_p(self):
+        return self.render()
+
+    def as_div(self):
+        return self.render()
+
+
+class BaseModelFormSet(BaseFormSet):
+    form = None
+    model = None
+    queryset = None
+    fields = None
+
+    def __init__(self, data=None, files=None, auto_id=None, prefix=None, queryset=None, initial=None, **kwargs):
+        if queryset is not None:
+            self.queryset = queryset
+
+    def get_queryset(self):
+        if self.queryset is not None:
+            return self.queryset
+        return self.model._default_manager.get_queryset()
+
+    def djvet_form(self, row):
+        if self.form is not None:
+            return self.form(instance=row)
+        form = FactoryForm(self.model, self.fields)
+        form.instance = row
+        return form
+
+    @property
+    def forms(self):
+        return [self.djvet_form(row) for row in self.get_queryset()]
+
+    @property
+    def initial_forms(self):
+        return self.forms
+
+
+class BaseInlineFormSet(BaseModelFormSet):
+    parent_model = None
+    instance = None
+
+    def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs):
+        if queryset is not None:
+            self.queryset = queryset
+
+    def get_queryset(self):
+        return djvet.rows_of_parent(self, super().get_queryset())
+
+
+class FormSetFactory:
+    def __init__(self, model, form, formset, fields, parent_model):
+        self.model = model
+        self.form = form
+        self.formset = formset
+        self.fields = fields
+        self.parent_model = parent_model
+
+    def __call__(self, *args, **kwargs):
+        formset = self.formset(*args, **kwargs)
+        formset.model = self.model
+        formset.form = self.form
+        formset.fields = self.fields
+        formset.parent_model = self.parent_model
+        return formset
+
+
+def modelformset_factory(model, form=None, formfield_callback=None, formset=BaseModelFormSet, extra=1, can_delete=False,
+                         can_order=False, max_num=None, fields=None, exclude=None, widgets=None, **kwargs):
+    if formfield_callback is None and exclude is None and widgets is None:
+        return FormSetFactory(model, form, formset, fields, None)
+
+
+def inlineformset_factory(parent_model, model, form=None, formset=BaseInlineFormSet, fk_name=None, fields=None,
+                          exclude=None, extra=3, can_order=False, can_delete=True, max_num=None,
+                          formfield_callback=None, widgets=None, **kwargs):
+    if formfield_callback is None and exclude is None and widgets is None:
+        return FormSetFactory(model, form, formset, fields, parent_model)

@@ -21,6 +21,7 @@ class BaseModelAdmin:
 class ModelAdmin(BaseModelAdmin):
     list_display = ("__str__",)
     list_select_related = False
+    list_editable = ()
     inlines = ()
 
     def get_list_display(self, request):
@@ -38,9 +39,10 @@ class ModelAdmin(BaseModelAdmin):
         rows = djvet.select_columns(self.get_queryset(request), related, columns)
         for row in rows:
             djvet.represent_columns(self, row, columns)
+            djvet.go_through_choices(self, self.list_editable)
 
     def djvet_change_form(self, request):
-        djvet.go_through_choices(self)
+        djvet.go_through_choices(self, None)
         djvet.run_inlines(self, self.get_inlines(request, None))
 
 
@@ -53,6 +55,7 @@ class InlineModelAdmin(BaseModelAdmin):
         for row in djvet.rows_of_parent(self, self.get_queryset(request)):
             str(row)
             djvet.represent_columns(self, row, columns)
+            djvet.go_through_choices(self, None)
 
 
 class StackedInline(InlineModelAdmin):

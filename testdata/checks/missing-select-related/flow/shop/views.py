@@ -36,7 +36,7 @@ def read_in_a_condition():
 
 def nested_loops_multiply():
     for book in Book.objects.all():
-        for other in Book.objects.all():
+        for other in Book.objects.all():  # expect: query-loop-invariant
             print(other.author.name)  # expect(L3): missing-select-related
 
 

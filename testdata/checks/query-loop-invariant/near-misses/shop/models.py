@@ -1,0 +1,11 @@
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=80)
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=80)
+    author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="books")
+    in_print = models.BooleanField(default=True)
