@@ -24,8 +24,8 @@ std::string dotted(const FileFacts& facts, NodeId expression) {
 }
 
 bool is_number(std::string_view field) {
-  constexpr std::string_view whole[] = {"AutoField",    "BigAutoField",         "BigIntegerField",
-                                        "IntegerField", "PositiveIntegerField", "PositiveSmallIntegerField",
+  constexpr std::string_view whole[] = {"AutoField",        "BigAutoField",         "BigIntegerField",
+                                        "IntegerField",     "PositiveIntegerField", "PositiveSmallIntegerField",
                                         "SmallIntegerField"};
   return std::ranges::find(whole, field) != std::end(whole);
 }
@@ -85,7 +85,8 @@ class KeptRows {
     if (condition.empty()) return {};
     const std::string part = " for " + one_ + " in " + rows + ".all()";
     const NodeId around = call >= 2 ? call - 2 : 0;
-    const bool counts = receiver_of(facts_, around, "count") == call, exists = receiver_of(facts_, around, "exists") == call;
+    const bool counts = receiver_of(facts_, around, "count") == call,
+               exists = receiver_of(facts_, around, "exists") == call;
     if ((counts || exists) && facts_.child(around, 1) == 0) whole = around;
     if (counts) return "len([" + one_ + part + " if " + condition + "])";
     if (exists) return "any(" + condition + part + ")";
