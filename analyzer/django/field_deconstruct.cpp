@@ -390,7 +390,7 @@ bool deconstructs(std::string_view cls) {
   return prefix == gis_prefix && has(spatial, name);
 }
 
-FieldParts deconstruct_field(std::string_view cls, FieldParts given) {
+FieldParts name_arguments(std::string_view cls, FieldParts given) {
   std::span<const std::string_view> names = constructor_parameters(cls);
   if (cls.ends_with(".ArrayField")) names = array_parameters;
   if (cls.starts_with(gis_prefix)) names = spatial_parameters;
@@ -398,6 +398,12 @@ FieldParts deconstruct_field(std::string_view cls, FieldParts given) {
     if (i < names.size()) given.set(names[i], std::move(given.positional[i]));
     else given.open = true;
   }
+  given.positional.clear();
+  return given;
+}
+
+FieldParts deconstruct_field(std::string_view cls, FieldParts given) {
+  given = name_arguments(cls, std::move(given));
   Deconstruction deconstruction(cls, given);
   deconstruction.note_editable();
   deconstruction.run();

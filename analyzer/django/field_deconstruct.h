@@ -33,6 +33,9 @@ struct FieldParts {
 /// Whether the class at a canonical path is one whose deconstruct() this knows.
 [[nodiscard]] bool deconstructs(std::string_view django_class);
 
+/// The arguments with the positional ones by the names that the class's constructor gives them.
+[[nodiscard]] FieldParts name_arguments(std::string_view django_class, FieldParts given);
+
 /// What a field of this class, or of a class that extends it and adds nothing, deconstructs to. What isn't known stays so.
 /// `to` and `through` are as they are written, but for the case of the model's name in `to`.
 [[nodiscard]] FieldParts deconstruct_field(std::string_view django_class, FieldParts given);

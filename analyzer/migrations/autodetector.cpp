@@ -76,6 +76,7 @@ class Detection {
   void compare_field(const ModelState& model, const FieldState& old_field, const FieldState& new_field);
   Equality compare_parts(const FieldState& old_field, const FieldState& new_field,
                          std::vector<Difference>& differences);
+  [[nodiscard]] bool is_relabelled(const Constant* was, const Constant* is) const;
   void compare_indexes(const ModelState& old_model, const ModelState& new_model);
   void compare_constraints(const ModelState& old_model, const ModelState& new_model);
 
@@ -284,6 +285,19 @@ void Detection::compare_field(const ModelState& model, const FieldState& old_fie
   add("AlterField", model, new_field.name, new_field.place, old_field.place).differences = std::move(differences);
 }
 
+/// Whether the migrations know a model's app by a label that no app has here: its config may give it one in a way that isn't read.
+bool Detection::is_relabelled(const Constant* was, const Constant* is) const {
+  if (was == nullptr || is == nullptr || !was->is(Constant::Kind::string) || !is->is(Constant::Kind::string))
+    return false;
+  const std::size_t dot = was->text.find('.');
+  const std::size_t other = is->text.find('.');
+  if (dot == std::string::npos || other == std::string::npos || was->text.substr(dot) != is->text.substr(other))
+    return false;
+  const std::string label = was->text.substr(0, dot);
+  const auto has_label = [&](const auto& each) { return each.first.first == label; };
+  return !label.starts_with("auth") && std::ranges::none_of(before_.models, has_label);
+}
+
 Equality Detection::compare_parts(const FieldState& old_field, const FieldState& new_field,
                                   std::vector<Difference>& differences) {
   Equality out = Equality::equal;
@@ -305,6 +319,7 @@ Equality Detection::compare_parts(const FieldState& old_field, const FieldState&
     if (was != nullptr && is != nullptr) equality = compare(*was, *is);
     else if ((was == nullptr ? old_field : new_field).parts.open || !is_known(was != nullptr ? *was : *is))
       equality = Equality::unknown;
+    if (equality == Equality::different && name == "to" && is_relabelled(was, is)) equality = Equality::unknown;
     if (equality == Equality::different && (old_field.opaque || new_field.opaque)) equality = Equality::unknown;
     if (equality == Equality::different)
       differences.push_back({std::string(name), was == nullptr ? "" : shown(*was), is == nullptr ? "" : shown(*is)});

@@ -49,6 +49,21 @@ Constant Evaluation::choices(const Constant& value) {
   return attribute(cls, "choices").value_or(Constant());
 }
 
+bool Evaluation::metaclass_changes_meta(ClassId cls) const {
+  const std::optional<Symbol> metaclass = interpreter_->own_metaclass(cls);
+  if (!metaclass) return false;
+  if (metaclass->kind != Symbol::Kind::cls) return true;
+  const FileFacts& facts = model_.facts(metaclass->file);
+  const NodeId definition = facts.scopes()[metaclass->scope].node;
+  const NodeId end = definition + facts.node(definition).size();
+  for (NodeId node = definition; node < end; ++node) {
+    const NodeKind kind = facts.kind(node);
+    const bool named = kind == NodeKind::string || kind == NodeKind::attribute || kind == NodeKind::name;
+    if (named && facts.text_of(node) == "Meta") return true;
+  }
+  return false;
+}
+
 ClassId Evaluation::class_at(std::string_view qualified) const {
   const auto at = classes_.find(qualified);
   return at == classes_.end() ? ClassId() : at->second;

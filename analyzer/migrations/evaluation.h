@@ -32,6 +32,12 @@ class Evaluation {
   [[nodiscard]] Interpreter::Items items_of(ClassId cls, std::string_view name);
   /// What `choices` means where it is given an enumeration: the pairs; otherwise the value itself.
   [[nodiscard]] Constant choices(const Constant& value);
+  /// Whether a metaclass of its own, which names Meta, may change the class's.
+  [[nodiscard]] bool metaclass_changes_meta(ClassId cls) const;
+  /// See Interpreter::deconstruct_at().
+  [[nodiscard]] std::optional<Constant> deconstruct(ClassId cls, const Constant& call) {
+    return interpreter_->deconstruct_at(cls, call);
+  }
   /// The class of the tree at a dotted path as constants spell it; none for others.
   [[nodiscard]] ClassId class_at(std::string_view qualified) const;
   [[nodiscard]] const ProjectModel& model() const { return model_; }

@@ -197,6 +197,32 @@ std::optional<Constant> time_span(const Constant& call) {
   return out;
 }
 
+/// `F("a") + 1` is CombinedExpression(F("a"), "+", Value(1)).
+std::optional<Constant> combined_expression(const Constant& call) {
+  constexpr auto signs = std::to_array<std::pair<std::string_view, std::string_view>>({{"operator.add", "+"},
+                                                                                       {"operator.sub", "-"},
+                                                                                       {"operator.mul", "*"},
+                                                                                       {"operator.truediv", "/"},
+                                                                                       {"operator.mod", "%%"},
+                                                                                       {"operator.pow", "^"}});
+  const auto sign = std::ranges::find(signs, call.text, [](const auto& each) { return each.first; });
+  if (sign == signs.end() || call.items.size() != 2) return std::nullopt;
+  Constant out = call;
+  out.text = "django.db.models.CombinedExpression";
+  for (Constant& side : out.items) {
+    if (side.is(Kind::call)) continue;
+    Constant value;
+    value.kind = Kind::call;
+    value.text = "django.db.models.Value";
+    value.items.push_back(side);
+    value.keys = {call.keys[0]};
+    side = std::move(value);
+  }
+  out.items.insert(out.items.begin() + 1, text(std::string(sign->second)));
+  out.keys.insert(out.keys.begin() + 1, call.keys[0]);
+  return out;
+}
+
 /// A compiled pattern without flags, or with the one that every pattern of text has.
 std::optional<Constant> pattern(const Constant& call) {
   const bool plain = call.text == "re.compile" && call.items.size() == 1 && is_positional(call, 0);
@@ -227,6 +253,7 @@ std::optional<Constant> normal_form(const Constant& value) {
     return done ? std::nullopt : time_span(value);
   }
   if (value.text == "django.utils.regex_helper._lazy_re_compile" || value.text == "re.compile") return pattern(value);
+  if (const std::optional<Constant> sum = combined_expression(value)) return sum;
   const std::optional<Condition> condition = condition_of(value);
   if (!condition) return std::nullopt;
   return written(*condition);

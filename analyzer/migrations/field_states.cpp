@@ -64,7 +64,32 @@ std::string FieldStates::django_class(FieldState& field) const {
   return base;
 }
 
-FieldState FieldStates::make(std::string_view name, const Constant& call) {
+bool FieldStates::run(const Constant& call, FieldState& field) {
+  using Kind = Constant::Kind;
+  const ClassId cls = evaluation_.class_at(field.path);
+  if (!cls.valid() || !field.kind_known) return false;
+  const std::optional<Constant> parts = evaluation_.deconstruct(cls, call);
+  const bool whole = parts && parts->is(Kind::tuple) && parts->items.size() == 4 && parts->items[1].is(Kind::string) &&
+                     parts->items[3].is(Kind::dict) && parts->items[2].is_sequence() && parts->items[2].items.empty();
+  if (!whole) return false;
+  const Constant& named = parts->items[3];
+  FieldParts out;
+  out.open = named.open;
+  for (std::size_t i = 0; i < named.keys.size(); ++i) {
+    if (!named.keys[i].is(Kind::string)) return false;
+    out.set(named.keys[i].text, named.items[i]);
+  }
+  for (NamedConstant& argument : out.named)
+    if (argument.name == "choices") argument.value = evaluation_.choices(argument.value);
+  std::ranges::sort(out.named, {}, &NamedConstant::name);
+  field.path = parts->items[1].text;
+  field.parts = std::move(out);
+  field.opaque = false;
+  field.deconstructed = true;
+  return true;
+}
+
+FieldState FieldStates::make(std::string_view name, const Constant& call, bool cloned) {
   FieldState out;
   out.name = name;
   out.place.file = call.file;
@@ -87,6 +112,23 @@ FieldState FieldStates::make(std::string_view name, const Constant& call) {
     out.parts.set("on_delete", std::move(cascade));
   }
   if (base.empty()) {
+    if (out.opaque && run(call, out)) {
+      if (!cloned) return out;
+      Constant again = call;
+      again.items.clear();
+      again.keys.clear();
+      again.open = out.parts.open;
+      for (const NamedConstant& argument : out.parts.named) {
+        again.items.push_back(argument.value);
+        again.keys.emplace_back();
+        again.keys.back().kind = Constant::Kind::string;
+        again.keys.back().text = argument.name;
+      }
+      const std::string path = std::exchange(out.path, call.text);
+      if (!run(again, out)) out.parts.open = out.opaque = true;
+      out.path = path;
+      return out;
+    }
     out.parts.open = true;
     return out;
   }

@@ -15,13 +15,17 @@ class FieldStates {
  public:
   explicit FieldStates(Evaluation& evaluation) : evaluation_(evaluation) {}
 
-  /// `call` may be anything: what is no call of a known class has no path.
-  [[nodiscard]] FieldState make(std::string_view name, const Constant& call);
+  /// `call` may be anything: what is no call of a known class has no path. `cloned`: the field of a model, which the state
+  /// gets as a copy that is made of what it deconstructs to.
+  [[nodiscard]] FieldState make(std::string_view name, const Constant& call, bool cloned = false);
 
  private:
   /// Django's own class that the path of a field leads to, when nothing on the way changes how it is made and deconstructed;
   /// notes what is known of its kind.
   [[nodiscard]] std::string django_class(FieldState& field) const;
+
+  /// Runs the constructor and deconstruct() of a class of the tree. False where they aren't followed.
+  bool run(const Constant& call, FieldState& field);
 
   Evaluation& evaluation_;
 };

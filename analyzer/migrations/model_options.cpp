@@ -39,7 +39,7 @@ void ModelOptions::read(const Model& model, ModelState& state) {
   bool known = true;
   const ClassId meta = meta_of(model, known);
   if (!known && !meta.valid()) known = outside_meta(model_.cls(model.cls), state);
-  if (evaluation_.has_own_metaclass(model.cls)) known = false;
+  if (evaluation_.metaclass_changes_meta(model.cls)) known = false;
   if (!known) state.options_known = state.indexes_known = state.constraints_known = state.kind_known = false;
   if (meta.valid()) read_meta(meta, model, state);
   read_managers(model, state);
@@ -167,7 +167,7 @@ void ModelOptions::read_managers(const Model& model, ModelState& state) {
     return at != state.options.end() && at->second.is(Kind::string) ? at->second.text : std::string();
   };
   const std::string base = named("base_manager_name");
-  if (model.default_manager.empty() || model.open) state.managers_known = false;
+  if (model.default_manager.empty() || model_.cls(model.cls).open) state.managers_known = false;
   bool shim_only = true;
   for (const Manager& manager : model.managers) {
     const std::optional<bool> used = used_in_migrations(manager);

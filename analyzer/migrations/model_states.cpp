@@ -237,7 +237,7 @@ class Reading {
     const std::optional<Constant> value = evaluation_.attribute(model.cls, name);
     if (!value || value->is(Kind::absent) || value->is(Kind::none)) return true;
     if (!value->is(Kind::call) && !value->is(Kind::unknown) && !value->is(Kind::several)) return true;
-    FieldState field = fields_.make(name, *value);
+    FieldState field = fields_.make(name, *value, true);
     const bool known =
         field.deconstructed || (old_field != nullptr && !field.path.empty() && field.path == old_field->path);
     if (!known) {
@@ -247,6 +247,8 @@ class Reading {
     }
     field.place = {value->file.valid() ? value->file : model.file, value->file.valid() ? value->span : model.span, ""};
     name_target(model, field);
+    for (const std::string_view part : {"through", "to_field"})
+      if (field.parts.find(part) != nullptr) field.parts.set(part, Constant());
     std::ranges::sort(field.parts.named, {}, &NamedConstant::name);
     state.fields.push_back(std::move(field));
     return known;
@@ -345,11 +347,11 @@ class Reading {
   FieldState field_state(const Model& model, const Field& field) {
     FieldState out;
     if (field.automatic) out = automatic(field);
-    else if (field.call != 0) out = fields_.make(field.name, evaluation_.at(field.file, field.scope, field.call));
+    else if (field.call != 0) out = fields_.make(field.name, evaluation_.at(field.file, field.scope, field.call), true);
     else out.parts.open = true, out.kind_known = false;
     out.name = field.name;
     out.place = {field.file.valid() ? field.file : model.file, field.file.valid() ? field.span : model.span, ""};
-    if (field.relation.valid()) set_target(model_.relation(field.relation), out);
+    if (field.relation.valid()) set_target(model, model_.relation(field.relation), out);
     if (!field.automatic && field.call == 0)
       out.present = model_.cls(model.cls).external_bases.empty() ||
                     std::ranges::all_of(model_.cls(model.cls).external_bases, [](const std::string& base) {
@@ -377,13 +379,19 @@ class Reading {
     return out;
   }
 
+  bool is_parent_link(const Field& field) const {
+    return field.relation.valid() && model_.relation(field.relation).parent_link;
+  }
+
   /// Options.setup_pk: the key isn't serialized, whoever declared it.
-  static void set_key(const Field& field, FieldState& out) {
+  void set_key(const Field& field, FieldState& out) const {
     if (!out.deconstructed) return;
-    if (field.primary_key == true) {
+    const Constant* const said = out.parts.find("primary_key");
+    if (field.primary_key == true || (said != nullptr && said->is(Kind::boolean) && said->number != 0)) {
       out.parts.set("primary_key", boolean(true));
       out.parts.set("serialize", boolean(false));
-    } else if (!field.primary_key.has_value() && !field.attname.empty()) {
+    } else if (!field.primary_key.has_value() && !field.attname.empty() &&
+               (said != nullptr || out.parts.open || field.automatic || is_parent_link(field))) {
       out.parts.set("primary_key", Constant());
       out.parts.set("serialize", Constant());
     }
@@ -400,12 +408,10 @@ class Reading {
     const ClassId cls = to->is(Kind::reference) ? evaluation_.class_at(to->text) : ClassId();
     if (cls.valid() && model_.cls(cls).model.valid()) out = text(label_lower(model_.model(model_.cls(cls).model)));
     field.parts.set("to", std::move(out));
-    for (const std::string_view name : {"through", "to_field"})
-      if (field.parts.find(name) != nullptr) field.parts.set(name, Constant());
   }
 
   /// A bound relation deconstructs with the labels of the models that it leads to.
-  void set_target(const Relation& relation, FieldState& out) const {
+  void set_target(const Model& model, const Relation& relation, FieldState& out) const {
     const bool many = relation.kind == RelationKind::many_to_many;
     const auto set = [&](std::string_view name, Constant value) {
       const Constant* old = out.parts.find(name);
@@ -420,7 +426,7 @@ class Reading {
     const Constant* const said = out.parts.find("to");
     if (said != nullptr && said->is(Kind::string) && said->text.find('.') != std::string::npos) set("to", *said);
     else if (relation.target.valid()) set("to", text(label_lower(model_.model(relation.target))));
-    else set("to", Constant());
+    else name_target(model, out);
     if (many && out.parts.find("through") != nullptr)
       set("through", relation.through.empty() ? Constant() : text(relation.through));
     const Constant* to_field = out.parts.find("to_field");

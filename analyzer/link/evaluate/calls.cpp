@@ -68,6 +68,7 @@ Datum Interpreter::evaluate_call(const CodeContext& at, NodeId node) {
   const FileFacts& facts = model_.facts(at.file);
   const NodeId callee = node + 1;
   if (facts.node(node).size() < 2) return {};
+  if (std::optional<Datum> out = call_super(at, node)) return std::move(*out);
   bool takes_names = false;
   for (const NodeId child : facts.children(node)) {
     const NodeId value =
@@ -230,6 +231,11 @@ Datum Interpreter::call_function(const Datum& function, const CallArguments& arg
 Datum Interpreter::call_external(const CodeContext& at, std::string_view dotted, const CallArguments& arguments) {
   if (demand_ != nullptr)
     if (std::optional<Datum> value = demanded_call(dotted, arguments)) return std::move(*value);
+  if (dotted.ends_with(".__init__") && !arguments.positional.empty() && is_followed(arguments.positional[0])) {
+    CallArguments rest = arguments;  // models.CharField.__init__(self, ...)
+    rest.positional.erase(rest.positional.begin());
+    return initialize(arguments.positional[0], rest);
+  }
   if (dotted.starts_with("builtins.")) return call_builtin(at, dotted.substr(9), arguments);
   if (dotted.starts_with("os.path.") || dotted.starts_with("pathlib.") || dotted == "os.fspath" ||
       dotted == "environ.Path" || dotted == "unipath.Path" || dotted == "path.Path")
@@ -283,6 +289,7 @@ Datum Interpreter::call_method(const CodeContext& at, const Datum& object, std::
     case Kind::several: break;
     default: return call(at, {}, arguments);
   }
+  if (is_followed(object)) return call_on_instance(object, name, arguments, {});
   if (const ObjectBody* body = single_body(object); body != nullptr && body->kind == BodyKind::instance)
     return environment_method(*body, name, arguments);
   std::optional<Datum> out = container_method(at, object, name, arguments, object_node);

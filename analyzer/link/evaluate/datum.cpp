@@ -171,7 +171,10 @@ Datum bound(const Datum& value) {
 
 bool same(const ObjectBody& a, const ObjectBody& b) {
   return a.kind == b.kind && a.open == b.open && a.callee == b.callee && same_all(a.items, b.items) &&
-         same_all(a.keys, b.keys);
+         same_all(a.keys, b.keys) && a.made == b.made &&
+         std::ranges::equal(a.attributes, b.attributes, [](const auto& x, const auto& y) {
+           return x.first == y.first && same(x.second, y.second);
+         });
 }
 
 void add_body(Bodies& bodies, ObjectBody body) {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzer/base/ids.h"
@@ -90,6 +91,10 @@ struct ObjectBody {
   std::vector<Datum> items;  // dict: its values; instance: the arguments it was made with
   std::vector<Datum> keys;   // dict: its keys; instance: the arguments' names, `none` for positional ones
   std::string callee;        // instance: what was called
+  static constexpr std::uint32_t no_class = 0xffffffffU;
+  std::uint32_t cls = no_class;  // instance: of a class of the tree that is followed, its index
+  bool made = false;             // such an instance: the constructor outside the tree has been called
+  std::vector<std::pair<std::string_view, Datum>> attributes;  // such an instance: those that were set
 };
 [[nodiscard]] bool same(const ObjectBody& a, const ObjectBody& b);
 

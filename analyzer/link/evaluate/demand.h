@@ -12,6 +12,7 @@
 #include <tuple>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "analyzer/link/evaluate/datum.h"
 #include "analyzer/model/project_model.h"
@@ -31,11 +32,18 @@ struct Demand {
   using Name = std::tuple<FileId, ScopeId, std::string_view>;
   using Scope = std::pair<FileId, ScopeId>;
 
+  /// A method that runs: the class that defines it, and its first argument.
+  struct Method {
+    ClassId definer;
+    Datum self;
+  };
+
   explicit Demand(const ProjectModel& model) : resolver(model) {}
 
   Resolver resolver;
   std::unordered_map<std::uint32_t, Place> places;  // by frame; only looked up
   std::map<Place, std::uint32_t> frames;
+  std::vector<Method> methods;                          // that run, each called by the one before
   std::map<std::pair<FileId, NodeId>, Datum> values;    // of expressions that names stand for
   std::set<std::pair<FileId, NodeId>> open_values;      // that are being evaluated
   std::map<Name, Datum> made;                           // by running what binds them

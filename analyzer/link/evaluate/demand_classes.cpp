@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzer/django/field_deconstruct.h"
 #include "analyzer/link/evaluate/interpreter.h"
 #include "analyzer/model/tables.h"
 
@@ -39,6 +40,8 @@ bool Interpreter::is_enum(ClassId cls) const {
 
 /// Whether objects of the class say themselves what they are made of, or what they are equal to.
 bool Interpreter::has_own_identity(ClassId id) const {
+  const bool field = std::ranges::any_of(model_.cls(id).external_bases, deconstructs);
+  if (field) return false;  // how it deconstructs is followed: deconstruct_at()
   const Resolver resolver(model_);
   for (const ClassId each : model_.cls(id).mro)
     for (const std::string_view name : {"deconstruct", "__new__", "__eq__", "__reduce__"})
@@ -54,26 +57,25 @@ bool Interpreter::is_foreign_enum(ClassId id) const {
   });
 }
 
-bool Interpreter::has_own_metaclass(ClassId id) const {
+std::optional<Symbol> Interpreter::own_metaclass(ClassId id) const {
   const auto is_own = [](const Symbol& of) {
     return of.kind != Symbol::Kind::external ||
            (!of.external.starts_with("abc.") && of.external != "django.db.models.ModelBase");
   };
-  return std::ranges::any_of(model_.cls(id).mro, [&](ClassId each) {
+  for (const ClassId each : model_.cls(id).mro) {
     const Class& cls = model_.cls(each);
     const FileFacts& facts = model_.facts(cls.file);
+    const ScopeId around = facts.scopes()[cls.scope].parent;
     for (const NodeId child : facts.children(facts.scopes()[cls.scope].node)) {
-      // six.with_metaclass(Meta, Base) and the like
-      if (facts.kind(child) == NodeKind::call && facts.text_of(child + 1) == "with_metaclass" &&
-          facts.child(child, 1) != 0 &&
-          is_own(model_.resolve(cls.file, facts.scopes()[cls.scope].parent, facts.child(child, 1))))
-        return true;
-      if (facts.kind(child) != NodeKind::keyword || facts.text_of(child) != "metaclass") continue;
-      const Symbol of = model_.resolve(cls.file, facts.scopes()[cls.scope].parent, child + 1);
-      if (is_own(of)) return true;
+      NodeId named = 0;
+      if (facts.kind(child) == NodeKind::keyword && facts.text_of(child) == "metaclass") named = child + 1;
+      if (facts.kind(child) == NodeKind::call && facts.text_of(child + 1) == "with_metaclass")
+        named = facts.child(child, 1);  // six.with_metaclass(Meta, Base) and the like
+      if (named == 0) continue;
+      if (Symbol of = model_.resolve(cls.file, around, named); is_own(of)) return of;
     }
-    return false;
-  });
+  }
+  return std::nullopt;
 }
 
 /// The members in order: each is its value, where the enumeration's members are equal to their values, and else a name of
@@ -163,7 +165,7 @@ Datum Interpreter::enum_attribute(ClassId id, std::string_view name) {
 std::optional<Datum> Interpreter::attribute_at(ClassId cls, std::string_view name) {
   if (demand_ == nullptr) demand_ = std::make_unique<Demand>(model_);
   state_.live = true;
-  if (!binder_of(cls, name).valid()) return std::nullopt;
+  if (!binder_of(cls, name).valid() && !is_enum(cls)) return std::nullopt;
   Datum value = Datum::of(Kind::cls);
   value.file = model_.cls(cls).file;
   value.id = model_.cls(cls).scope;
@@ -236,6 +238,32 @@ Datum Interpreter::call_class_method(const CodeContext& at, const Datum& cls, st
   return call_function(method, given);
 }
 
+/// Conditions and columns that operators combine: `Q(a=1) & ~Q(b=2)`, `F("a") + 1` are calls of the operator's function.
+std::optional<Datum> Interpreter::combine_objects(Operator op, const Datum& left, const Datum* right) {
+  constexpr auto names = std::to_array<std::pair<Operator, std::string_view>>({{Operator::bit_and, "operator.and_"},
+                                                                               {Operator::bit_or, "operator.or_"},
+                                                                               {Operator::bit_xor, "operator.xor"},
+                                                                               {Operator::invert, "operator.invert"},
+                                                                               {Operator::add, "operator.add"},
+                                                                               {Operator::sub, "operator.sub"},
+                                                                               {Operator::mul, "operator.mul"},
+                                                                               {Operator::div, "operator.truediv"},
+                                                                               {Operator::mod, "operator.mod"},
+                                                                               {Operator::pow, "operator.pow"}});
+  const auto is_expression = [&](const Datum* value) {
+    const ObjectBody* const body = value == nullptr ? nullptr : single_body(*value);
+    return body != nullptr && body->kind == BodyKind::instance &&
+           (body->callee.starts_with("django.db.models.") || body->callee.starts_with("operator."));
+  };
+  const auto name = std::ranges::find(names, op, [](const auto& each) { return each.first; });
+  if (demand_ == nullptr || name == names.end() || (!is_expression(&left) && !is_expression(right)))
+    return std::nullopt;
+  CallArguments sides;
+  sides.positional.push_back(left);
+  if (right != nullptr) sides.positional.push_back(*right);
+  return instance(name->second, sides);
+}
+
 /// Calls of Django's functions that give what models and migrations are made with.
 std::optional<Datum> Interpreter::demanded_call(std::string_view dotted, const CallArguments& arguments) {
   const std::vector<Datum>& given = arguments.positional;
@@ -251,6 +279,8 @@ std::optional<Datum> Interpreter::demanded_call(std::string_view dotted, const C
     const std::optional<Constant> user = settings_("AUTH_USER_MODEL");
     return user && !user->is(Constant::Kind::absent) ? from_constant(*user) : Datum();
   }
+  if (dotted == "django.utils.module_loading.import_string" && given.size() == 1 && given[0].is(Kind::text))
+    return datum_of(demand_->resolver.dotted_path(given[0].text, FileId(0)));
   if (dotted == "builtins.__import__" && given.size() == 1 && given[0].is(Kind::text))
     return Datum::external(given[0].text.substr(0, given[0].text.find('.')));
   constexpr std::string_view translation = "django.utils.translation.";

@@ -238,6 +238,7 @@ Datum Interpreter::attribute_of(const Datum& value, std::string_view name) {
     case Kind::object:
     case Kind::text:
     case Kind::integer: {
+      if (is_followed(value)) return instance_attribute(value, name);
       if (!value.is(Kind::object) && value.among != nullptr && !value.open) {  // a member of an enumeration
         if (name == "name") return (*value.among)[0];
         if (name == "label") return (*value.among)[1];

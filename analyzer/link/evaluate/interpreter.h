@@ -76,7 +76,12 @@ class Interpreter {
   /// condition that doesn't hold is `absent`.
   std::optional<Datum> attribute_at(ClassId cls, std::string_view name);
   /// Whether a class statement of its order names a metaclass of the tree, which may make of the class what it likes.
-  [[nodiscard]] bool has_own_metaclass(ClassId cls) const;
+  [[nodiscard]] bool has_own_metaclass(ClassId cls) const { return own_metaclass(cls).has_value(); }
+  /// That metaclass, or an unknown symbol.
+  [[nodiscard]] std::optional<Symbol> own_metaclass(ClassId cls) const;
+  /// What a field of a class of the tree deconstructs to when it is made by this call: a tuple as deconstruct() gives it;
+  /// nothing where the class's own code isn't followed.
+  std::optional<Constant> deconstruct_at(ClassId cls, const Constant& call);
   /// The items of a list or tuple, each as a constant.
   struct Items {
     std::vector<Constant> certain;   // that are there
@@ -145,7 +150,22 @@ class Interpreter {
   std::optional<std::vector<Datum>> enum_members(ClassId cls);
   Datum call_class_method(const CodeContext& at, const Datum& cls, std::string_view name,
                           const CallArguments& arguments);
+  std::optional<Datum> combine_objects(Operator op, const Datum& left, const Datum* right);
   std::optional<Datum> demanded_call(std::string_view dotted, const CallArguments& arguments);
+
+  // instances.cpp
+  [[nodiscard]] const Datum* attribute_in(const Datum& object, std::string_view name) const;
+  void set_instance_attribute(const Datum& object, std::string_view name, const Datum& value);
+  Datum instance_attribute(const Datum& object, std::string_view name);
+  Datum call_method_of(ClassId definer, const Datum& function, const CallArguments& arguments);
+  Datum call_on_instance(const Datum& object, std::string_view name, const CallArguments& arguments, ClassId after);
+  Datum initialize(const Datum& object, const CallArguments& arguments);
+  Datum deconstructed(const Datum& object);
+  std::optional<Datum> call_super(const CodeContext& at, NodeId call);
+  [[nodiscard]] bool is_followed(const Datum& value) const {
+    const ObjectBody* body = demand_ == nullptr ? nullptr : single_body(value);
+    return body != nullptr && body->kind == BodyKind::instance && body->cls != ObjectBody::no_class;
+  }
 
   // imports.cpp
   void run_import(const CodeContext& at, const Import& import);

@@ -79,6 +79,7 @@ bool has_objects(const Datum& value) {
 }  // namespace
 
 Datum Interpreter::binary(Operator op, const Datum& left, const Datum& right) {
+  if (std::optional<Datum> out = combine_objects(op, left, &right)) return std::move(*out);
   if (has_objects(left) || has_objects(right)) {
     if (op == Operator::mod)
       return for_each_alternative(left, [&](const Datum& each) { return format_percent(each, right); });
@@ -196,6 +197,7 @@ Datum Interpreter::united(Operator op, const Datum& left, const Datum& right) {
 }
 
 Datum Interpreter::unary(Operator op, const Datum& value) {
+  if (std::optional<Datum> out = combine_objects(op, value, nullptr)) return std::move(*out);
   return for_each_alternative(value, [&](const Datum& each) {
     if (op == Operator::add && is_number(each)) return each.is(Kind::boolean) ? Datum::integer(each.number) : each;
     if (op != Operator::sub || !is_number(each)) return Datum();

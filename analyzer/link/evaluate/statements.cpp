@@ -87,6 +87,7 @@ void Interpreter::assign(const CodeContext& at, NodeId target, const Datum& valu
       if (object.is(Kind::module) && object.file.valid())
         writable(static_cast<std::uint32_t>(object.file.index())).names[facts.text_of(target)] = {value, origin};
       else if (object.is(Kind::cls)) writable(object.frame).names[facts.text_of(target)] = {value, origin};
+      else if (is_followed(object)) set_instance_attribute(object, facts.text_of(target), value);
       else if (object.is(Kind::object)) forget_object(object.id);
       return;
     }
