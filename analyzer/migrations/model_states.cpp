@@ -73,7 +73,11 @@ class Reading {
     for (const Class& cls : model_.classes()) note_possible_model(cls);
     for (const auto& [key, model] : before_.models) {
       if (!labels_.contains(key.first) || out_.state.models.contains(key)) continue;
-      if (may_be_made(key.first, model.name) || is_companion(key)) out_.uncertain.insert(key);
+      if (const Maker maker = maker_of(key.first, model.name); maker.found) {
+        if (!add_made(key.first, model.name, maker)) out_.uncertain.insert(key);
+      } else if (is_companion(key)) {
+        out_.uncertain.insert(key);
+      }
     }
     for (const Module& module : model_.modules())
       if (module.dotted.ends_with("management.commands.makemigrations") &&
@@ -327,21 +331,60 @@ class Reading {
     return false;
   }
 
-  /// Whether a module of the app binds the name to what some call gives: a class that is made without a class statement.
-  bool may_be_made(const std::string& label, const std::string& name) const {
+  /// Where a module of an app binds a name to what some call gives: a class that is made without a class statement.
+  struct Maker {
+    bool found = false;
+    FileId file;
+    NodeId call = 0;  // 0: not one call
+    Span span;
+  };
+  Maker maker_of(const std::string& label, const std::string& name) const {
+    Maker out;
     const auto app = apps_.find(label);
-    if (app == apps_.end()) return true;
+    out.found = app == apps_.end();
+    if (out.found) return out;
     for (const Module& module : model_.modules()) {
       if (!module.dotted.starts_with(app->second->package)) continue;
       const FileFacts& facts = model_.facts(module.file);
       std::vector<Binding> bindings;
       model_.tables().scopes.of(module.file, 0).find(facts, name, bindings);
-      for (const Binding& binding : bindings)
-        if (binding.kind == Binding::Kind::opaque ||
-            (binding.kind == Binding::Kind::value && facts.kind(binding.index) == NodeKind::call))
-          return true;
+      for (const Binding& binding : bindings) {
+        const bool call = binding.kind == Binding::Kind::value && facts.kind(binding.index) == NodeKind::call;
+        if (!call && binding.kind != Binding::Kind::opaque) continue;
+        out.found = true;
+        const bool in_models =
+            module.dotted.ends_with(".models") || module.dotted.find(".models.") != std::string::npos;
+        if (call && in_models) out = {true, module.file, binding.index, facts.span(binding.node + 1)};
+      }
     }
-    return false;
+    return out;
+  }
+
+  /// A model that `type("Forum", (AbstractForum,), {...})` makes, whichever function calls it. False where that isn't so.
+  bool add_made(const std::string& label, const std::string& name, const Maker& maker) {
+    if (maker.call == 0) return false;
+    evaluation_.begin();
+    const Constant value = evaluation_.at(maker.file, 0, maker.call);
+    const Constant* made = value.is(Kind::call) ? &value : nullptr;
+    if (value.is(Kind::several) && !value.open)
+      for (const Constant& each : value.items)
+        if (each.is(Kind::call) && made == nullptr) made = &each;
+    const bool is_type = made != nullptr && made->text == "builtins.type" && made->items.size() == 3 &&
+                         made->items[0].is_text(name) && made->items[1].items.size() == 1;
+    if (!is_type) return false;
+    const ClassId base = evaluation_.class_at(made->items[1].items[0].text);
+    if (!base.valid() || !model_.cls(base).model.valid()) return false;
+    Model model = model_.model(model_.cls(base).model);
+    if (!model.abstract) return false;
+    model.abstract = false;
+    model.name = name;
+    model.app_label = label;
+    model.table = label + "_" + lower_case(name);
+    model.installed = Presence::yes;
+    model.file = maker.file;
+    model.span = maker.span;
+    add(model);
+    return true;
   }
 
   FieldState field_state(const Model& model, const Field& field) {
@@ -425,8 +468,10 @@ class Reading {
     }
     const Constant* const said = out.parts.find("to");
     if (said != nullptr && said->is(Kind::string) && said->text.find('.') != std::string::npos) set("to", *said);
-    else if (relation.target.valid()) set("to", text(label_lower(model_.model(relation.target))));
-    else name_target(model, out);
+    else if (relation.target.valid()) {
+      const Model& target = model_.model(relation.target);
+      set("to", text(label_lower(target.abstract ? model : target)));  // an abstract model's own is its child's
+    } else name_target(model, out);
     if (many && out.parts.find("through") != nullptr)
       set("through", relation.through.empty() ? Constant() : text(relation.through));
     const Constant* to_field = out.parts.find("to_field");

@@ -281,6 +281,7 @@ std::optional<Datum> Interpreter::demanded_call(std::string_view dotted, const C
   }
   if (dotted == "django.utils.module_loading.import_string" && given.size() == 1 && given[0].is(Kind::text))
     return datum_of(demand_->resolver.dotted_path(given[0].text, FileId(0)));
+  if (dotted == "builtins.type" && given.size() == 3) return instance(dotted, arguments);
   if (dotted == "builtins.__import__" && given.size() == 1 && given[0].is(Kind::text))
     return Datum::external(given[0].text.substr(0, given[0].text.find('.')));
   constexpr std::string_view translation = "django.utils.translation.";
