@@ -371,7 +371,9 @@ class Reading {
         if (each.is(Kind::call) && made == nullptr) made = &each;
     const bool is_type = made != nullptr && made->text == "builtins.type" && made->items.size() == 3 &&
                          made->items[0].is_text(name) && made->items[1].items.size() == 1;
-    if (!is_type) return false;
+    const auto is_plain = [](const Constant& key) { return key.is_text("__module__") || key.is_text("__doc__"); };
+    if (!is_type || !made->items[2].is(Kind::dict) || made->items[2].open) return false;
+    if (!std::ranges::all_of(made->items[2].keys, is_plain)) return false;  // fields and options of its own
     const ClassId base = evaluation_.class_at(made->items[1].items[0].text);
     if (!base.valid() || !model_.cls(base).model.valid()) return false;
     Model model = model_.model(model_.cls(base).model);
