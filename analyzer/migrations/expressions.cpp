@@ -139,31 +139,41 @@ std::optional<Condition> condition_of(const Constant& value) {
   return out;
 }
 
-/// Decimal("1.50") is 1.5: a floating number where it is one exactly enough.
+/// Decimal("1.50") is Decimal("1.5"), and Decimal(0.0) is 0. How other spellings compare isn't told.
 std::optional<Constant> decimal(const Constant& call) {
-  if (call.items.size() != 1) return std::nullopt;
+  const Constant unknown;
+  if (call.items.size() != 1) return unknown;
   const Constant& from = call.items[0];
   if (from.is(Kind::integer)) return from;
-  if (!from.is(Kind::string) || from.text.empty() || from.text.size() > 15) return std::nullopt;
+  if (from.is(Kind::floating) && from.real > -1e9 && from.real < 1e9) {
+    Constant whole;
+    whole.kind = Kind::integer;
+    whole.number = static_cast<std::int64_t>(from.real);
+    const double rest = from.real - static_cast<double>(whole.number);
+    return rest < 0 || rest > 0 ? unknown : whole;
+  }
+  if (!from.is(Kind::string) || from.text.empty() || from.text.size() > 15) return unknown;
   std::string digits = from.text;
   const bool plain = digits.find_first_not_of("0123456789.-") == std::string::npos &&
                      std::ranges::count(digits, '.') <= 1 && digits.find('-', 1) == std::string::npos;
-  if (!plain) return std::nullopt;
+  if (!plain) return unknown;
   if (digits.find('.') != std::string::npos) {
     while (digits.ends_with('0')) digits.pop_back();
     if (digits.ends_with('.')) digits.pop_back();
   }
+  Constant out;
   if (digits.find('.') == std::string::npos) {
-    Constant out;
     out.kind = Kind::integer;
-    const bool negative = digits.starts_with('-');
     for (const char c : digits)
       if (c != '-') out.number = out.number * 10 + (c - '0');
-    if (negative) out.number = -out.number;
+    if (digits.starts_with('-')) out.number = -out.number;
     return out;
   }
-  Constant out = call;
-  out.items[0].text = digits;
+  if (digits.starts_with('.')) digits.insert(0, "0");
+  if (digits.starts_with("-.")) digits.insert(1, "0");
+  out.kind = Kind::call;
+  out.text = "Decimal";
+  out.items.push_back(text(digits));
   return out;
 }
 

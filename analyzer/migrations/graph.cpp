@@ -20,6 +20,8 @@ void MigrationGraph::add_all(const std::vector<AppMigrations>& apps) {
   std::ranges::sort(nodes_, {}, &Migration::key);
   for (Node node = 0; node < nodes_.size(); ++node) {
     by_key_.emplace(nodes_[node]->key, node);
+    // A replaced migration whose file is gone is the one that replaces it.
+    for (const MigrationEdge& edge : nodes_[node]->replaces) replaced_by_.emplace(edge.to, node);
     by_app_[nodes_[node]->key.first].push_back(node);
   }
   removed_.assign(nodes_.size(), 0);
@@ -46,10 +48,13 @@ void MigrationGraph::add_parent(Node child, const MigrationKey& to) {
     }
     return;
   }
-  const auto node = by_key_.find(to);
-  if (node == by_key_.end() || node->second == child) return;
-  parents_[child].insert(node->second);
-  children_[node->second].insert(child);
+  const auto own = by_key_.find(to);
+  const auto squashed = replaced_by_.find(to);
+  if (own == by_key_.end() && squashed == replaced_by_.end()) return;
+  const Node parent = own != by_key_.end() ? own->second : squashed->second;
+  if (parent == child) return;
+  parents_[child].insert(parent);
+  children_[parent].insert(child);
 }
 
 void MigrationGraph::add_edges(Node node) {
@@ -119,6 +124,26 @@ std::vector<const Migration*> MigrationGraph::order() const {
     }
   }
   return out;
+}
+
+/// What is left when migrations that nothing holds back, and those that hold nothing back, are taken out again and again.
+std::vector<const Migration*> MigrationGraph::cycle() const {
+  std::vector<char> out(removed_);
+  const auto within = [&](const std::set<Node>& nodes) {
+    return std::ranges::any_of(nodes, [&](Node node) { return out[node] == 0; });
+  };
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Node node = 0; node < nodes_.size(); ++node) {
+      if (out[node] != 0 || (within(parents_[node]) && within(children_[node]))) continue;
+      out[node] = 1;
+      changed = true;
+    }
+  }
+  std::vector<const Migration*> left;
+  for (Node node = 0; node < nodes_.size(); ++node)
+    if (out[node] == 0) left.push_back(nodes_[node]);
+  return left;
 }
 
 std::vector<const Migration*> MigrationGraph::leaves(const std::string& label) const {

@@ -21,6 +21,8 @@ class MigrationGraph {
 
   /// Every migration that counts, each behind what it depends on; where dependencies go round, in the order of names.
   [[nodiscard]] std::vector<const Migration*> order() const;
+  /// The migrations of which each waits for another one of them, by key; empty where every one has its turn.
+  [[nodiscard]] std::vector<const Migration*> cycle() const;
   /// The migrations of an app that no other one of the app depends on, by name.
   [[nodiscard]] std::vector<const Migration*> leaves(const std::string& label) const;
 
@@ -37,6 +39,7 @@ class MigrationGraph {
   std::vector<std::set<Node>> parents_;
   std::vector<std::set<Node>> children_;
   std::map<MigrationKey, Node> by_key_;
+  std::map<MigrationKey, Node> replaced_by_;
   std::map<std::string, std::vector<Node>> by_app_;
 };
 

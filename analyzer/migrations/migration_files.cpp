@@ -81,7 +81,17 @@ class Reading {
       if (!read_file(FileId(i), std::string(name.substr(0, name.size() - 3)), out)) out.known = false;
     }
     std::ranges::sort(out.migrations, {}, &Migration::key);
+    if (!names_itself(out)) out.known = false;
     return out;
+  }
+
+  /// Whether some migration depends on another one of the app by the label that the app is taken to have. Where several don't,
+  /// the app has another label, which its config gives it in a way that isn't read.
+  static bool names_itself(const AppMigrations& app) {
+    const auto own = [&](const MigrationEdge& edge) { return edge.to.first == app.app->label; };
+    return app.migrations.size() < 2 || std::ranges::any_of(app.migrations, [&](const Migration& migration) {
+             return !migration.edges_known || std::ranges::any_of(migration.dependencies, own);
+           });
   }
 
   bool read_file(FileId file, std::string name, AppMigrations& out) {

@@ -62,6 +62,19 @@ TEST_CASE("arguments that say what is so anyway are no drift") {
   CHECK(field("models.ManyToManyField('Book', symmetrical=False)", "models.ManyToManyField(to='shop.book')") == "");
 }
 
+TEST_CASE("numbers and spans of time compare by value") {
+  const std::string imports = "from decimal import Decimal\nfrom datetime import timedelta\n";
+  const std::string decimal = "models.DecimalField(default=";
+  CHECK(field(decimal + "Decimal(0.0))", decimal + "shop.models.Decimal('0.00'))", imports) == "");
+  CHECK(field(decimal + "Decimal('.50'))", decimal + "shop.models.Decimal('0.5'))", imports) == "");
+  CHECK(field(decimal + "0)", decimal + "shop.models.Decimal('0'))", imports) == "");
+  CHECK(field(decimal + "Decimal('0.7'))", decimal + "shop.models.Decimal('0.5'))", imports).starts_with("AlterField"));
+  CHECK(field(decimal + "Decimal(0.5))", decimal + "shop.models.Decimal('0.5'))", imports) ==
+        "unsaid shop.book x: default\n");
+  CHECK(field("models.DurationField(default=timedelta(days=1))",
+              "models.DurationField(default=shop.models.timedelta(0, 86400))", imports) == "");
+}
+
 TEST_CASE("each argument that differs is named") {
   CHECK(field("models.CharField(max_length=8)", "models.CharField(max_length=9)") ==
         "AlterField shop.Book.x\n  max_length: 9 -> 8\n");

@@ -1,0 +1,59 @@
+// Reads the migrations as drift does, and looks at their edges alone.
+// SPDX-License-Identifier: MIT
+#include "analyzer/migrations/graph_problems.h"
+
+#include <algorithm>
+#include <set>
+
+#include "analyzer/migrations/graph.h"
+#include "analyzer/migrations/migration_files.h"
+
+namespace djvet {
+namespace {
+
+StatePlace class_place(const ProjectModel& model, const Migration& migration) {
+  const Class& cls = model.cls(migration.cls);
+  return {cls.file, model.facts(cls.file).scopes()[cls.scope].name_span, migration.key.second};
+}
+
+std::string dotted(const MigrationKey& key) { return key.first + "." + key.second; }
+
+}  // namespace
+
+GraphProblems find_graph_problems(const ProjectModel& model) {
+  GraphProblems out;
+  Evaluation evaluation(model);
+  const std::vector<AppMigrations> apps = read_migrations(evaluation);
+  const MigrationGraph graph(apps);
+  std::set<std::string> labels;
+  std::set<MigrationKey> keys;
+  for (const AppMigrations& app : apps) {
+    labels.insert(app.app->label);
+    for (const Migration& migration : app.migrations) {
+      keys.insert(migration.key);
+      for (const MigrationEdge& edge : migration.replaces) keys.insert(edge.to);
+    }
+  }
+  for (const AppMigrations& app : apps) {
+    const std::vector<const Migration*> leaves = graph.leaves(app.app->label);
+    const bool edges_known = std::ranges::all_of(app.migrations, &Migration::edges_known);
+    if (leaves.size() > 1 && edges_known) {
+      MigrationConflict conflict{app.app->label, {}};
+      for (const Migration* leaf : leaves) conflict.leaves.push_back(class_place(model, *leaf));
+      out.conflicts.push_back(std::move(conflict));
+    }
+    for (const Migration& migration : app.migrations)
+      for (const MigrationEdge& edge : migration.dependencies)
+        if (labels.contains(edge.to.first) && !edge.to.second.starts_with("__") && !keys.contains(edge.to))
+          out.broken.push_back({app.app->label, {edge.file, edge.span, migration.key.second}, dotted(edge.to), {}});
+  }
+  const std::vector<const Migration*> cycle = graph.cycle();
+  if (!cycle.empty()) {
+    BrokenDependency circle{cycle[0]->key.first, class_place(model, *cycle[0]), "", {}};
+    for (const Migration* each : cycle) circle.circle.push_back(class_place(model, *each));
+    out.broken.push_back(std::move(circle));
+  }
+  return out;
+}
+
+}  // namespace djvet

@@ -1,0 +1,47 @@
+// Reports apps of which several migrations are the last one.
+// SPDX-License-Identifier: MIT
+#include <string>
+#include <string_view>
+
+#include "analyzer/findings/check.h"
+#include "analyzer/migrations/graph_problems.h"
+#include "analyzer/model/project_model.h"
+
+namespace djvet::checks {
+namespace {
+
+constexpr std::string_view tags[] = {"migrations"};
+constexpr Topic topics[] = {Topic::model, Topic::settings};
+constexpr Reference references[] = {{"Django: Migrations, version control",
+                                     "https://docs.djangoproject.com/en/5.2/topics/migrations/#version-control"}};
+
+void run(const CheckContext& context, FindingSink& sink) {
+  for (const MigrationConflict& conflict : find_graph_problems(context.model).conflicts) {
+    std::string names;
+    for (const StatePlace& leaf : conflict.leaves) names += (names.empty() ? "" : ", ") + leaf.migration;
+    const StatePlace& last = conflict.leaves.back();
+    Finding& finding =
+        sink.report(last.file, last.span, "The app " + conflict.app + " has several last migrations: " + names);
+    finding.help = "run `python manage.py makemigrations --merge " + conflict.app + "`";
+    for (std::size_t i = 0; i + 1 < conflict.leaves.size(); ++i)
+      finding.notes.push_back({conflict.leaves[i].file, conflict.leaves[i].span, "nothing depends on this one either"});
+    finding.properties.push_back({"app", {conflict.app}});
+  }
+}
+
+}  // namespace
+
+extern constinit const Check migration_conflict{
+    .id = "migration-conflict",
+    .summary = "An app has several last migrations, so that none can be applied",
+    .severity = Severity::error,
+    .level = Level::l2,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = topics,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks
