@@ -35,17 +35,20 @@ GraphProblems find_graph_problems(const ProjectModel& model) {
     }
   }
   for (const AppMigrations& app : apps) {
-    const std::vector<const Migration*> leaves = graph.leaves(app.app->label);
-    const bool edges_known = std::ranges::all_of(app.migrations, &Migration::edges_known);
-    if (leaves.size() > 1 && edges_known) {
-      MigrationConflict conflict{app.app->label, {}};
-      for (const Migration* leaf : leaves) conflict.leaves.push_back(class_place(model, *leaf));
-      out.conflicts.push_back(std::move(conflict));
+    bool whole = true;  // Django builds no graph where a migration is missing, and finds no conflict in it
+    for (const Migration& migration : app.migrations) {
+      whole = whole && migration.edges_known;
+      for (const MigrationEdge& edge : migration.dependencies) {
+        if (!labels.contains(edge.to.first) || edge.to.second.starts_with("__") || keys.contains(edge.to)) continue;
+        out.broken.push_back({app.app->label, {edge.file, edge.span, migration.key.second}, dotted(edge.to), {}});
+        whole = false;
+      }
     }
-    for (const Migration& migration : app.migrations)
-      for (const MigrationEdge& edge : migration.dependencies)
-        if (labels.contains(edge.to.first) && !edge.to.second.starts_with("__") && !keys.contains(edge.to))
-          out.broken.push_back({app.app->label, {edge.file, edge.span, migration.key.second}, dotted(edge.to), {}});
+    const std::vector<const Migration*> leaves = graph.leaves(app.app->label);
+    if (leaves.size() < 2 || !whole) continue;
+    MigrationConflict conflict{app.app->label, {}};
+    for (const Migration* leaf : leaves) conflict.leaves.push_back(class_place(model, *leaf));
+    out.conflicts.push_back(std::move(conflict));
   }
   const std::vector<const Migration*> cycle = graph.cycle();
   if (!cycle.empty()) {
