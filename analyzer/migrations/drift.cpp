@@ -12,7 +12,7 @@ namespace djvet {
 
 Changes find_drift(const ProjectModel& model) {
   Evaluation evaluation(model);
-  const std::vector<AppMigrations> apps = read_migrations(evaluation);
+  const std::vector<AppMigrations> apps = read_migrations(evaluation, MigrationParts::everything);
 
   // Every migration of every app that counts is known, with its operations as values.
   const MigrationGraph graph(apps);

@@ -23,7 +23,7 @@ std::string dotted(const MigrationKey& key) { return key.first + "." + key.secon
 GraphProblems find_graph_problems(const ProjectModel& model) {
   GraphProblems out;
   Evaluation evaluation(model);
-  const std::vector<AppMigrations> apps = read_migrations(evaluation);
+  const std::vector<AppMigrations> apps = read_migrations(evaluation, MigrationParts::edges);
   const MigrationGraph graph(apps);
   std::set<std::string> labels;
   std::set<MigrationKey> keys;

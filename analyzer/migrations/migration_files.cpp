@@ -38,7 +38,8 @@ bool add_edge(const Constant& value, std::vector<MigrationEdge>& to) {
 
 class Reading {
  public:
-  explicit Reading(Evaluation& evaluation) : evaluation_(evaluation), model_(evaluation.model()) {}
+  Reading(Evaluation& evaluation, MigrationParts parts)
+      : evaluation_(evaluation), model_(evaluation.model()), parts_(parts) {}
 
   std::vector<AppMigrations> run() {
     std::map<std::string, std::vector<const App*>> by_label;
@@ -110,10 +111,12 @@ class Reading {
     const Resolver resolver(model_);
     for (const std::string_view maker : {"__init__", "__new__"})
       if (resolver.own_member(symbol.cls, maker)) migration.edges_known = false;
-    Interpreter::Items operations = evaluation_.items_of(symbol.cls, "operations");
-    migration.operations = std::move(operations.certain);
-    migration.possible = std::move(operations.possible);
-    migration.operations_known = operations.known;
+    if (parts_ == MigrationParts::everything) {
+      Interpreter::Items operations = evaluation_.items_of(symbol.cls, "operations");
+      migration.operations = std::move(operations.certain);
+      migration.possible = std::move(operations.possible);
+      migration.operations_known = operations.known;
+    }
     out.migrations.push_back(std::move(migration));
     return true;
   }
@@ -127,10 +130,13 @@ class Reading {
 
   Evaluation& evaluation_;
   const ProjectModel& model_;
+  MigrationParts parts_;
 };
 
 }  // namespace
 
-std::vector<AppMigrations> read_migrations(Evaluation& evaluation) { return Reading(evaluation).run(); }
+std::vector<AppMigrations> read_migrations(Evaluation& evaluation, MigrationParts parts) {
+  return Reading(evaluation, parts).run();
+}
 
 }  // namespace djvet

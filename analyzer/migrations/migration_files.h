@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,7 +41,9 @@ struct AppMigrations {
   bool known = true;                  // every file could be read
 };
 
-/// The apps whose migrations can be told from each other and were read, by label.
-[[nodiscard]] std::vector<AppMigrations> read_migrations(Evaluation& evaluation);
+enum class MigrationParts : std::uint8_t { edges, everything };
+
+/// The apps whose migrations can be told from each other and were read, by label. With `edges`, their operations are left out.
+[[nodiscard]] std::vector<AppMigrations> read_migrations(Evaluation& evaluation, MigrationParts parts);
 
 }  // namespace djvet
