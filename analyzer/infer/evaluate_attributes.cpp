@@ -290,7 +290,8 @@ Value Evaluator::from_member(Value self, ClassId owner, const Symbol& symbol, No
     }
   }
   if (kind != MethodKind::property) return make(std::move(function), self.depends);
-  const bool kept = self.is(Kind::instance) && has_decorator(model_.facts(function.file), definition, "cached_property");
+  const bool kept =
+      self.is(Kind::instance) && has_decorator(model_.facts(function.file), definition, "cached_property");
   return kept ? read_kept(function, site) : call_function(function, Arguments{}, site);
 }
 

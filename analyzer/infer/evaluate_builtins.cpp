@@ -22,6 +22,9 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
   return std::ranges::find(names, name) != names.end();
 }
 
+/// Whether a value is the same wherever its expression is evaluated.
+bool has_constant_form(Value value) { return value.is(Kind::none) || value.is(Kind::boolean) || value.is(Kind::text); }
+
 }  // namespace
 
 Value Evaluator::call_builtin(std::string_view name, NodeId call) {
@@ -60,10 +63,29 @@ Value Evaluator::call_builtin(std::string_view name, NodeId call) {
   if (name == "getattr" || name == "hasattr") {
     const bool constant = values.size() > 1 && values[1].is(Kind::text);
     const Value read = constant ? read_attribute(values[0], texts_[values[1].index], call) : unknown;
-    return name == "getattr" ? read : unknown;
+    if (name != "getattr") return unknown;
+    const bool has_default = constant && values.size() == 3 && has_constant_form(values[2]);
+    return has_default && certainly_lacks(values[0], texts_[values[1].index]) ? values[2] : read;
   }
   if (rows.is(Kind::queryset)) return call_builtin_on_rows(name, rows, keyed, call, arguments.depends);
   return holds(copies, name) && rows.is(Kind::sequence) ? rows : unknown;
+}
+
+/// Whether an object has no attribute of this name: a class of the tree that doesn't bind it, or the settings, where no
+/// settings module but those of tests does.
+bool Evaluator::certainly_lacks(Value object, std::string_view name) {
+  if (!object.is(Kind::symbol)) return false;
+  const Symbol& symbol = symbols_[object.index];
+  if (symbol.kind == Symbol::Kind::cls) {
+    const Class& cls = model_.cls(symbol.cls);
+    return !cls.open && cls.external_bases.empty() && !find_member(symbol.cls, name).owner.valid();
+  }
+  if (symbol.kind != Symbol::Kind::external || symbol.external != "django.conf.settings") return false;
+  return std::ranges::none_of(model_.settings(), [&](const SettingsModule& module) {
+    const bool of_tests =
+        module.variant == SettingsVariant::test || model_.sources().files[module.file.index()].role == Role::test;
+    return !of_tests && std::ranges::binary_search(module.settings, name, {}, &Setting::name);
+  });
 }
 
 Value Evaluator::call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call,

@@ -273,6 +273,7 @@ class Evaluator {
 
   // functions of Python and Django (evaluate_builtins.cpp)
   Value call_builtin(std::string_view name, NodeId call);
+  bool certainly_lacks(Value object, std::string_view name);
   Value call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call, std::uint32_t depends);
   Value call_external(std::string_view path, const Arguments& arguments, NodeId call);
   Value get_model(const Arguments& arguments);
@@ -539,9 +540,9 @@ class Evaluator {
     Value value;
   };
   std::vector<KeptProperty> kept_properties_;  // what cached_property keeps on rows
-  int silent_ = 0;                                           // above 0: walk without recording
-  int joining_ = 0;                                          // sequences within sequences that are being joined
-  int asked_ = 0;  // above 0: a client decides whether what costs queries is read
+  int silent_ = 0;                             // above 0: walk without recording
+  int joining_ = 0;                            // sequences within sequences that are being joined
+  int asked_ = 0;                              // above 0: a client decides whether what costs queries is read
   std::optional<std::map<ModelId, ClassId>> graphene_types_;
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;

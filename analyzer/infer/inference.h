@@ -47,8 +47,8 @@ struct Access {
   std::vector<std::string> columns_joined;  // by_change_list: the keys among its columns, which it joins by itself
   bool bare_select = false;                 // the queryset says select_related() without names
   bool by_key = false;                      // kind query: get() by the primary key
-  bool repeated = false;      // kind query: depends on nothing of the loop, and is the same in each pass
-  bool asked = false;         // only where a client asks for it: a field of a GraphQL type
+  bool repeated = false;                    // kind query: depends on nothing of the loop, and is the same in each pass
+  bool asked = false;                       // only where a client asks for it: a field of a GraphQL type
   bool prefetched = false;    // kind query: the loop's queryset prefetches the rows of `path`, which isn't asked here
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
   bool streams = false;       // the loop's queryset is read by iterator()

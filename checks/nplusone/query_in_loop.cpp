@@ -11,7 +11,7 @@ namespace {
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
   for (const Access& access : context.inference.accesses(file)) {
     if (access.kind != AccessKind::query || access.repeated) continue;  // see query-loop-invariant
-    if (access.prefetched) continue;                                                        // see prefetch-defeated
+    if (access.prefetched) continue;                                    // see prefetch-defeated
     const std::string of = access.queried.empty() ? std::string("the database") : access.queried;
     Finding& finding = sink.report(
         file, span_of(context.model, access.report),

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["shop"]
+SHOP_SHOWS_AUTHORS = True
