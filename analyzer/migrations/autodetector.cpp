@@ -112,7 +112,7 @@ void Detection::compare_models(const ModelKey& key, const ModelState* old_model,
       old_model != nullptr && (was == Kind::proxy ? is != Kind::proxy : is == Kind::absent || is == Kind::proxy);
   const bool created =
       new_model != nullptr && (is == Kind::proxy ? was != Kind::proxy : was == Kind::absent || was == Kind::proxy);
-  if ((deleted || created) && !certain) {
+  if (((deleted || created) && !certain) || after_.doubtful.contains(key)) {
     leave("whether it is a model");
     return;
   }

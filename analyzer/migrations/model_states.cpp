@@ -89,7 +89,10 @@ class Reading {
  private:
   void add(const Model& model) {
     const ModelKey key{model.app_label, lower_case(model.name)};
-    if (out_.state.models.contains(key) || !is_certain(model)) out_.uncertain.insert(key);
+    if (out_.state.models.contains(key) || !is_certain(model)) {
+      out_.uncertain.insert(key);
+      out_.doubtful.insert(key);
+    }
     evaluation_.begin();
     ModelState state;
     state.app = model.app_label;

@@ -14,7 +14,9 @@ namespace djvet {
 struct ClassState {
   ProjectState state;
   std::set<ModelKey> uncertain;  // models that may or may not be there
-  bool schema_only = false;      // the project has a makemigrations of its own, which may leave out all else
+  std::set<ModelKey>
+      doubtful;              // among them, those whose class is known but perhaps not registered, or not the only one
+  bool schema_only = false;  // the project has a makemigrations of its own, which may leave out all else
 };
 
 /// The models of the apps with these labels. `before`, what the migrations leave, tells what to look for: names that classes
