@@ -265,8 +265,28 @@ Value Evaluator::read_member(Value self, ClassId cls, std::string_view name, Nod
   return member.owner.valid() ? from_member(self, member.owner, member.symbol, site) : unknown;
 }
 
+/// `full_name = property(_get_full_name)`: the function of the class that reads run.
+Symbol Evaluator::getter_of(ClassId owner, const Symbol& member) const {
+  if (member.kind != Symbol::Kind::value || member.node == 0) return {};
+  const FileFacts& facts = model_.facts(member.file);
+  if (facts.kind(member.node) != NodeKind::call) return {};
+  const NodeId callee = facts.child(member.node, 0);
+  if (callee == 0 || facts.kind(callee) != NodeKind::name || facts.text_of(callee) != "property") return {};
+  const NodeId getter = facts.child(member.node, 1);
+  if (getter == 0 || facts.kind(getter) != NodeKind::name) return {};
+  std::optional<Symbol> found = Resolver(model_).own_member(owner, facts.text_of(getter));
+  return found ? *std::move(found) : Symbol{};
+}
+
 Value Evaluator::from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site) {
   if (symbol.kind != Symbol::Kind::function) {
+    if (const Symbol getter = getter_of(owner, symbol); getter.kind == Symbol::Kind::function) {
+      Value value = function_value(getter.file, getter.scope, owner);
+      Function function = functions_[value.index];
+      function.self = self;
+      function.bound = true;
+      return call_function(function, Arguments{}, site);
+    }
     Value value = from_symbol(symbol);
     value.depends |= self.depends;
     return value;

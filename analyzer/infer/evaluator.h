@@ -179,6 +179,7 @@ class Evaluator {
   Value read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact);
   Value read_class_member(Value self, ClassId cls, std::string_view name, NodeId site);
   Value read_parent(Value object, std::string_view name, NodeId site);
+  [[nodiscard]] Symbol getter_of(ClassId owner, const Symbol& member) const;
   Value from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site);
   Value from_symbol(Symbol symbol);
   Value value_of(const Symbol& symbol);

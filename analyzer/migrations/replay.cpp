@@ -63,6 +63,7 @@ class Replay {
   void apply_model(std::string_view name, const Arguments& arguments);
   void apply_field(std::string_view name, const Arguments& arguments);
   void apply_index(std::string_view name, const Arguments& arguments);
+  void rename_index(ModelState& model, const Arguments& arguments);
   void apply_unknown(const Constant& operation);
   void doubt(const Constant& operation);
   void doubt_field(ModelState& model, const std::string& name);
@@ -414,22 +415,26 @@ void Replay::apply_index(std::string_view name, const Arguments& arguments) {
       if (each.name == wanted && value != nullptr) each = index_state(*value), each.place.migration = name_;
     return;
   }
-  if (name != "RenameIndex") return forget_app();
+  if (name == "RenameIndex") rename_index(*model, arguments);
+  else forget_app();
+}
+
+/// An index gets another name, or a group of index_together becomes an index of that name.
+void Replay::rename_index(ModelState& model, const Arguments& arguments) {
   const std::string new_name = arguments.text(1, "new_name");
   const std::string old_name = arguments.text(2, "old_name");
   const Constant* old_fields = arguments.get(3, "old_fields");
   if (!old_name.empty()) {
-    for (IndexState& each : all)
+    for (IndexState& each : model.indexes)
       if (each.name == old_name) each.name = new_name;
     return;
   }
-  // A group of index_together becomes an index of that name.
   if (old_fields == nullptr || !old_fields->is_sequence()) {
-    known = false;
+    model.indexes_known = false;
     return;
   }
-  const auto together = model->options.find("index_together");
-  if (together != model->options.end())
+  const auto together = model.options.find("index_together");
+  if (together != model.options.end())
     std::erase_if(together->second.items, [&](const Constant& group) {
       return std::ranges::equal(group.items, old_fields->items,
                                 [](const Constant& a, const Constant& b) { return a.text == b.text; });
@@ -444,9 +449,9 @@ void Replay::apply_index(std::string_view name, const Arguments& arguments) {
   key.text = "fields";
   index.items = {std::move(list)};
   index.keys = {std::move(key)};
-  all.push_back(index_state(index));
-  all.back().name = new_name;
-  all.back().place.migration = name_;
+  model.indexes.push_back(index_state(index));
+  model.indexes.back().name = new_name;
+  model.indexes.back().place.migration = name_;
 }
 
 }  // namespace

@@ -38,6 +38,11 @@ class Book(models.Model):
     def byline(self):
         return "by " + self.author.name
 
+    def _get_credit(self):
+        return self.author.name
+
+    credit = property(_get_credit)
+
     @cached_property
     def origin(self):
         return self.describe_origin()

@@ -70,6 +70,14 @@ def property_of_the_row():
     return [book.byline for book in Book.objects.all()]  # expect: missing-select-related
 
 
+def property_of_a_function():
+    return [book.credit for book in Book.objects.all()]  # expect: missing-select-related
+
+
+def property_of_a_function_loaded():
+    return [book.credit for book in Book.objects.select_related("author")]
+
+
 def methods_three_deep():
     return [book.origin for book in Book.objects.all()]  # expect: missing-select-related "author__country"
 
