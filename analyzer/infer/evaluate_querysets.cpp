@@ -147,7 +147,7 @@ void Evaluator::note_absent(QuerySet& queryset, const Arguments& arguments) cons
       name.remove_suffix(3);
       hop = model_.hop(queryset.model, name);
     }
-    if (hop && hop->forward && !hop->to_many) queryset.loads.known.emplace_back(name);
+    if (hop && hop->forward && !hop->to_many) queryset.loads.absent.emplace_back(name);
   }
 }
 
@@ -430,6 +430,7 @@ void Evaluator::add_prefetch(QuerySet& queryset, std::string_view lookup, std::o
     for (const std::string& below : rows.loads.joined) queryset.loads.joined.push_back(join_path(path, below));
     for (const std::string& below : rows.loads.prefetched) queryset.loads.prefetched.push_back(join_path(path, below));
     for (const std::string& below : rows.loads.known) queryset.loads.known.push_back(join_path(path, below));
+    for (const std::string& below : rows.loads.absent) queryset.loads.absent.push_back(join_path(path, below));
     for (const LoadedList& list : rows.loads.lists)
       queryset.loads.lists.push_back({join_path(path, list.path), list.model});
   }

@@ -39,7 +39,7 @@ bool Loads::covers(std::string_view path) const {
     return path.size() > one.size() + 2 && path.starts_with(one) && path.substr(one.size(), 2) == "__";
   };
   return opaque || any_covers(selected, path) || any_covers(prefetched, path) || any_covers(known, path) ||
-         std::ranges::any_of(known, is_below);
+         any_covers(absent, path) || std::ranges::any_of(known, is_below) || std::ranges::any_of(absent, is_below);
 }
 
 bool Loads::prefetches(std::string_view path) const { return !path.empty() && any_covers(prefetched, path); }
@@ -49,6 +49,8 @@ void Loads::merge(const Loads& other) {
   append_new(prefetched, other.prefetched);
   append_new(known, other.known);
   append_new(joined, other.joined);
+  std::erase_if(absent,
+                [&](const std::string& key) { return std::ranges::find(other.absent, key) == other.absent.end(); });
   if (columns.only != other.columns.only || columns.deferred != other.columns.deferred) columns.unknown = true;
   lists.insert(lists.end(), other.lists.begin(), other.lists.end());
   bare_select = bare_select || other.bare_select;

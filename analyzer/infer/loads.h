@@ -39,6 +39,7 @@ struct Loads {
   /// Set by Django itself or by the code: a known parent, an assigned relation. What lies below is that object's: one for
   /// all rows, or loaded elsewhere.
   std::vector<std::string> known;
+  std::vector<std::string> absent;  // keys that a filter leaves null: nothing is there to be asked for
   std::vector<LoadedList> lists;
   std::vector<std::string> joined;  // of `prefetched`: what comes with the query of the path before it
   Columns columns;
@@ -48,8 +49,8 @@ struct Loads {
   bool opaque = false;  // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
 
   [[nodiscard]] bool empty() const {
-    return selected.empty() && prefetched.empty() && known.empty() && lists.empty() && columns.plain() &&
-           !bare_select && !opaque;
+    return selected.empty() && prefetched.empty() && known.empty() && absent.empty() && lists.empty() &&
+           columns.plain() && !bare_select && !opaque;
   }
   [[nodiscard]] bool covers(std::string_view path) const;
   /// Whether prefetch_related() names the path, or one below it.

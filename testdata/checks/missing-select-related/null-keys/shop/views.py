@@ -31,3 +31,11 @@ def with_parent(chosen):
         print(category.parent.name)  # expect: missing-select-related "parent"
     for category in Category.objects.filter(other__isnull=True):
         print(category.parent)  # expect: missing-select-related "parent"
+
+
+def on_one_branch(request):
+    found = Category.objects.all()
+    if request.GET:
+        found = found.filter(parent__isnull=True)
+    for category in found:
+        print(category.parent)  # expect: missing-select-related "parent"
