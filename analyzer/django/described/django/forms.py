@@ -79,12 +79,26 @@ class EachBoundField:
         return self.form.render()
 
 
-class BaseForm:
-    def __init__(self, *args, **kwargs):
-        self.fields = djvet.form_fields(self)
-
+class RenderableFormMixin:
     def __str__(self):
         return self.render()
+
+    def as_table(self):
+        return self.render()
+
+    def as_ul(self):
+        return self.render()
+
+    def as_p(self):
+        return self.render()
+
+    def as_div(self):
+        return self.render()
+
+
+class BaseForm(RenderableFormMixin):
+    def __init__(self, *args, **kwargs):
+        self.fields = djvet.form_fields(self)
 
     def __iter__(self):
         return djvet.repeated(EachBoundField(self))
@@ -98,18 +112,6 @@ class BaseForm:
 
     def render(self, template_name=None, context=None, renderer=None):
         djvet.call_each(self.fields, "djvet_write")
-
-    def as_table(self):
-        return self.render()
-
-    def as_ul(self):
-        return self.render()
-
-    def as_p(self):
-        return self.render()
-
-    def as_div(self):
-        return self.render()
 
 
 class Form(BaseForm):
@@ -132,30 +134,15 @@ class FactoryForm(ModelForm):
         self.fields = djvet.model_fields(self, model, names)
 
 
-class BaseFormSet:
+class BaseFormSet(RenderableFormMixin):
     forms = ()
 
     def __iter__(self):
         return self.forms
 
-    def __str__(self):
-        return self.render()
-
     def render(self, template_name=None, context=None, renderer=None):
         for form in self.forms:
             form.render()
-
-    def as_table(self):
-        return self.render()
-
-    def as_ul(self):
-        return self.render()
-
-    def as_p(self):
-        return self.render()
-
-    def as_div(self):
-        return self.render()
 
 
 class BaseModelFormSet(BaseFormSet):
