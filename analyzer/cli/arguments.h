@@ -54,6 +54,13 @@ struct GraphArguments {
   std::string format = "dot";
 };
 
+struct MigrationsArguments {
+  InputArguments input;
+  std::string format = "text";
+  std::string app;  // a label; empty: all apps
+  std::string at;   // the migration whose state is shown; empty: the graph
+};
+
 struct CostArguments {
   InputArguments input;
   std::string format = "text";
@@ -88,14 +95,15 @@ struct TextArguments {
 };
 
 using Arguments =
-    std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, CostArguments, ConfigArguments,
-                 DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
+    std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments, CostArguments,
+                 ConfigArguments, DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
 [[nodiscard]] int execute(const CheckArguments& arguments);
 [[nodiscard]] int execute(const ExplainArguments& arguments);
 [[nodiscard]] int execute(const DumpArguments& arguments);
 [[nodiscard]] int execute(const GraphArguments& arguments);
+[[nodiscard]] int execute(const MigrationsArguments& arguments);
 [[nodiscard]] int execute(const CostArguments& arguments);
 [[nodiscard]] int execute(const ConfigArguments& arguments);
 [[nodiscard]] int execute(const DocsArguments& arguments);

@@ -342,6 +342,25 @@ Arguments parse_graph(const Command& command, const Words& words, std::span<cons
   return out;
 }
 
+Arguments parse_migrations(const Command& command, const Words& words, std::span<const Registered> checks) {
+  MigrationsArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  parser.choice("--format", out.format, {"text", "dot", "mermaid", "json"}, "NAME",
+                "text, dot (Graphviz), mermaid or json");
+  parser.text("--app", out.app, "LABEL", "only the migrations of this app");
+  parser.text(
+      "--at", out.at, "APP.NAME",
+      "instead of the graph, the models as they are behind this migration, as JSON; the beginning of the name will do");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  if (!out.at.empty() && (out.format == "dot" || out.format == "mermaid" || !out.app.empty()))
+    return complaint("--at prints one state as JSON: it goes with neither --app nor pictures");
+  return out;
+}
+
 Arguments parse_cost(const Command& command, const Words& words, std::span<const Registered> checks) {
   CostArguments out;
   Parser parser(command);
@@ -410,7 +429,7 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 10> commands{{
+constexpr std::array<Command, 11> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
     {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
      parse_cost},
@@ -418,6 +437,8 @@ constexpr std::array<Command, 10> commands{{
     {"config", " [OPTIONS] [PATH...]", "Prints the configuration in effect and where each value comes from",
      parse_config},
     {"graph", " [OPTIONS] [PATH...]", "Prints the models of a project and their relations", parse_graph},
+    {"migrations", " [OPTIONS] [PATH...]",
+     "Prints the graph of a project's migrations, or the models behind one of them", parse_migrations},
     {"dump", " [OPTIONS] [PATH...]", "Prints what one phase of the analysis computed", parse_dump},
     {"clean", " [OPTIONS]", "Removes the caches of all projects", parse_clean},
     {"docs", " --write|--check", "Keeps the tables of checks in djvet's own documentation", parse_docs},

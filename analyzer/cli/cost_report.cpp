@@ -3,45 +3,30 @@
 #include "analyzer/cli/cost_report.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 
 #include "analyzer/base/glob.h"
-#include "analyzer/base/line_index.h"
+#include "analyzer/cli/file_lines.h"
 #include "analyzer/infer/site_text.h"
 
 namespace djvet {
 namespace {
 
-/// Lines of sites; each file's text is read once.
+/// Lines of sites.
 class Lines {
  public:
-  explicit Lines(const Run& run) : run_(run) {}
+  explicit Lines(const Run& run) : run_(run), lines_(run) {}
 
   CostPlace at(const Site& site) {
     if (!site.file.valid()) return {};
     CostPlace place{run_.model->sources().files[site.file.index()].path, 1};
     if (site.node == 0 && !is_in_template(*run_.model, site)) return place;
-    place.line = index(site.file).line_of(span_of(*run_.model, site).begin);
+    place.line = lines_.line_of(site.file, span_of(*run_.model, site).begin);
     return place;
   }
 
  private:
-  struct Text {
-    std::string text;
-    std::unique_ptr<LineIndex> index;
-  };
-  const LineIndex& index(FileId file) {
-    Text& one = texts_[file];
-    if (!one.index) {
-      one.text = run_.report.text_of(file);
-      one.index = std::make_unique<LineIndex>(one.text);
-    }
-    return *one.index;
-  }
-
   const Run& run_;
-  std::map<FileId, Text> texts_;
+  FileLines lines_;
 };
 
 std::string what_of(const ProjectModel& model, const QueryCost& query) {

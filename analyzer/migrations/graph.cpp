@@ -7,11 +7,11 @@
 
 namespace djvet {
 
-MigrationGraph::MigrationGraph(const std::vector<AppMigrations>& apps) {
+MigrationGraph::MigrationGraph(const std::vector<AppMigrations>& apps, Squashes squashes) {
   add_all(apps);
   for (Node node = 0; node < nodes_.size(); ++node) add_edges(node);
   for (Node node = 0; node < nodes_.size(); ++node) add_missing_edge(node);
-  replace();
+  if (squashes == Squashes::replace) replace();
 }
 
 void MigrationGraph::add_all(const std::vector<AppMigrations>& apps) {
@@ -29,10 +29,10 @@ void MigrationGraph::add_all(const std::vector<AppMigrations>& apps) {
   children_.resize(nodes_.size());
 }
 
-void MigrationGraph::add_parent(Node child, const MigrationKey& to) {
+std::optional<MigrationGraph::Node> MigrationGraph::node_of(const MigrationKey& to) const {
   if (to.second == "__first__" || to.second == "__latest__") {
     const auto app = by_app_.find(to.first);
-    if (app == by_app_.end() || to.first == nodes_[child]->key.first) return;
+    if (app == by_app_.end()) return std::nullopt;
     // The first is the one without a dependency of its own app, the latest the one that none depends on.
     for (const Node node : app->second) {
       const auto own = [&](const MigrationEdge& edge) { return edge.to.first == to.first; };
@@ -41,20 +41,26 @@ void MigrationGraph::add_parent(Node child, const MigrationKey& to) {
         return std::ranges::any_of(nodes_[other]->dependencies,
                                    [&](const MigrationEdge& edge) { return edge.to == nodes_[node]->key; });
       });
-      if (to.second == "__first__" ? !root : !leaf) continue;
-      parents_[child].insert(node);
-      children_[node].insert(child);
-      return;
+      if (to.second == "__first__" ? root : leaf) return node;
     }
-    return;
+    return std::nullopt;
   }
-  const auto own = by_key_.find(to);
+  if (const auto own = by_key_.find(to); own != by_key_.end()) return own->second;
   const auto squashed = replaced_by_.find(to);
-  if (own == by_key_.end() && squashed == replaced_by_.end()) return;
-  const Node parent = own != by_key_.end() ? own->second : squashed->second;
-  if (parent == child) return;
-  parents_[child].insert(parent);
-  children_[parent].insert(child);
+  return squashed == replaced_by_.end() ? std::nullopt : std::optional(squashed->second);
+}
+
+const Migration* MigrationGraph::find(const MigrationKey& key) const {
+  const std::optional<Node> node = node_of(key);
+  return node ? nodes_[*node] : nullptr;
+}
+
+void MigrationGraph::add_parent(Node child, const MigrationKey& to) {
+  if (to.second.starts_with("__") && to.first == nodes_[child]->key.first) return;
+  const std::optional<Node> parent = node_of(to);
+  if (!parent || *parent == child) return;
+  parents_[child].insert(*parent);
+  children_[*parent].insert(child);
 }
 
 void MigrationGraph::add_edges(Node node) {
@@ -102,27 +108,38 @@ void MigrationGraph::replace() {
   }
 }
 
+/// Appends what `start` waits for, then itself, but for what is there already.
+void MigrationGraph::walk(Node start, std::vector<char>& seen, std::vector<const Migration*>& out) const {
+  std::vector<std::pair<Node, bool>> stack{{start, false}};
+  while (!stack.empty()) {
+    const auto [node, done] = stack.back();
+    stack.pop_back();
+    if (done) {
+      if (seen[node] != 2) out.push_back(nodes_[node]);
+      seen[node] = 2;
+    } else if (seen[node] == 0) {
+      seen[node] = 1;
+      stack.emplace_back(node, true);
+      for (auto parent = parents_[node].rbegin(); parent != parents_[node].rend(); ++parent)
+        if (seen[*parent] == 0) stack.emplace_back(*parent, false);
+    }
+  }
+}
+
 std::vector<const Migration*> MigrationGraph::order() const {
   std::vector<const Migration*> out;
   std::vector<char> seen(nodes_.size(), 0);
-  std::vector<std::pair<Node, bool>> stack;
-  for (Node start = 0; start < nodes_.size(); ++start) {
-    if (removed_[start] != 0 || seen[start] == 2) continue;
-    stack.emplace_back(start, false);
-    while (!stack.empty()) {
-      const auto [node, done] = stack.back();
-      stack.pop_back();
-      if (done) {
-        if (seen[node] != 2) out.push_back(nodes_[node]);
-        seen[node] = 2;
-      } else if (seen[node] == 0) {
-        seen[node] = 1;
-        stack.emplace_back(node, true);
-        for (auto parent = parents_[node].rbegin(); parent != parents_[node].rend(); ++parent)
-          if (seen[*parent] == 0) stack.emplace_back(*parent, false);
-      }
-    }
-  }
+  for (Node start = 0; start < nodes_.size(); ++start)
+    if (removed_[start] == 0 && seen[start] != 2) walk(start, seen, out);
+  return out;
+}
+
+std::vector<const Migration*> MigrationGraph::plan(const MigrationKey& key) const {
+  std::vector<const Migration*> out;
+  const auto at = by_key_.find(key);
+  if (at == by_key_.end() || removed_[at->second] != 0) return out;
+  std::vector<char> seen(nodes_.size(), 0);
+  walk(at->second, seen, out);
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -14,13 +15,21 @@
 
 namespace djvet {
 
+/// Whether squashed migrations stand for those that they replace, or all migrations are nodes.
+enum class Squashes : std::uint8_t { replace, keep };
+
 class MigrationGraph {
  public:
   /// Lifetime: views the migrations.
-  explicit MigrationGraph(const std::vector<AppMigrations>& apps);
+  explicit MigrationGraph(const std::vector<AppMigrations>& apps, Squashes squashes = Squashes::replace);
 
   /// Every migration that counts, each behind what it depends on; where dependencies go round, in the order of names.
   [[nodiscard]] std::vector<const Migration*> order() const;
+  /// A migration and all that has to run before it, in order; empty for one that isn't there or is replaced.
+  [[nodiscard]] std::vector<const Migration*> plan(const MigrationKey& key) const;
+  /// The migration that a dependency of another app's migration leads to, "__first__" and "__latest__" included; none when there
+  /// is no such file.
+  [[nodiscard]] const Migration* find(const MigrationKey& key) const;
   /// The migrations of which each waits for another one of them, by key; empty where every one has its turn.
   [[nodiscard]] std::vector<const Migration*> cycle() const;
   /// The migrations of an app that no other one of the app depends on, by name.
@@ -33,6 +42,8 @@ class MigrationGraph {
   void add_missing_edge(Node node);
   void replace();
   void add_parent(Node child, const MigrationKey& to);
+  [[nodiscard]] std::optional<Node> node_of(const MigrationKey& to) const;
+  void walk(Node start, std::vector<char>& seen, std::vector<const Migration*>& out) const;
 
   std::vector<const Migration*> nodes_;
   std::vector<char> removed_;
