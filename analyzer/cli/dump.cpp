@@ -11,7 +11,7 @@
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/template_dump.h"
 #include "analyzer/infer/dump.h"
-#include "analyzer/migrations/drift.h"
+#include "analyzer/migrations/history.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/describe.h"
 #include "analyzer/model/dump.h"
@@ -48,7 +48,7 @@ std::string dumped(const Run& run, const std::string& phase, const std::vector<s
   if (phase == "settings") return write_settings(run.model->settings());
   if (phase == "urls") return dump_urls(*run.model);
   if (phase == "components") return dump_components(*run.model);
-  if (phase == "drift") return write_changes(find_drift(*run.model));
+  if (phase == "drift") return write_changes(MigrationHistory(*run.model).drift());
   if (phase == "loaders") return dump_templates(*run.model);
   if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
   return dump_files(run, paths, phase == "facts");

@@ -13,6 +13,7 @@
 #include "analyzer/driver/guard.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/migrations/history.h"
 
 namespace djvet {
 namespace {
@@ -26,7 +27,7 @@ class Checking {
  public:
   Checking(const ProjectModel& model, const Inference& inference, const Configuration& configuration,
            std::span<const Registered> checks)
-      : model_(model), inference_(inference), configuration_(configuration) {
+      : model_(model), inference_(inference), migrations_(model), configuration_(configuration) {
     for (const Registered& row : checks) {
       if (!std::binary_search(configuration.checks.begin(), configuration.checks.end(), row.check->id)) continue;
       if (std::holds_alternative<ProjectCheckFn*>(row.check->run)) of_project_.push_back(row.check);
@@ -70,7 +71,7 @@ class Checking {
   template <class Body>
   void guard(const Check& check, const std::string& path, Checked& checked, const Body& body) const {
     auto sink = std::make_unique<FindingSink>(check);
-    const CheckContext context(model_, inference_, check, configuration_.options);
+    const CheckContext context(model_, inference_, migrations_, check, configuration_.options);
     if (run_guarded(check.id, path, [&] { body(context, *sink); })) {
       std::vector<Finding> found = sink->take();
       std::move(found.begin(), found.end(), std::back_inserter(checked.findings));
@@ -86,6 +87,7 @@ class Checking {
 
   const ProjectModel& model_;
   const Inference& inference_;
+  const MigrationHistory migrations_;
   const Configuration& configuration_;
   std::vector<const Check*> of_project_;
   std::vector<FileCheck> of_files_;

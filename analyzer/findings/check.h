@@ -17,6 +17,7 @@ namespace djvet {
 
 class ProjectModel;
 class Inference;
+class MigrationHistory;
 class CheckContext;
 class FindingSink;
 
@@ -63,12 +64,13 @@ struct Check {
 /// What a check may look at. Lifetime: one run. Threads: const, any.
 class CheckContext {
  public:
-  CheckContext(const ProjectModel& project, const Inference& inferred, const Check& check,
-               const std::map<std::string, int, std::less<>>& options)
-      : model(project), inference(inferred), check_(check), options_(options) {}
+  CheckContext(const ProjectModel& project, const Inference& inferred, const MigrationHistory& history,
+               const Check& check, const std::map<std::string, int, std::less<>>& options)
+      : model(project), inference(inferred), migrations(history), check_(check), options_(options) {}
 
   const ProjectModel& model;
   const Inference& inference;
+  const MigrationHistory& migrations;
   /// The configured value of one of the check's own options ("check-id.option-name" in `options`).
   [[nodiscard]] int operator[](const Option& option) const;
 

@@ -1,12 +1,9 @@
-// Reads the migrations as drift does, and looks at their edges alone.
+// Looks at the edges of the migrations alone.
 // SPDX-License-Identifier: MIT
 #include "analyzer/migrations/graph_problems.h"
 
 #include <algorithm>
 #include <set>
-
-#include "analyzer/migrations/graph.h"
-#include "analyzer/migrations/migration_files.h"
 
 namespace djvet {
 namespace {
@@ -20,11 +17,9 @@ std::string dotted(const MigrationKey& key) { return key.first + "." + key.secon
 
 }  // namespace
 
-GraphProblems find_graph_problems(const ProjectModel& model) {
+GraphProblems find_graph_problems(const ProjectModel& model, const std::vector<AppMigrations>& apps,
+                                  const MigrationGraph& graph) {
   GraphProblems out;
-  Evaluation evaluation(model);
-  const std::vector<AppMigrations> apps = read_migrations(evaluation, MigrationParts::edges);
-  const MigrationGraph graph(apps);
   std::set<std::string> labels;
   std::set<MigrationKey> keys;
   for (const AppMigrations& app : apps) {

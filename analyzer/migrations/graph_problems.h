@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/migrations/graph.h"
 #include "analyzer/migrations/state.h"
 #include "analyzer/model/project_model.h"
 
@@ -31,6 +32,7 @@ struct GraphProblems {
   std::vector<BrokenDependency> broken;      // by app and name
 };
 
-[[nodiscard]] GraphProblems find_graph_problems(const ProjectModel& model);
+[[nodiscard]] GraphProblems find_graph_problems(const ProjectModel& model, const std::vector<AppMigrations>& apps,
+                                                const MigrationGraph& graph);
 
 }  // namespace djvet

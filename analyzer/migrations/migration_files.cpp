@@ -38,8 +38,7 @@ bool add_edge(const Constant& value, std::vector<MigrationEdge>& to) {
 
 class Reading {
  public:
-  Reading(Evaluation& evaluation, MigrationParts parts)
-      : evaluation_(evaluation), model_(evaluation.model()), parts_(parts) {}
+  explicit Reading(Evaluation& evaluation) : evaluation_(evaluation), model_(evaluation.model()) {}
 
   std::vector<AppMigrations> run() {
     std::map<std::string, std::vector<const App*>> by_label;
@@ -111,12 +110,6 @@ class Reading {
     const Resolver resolver(model_);
     for (const std::string_view maker : {"__init__", "__new__"})
       if (resolver.own_member(symbol.cls, maker)) migration.edges_known = false;
-    if (parts_ == MigrationParts::everything) {
-      Interpreter::Items operations = evaluation_.items_of(symbol.cls, "operations");
-      migration.operations = std::move(operations.certain);
-      migration.possible = std::move(operations.possible);
-      migration.operations_known = operations.known;
-    }
     out.migrations.push_back(std::move(migration));
     return true;
   }
@@ -130,13 +123,16 @@ class Reading {
 
   Evaluation& evaluation_;
   const ProjectModel& model_;
-  MigrationParts parts_;
 };
 
 }  // namespace
 
-std::vector<AppMigrations> read_migrations(Evaluation& evaluation, MigrationParts parts) {
-  return Reading(evaluation, parts).run();
+std::vector<AppMigrations> read_migrations(Evaluation& evaluation) { return Reading(evaluation).run(); }
+
+MigrationOperations read_operations(const Migration& migration, Evaluation& evaluation) {
+  evaluation.begin();
+  Interpreter::Items items = evaluation.items_of(migration.cls, "operations");
+  return {std::move(items.certain), std::move(items.possible), items.known};
 }
 
 }  // namespace djvet

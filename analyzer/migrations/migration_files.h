@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,10 +28,14 @@ struct Migration {
   std::vector<MigrationEdge> dependencies;
   std::vector<MigrationEdge> run_before;
   std::vector<MigrationEdge> replaces;
-  std::vector<Constant> operations;
-  std::vector<Constant> possible;  // operations that it may have
   bool edges_known = true;
-  bool operations_known = true;
+};
+
+/// What a migration does, in order.
+struct MigrationOperations {
+  std::vector<Constant> certain;
+  std::vector<Constant> possible;  // that it may do as well
+  bool known = true;               // there are no others
 };
 
 struct AppMigrations {
@@ -41,9 +44,10 @@ struct AppMigrations {
   bool known = true;                  // every file could be read
 };
 
-enum class MigrationParts : std::uint8_t { edges, everything };
+/// The apps whose migrations can be told from each other and were read, by label.
+[[nodiscard]] std::vector<AppMigrations> read_migrations(Evaluation& evaluation);
 
-/// The apps whose migrations can be told from each other and were read, by label. With `edges`, their operations are left out.
-[[nodiscard]] std::vector<AppMigrations> read_migrations(Evaluation& evaluation, MigrationParts parts);
+/// The operations of one migration. They are many in all: nobody should hold those of a whole project.
+[[nodiscard]] MigrationOperations read_operations(const Migration& migration, Evaluation& evaluation);
 
 }  // namespace djvet

@@ -44,22 +44,26 @@ class Arguments {
 
 class Replay {
  public:
-  Replay(FieldStates& fields, Evaluation& evaluation) : fields_(fields), evaluation_(evaluation) {}
+  Replay(FieldStates& fields, Evaluation& evaluation, const OperationVisitor& visit)
+      : fields_(fields), evaluation_(evaluation), visit_(visit) {}
 
   ProjectState run(const std::vector<const Migration*>& order) {
     for (const Migration* migration : order) {
+      migration_ = migration;
       app_ = migration->key.first;
       name_ = migration->key.second;
+      const MigrationOperations operations = read_operations(*migration, evaluation_);
       evaluation_.begin();
-      if (!migration->operations_known) forget_app();
-      for (const Constant& operation : migration->operations) apply(operation, 0);
-      for (const Constant& operation : migration->possible) doubt(operation);
+      if (!operations.known) forget_app();
+      for (const Constant& operation : operations.certain) apply(operation, 0);
+      for (const Constant& operation : operations.possible) doubt(operation);
     }
     return std::move(state_);
   }
 
  private:
   void apply(const Constant& operation, int depth);
+  void apply_parts(std::string_view name, const Arguments& arguments, int depth);
   void apply_model(std::string_view name, const Arguments& arguments);
   void apply_field(std::string_view name, const Arguments& arguments);
   void apply_index(std::string_view name, const Arguments& arguments);
@@ -90,8 +94,16 @@ class Replay {
   }
   [[nodiscard]] StatePlace place(const Constant& value) const { return {value.file, value.span, name_}; }
 
+  void visit(const Constant& operation, std::string_view name, bool certain) const {
+    if (visit_) visit_({*migration_, operation, name, state_, !state_only_, !database_only_, certain});
+  }
+
   FieldStates& fields_;
   Evaluation& evaluation_;
+  const OperationVisitor& visit_;
+  const Migration* migration_ = nullptr;
+  bool state_only_ = false;
+  bool database_only_ = false;
   ProjectState state_;
   std::string app_;
   std::string name_;
@@ -114,24 +126,40 @@ std::string Replay::django_name(const Constant& operation) const {
 
 void Replay::apply(const Constant& operation, int depth) {
   constexpr int max_depth = 8;
-  if (!operation.is(Kind::call) || depth > max_depth) return forget_app();
+  if (!operation.is(Kind::call) || depth > max_depth) {
+    visit(operation, {}, true);
+    return forget_app();
+  }
   std::string name = django_name(operation);
+  visit(operation, name, true);
   if (name.empty()) return apply_unknown(operation);
   if (std::ranges::find(without_state, name) != without_state.end()) return;
   const Arguments arguments(operation);
-  if (name == "SeparateDatabaseAndState" || name == "RunSQL") {
-    const Constant* operations = arguments.get(name == "RunSQL" ? 2 : 1, "state_operations");
-    if (operations == nullptr || operations->is(Kind::none)) return;
-    if (!operations->is_sequence() || operations->open) return forget_app();
-    for (const Constant& each : operations->items) apply(each, depth + 1);
-    return;
-  }
+  if (name == "SeparateDatabaseAndState" || name == "RunSQL") return apply_parts(name, arguments, depth);
   if (name == "AddIndexConcurrently") name = "AddIndex";
   if (name == "RemoveIndexConcurrently") name = "RemoveIndex";
   if (name == "AddConstraintNotValid") name = "AddConstraint";
   if (name.ends_with("Field")) return apply_field(name, arguments);
   if (name.ends_with("Index") || name.ends_with("Constraint")) return apply_index(name, arguments);
   apply_model(name, arguments);
+}
+
+/// What an operation does to the database leaves no trace in the state; what it does to the state alone does.
+void Replay::apply_parts(std::string_view name, const Arguments& arguments, int depth) {
+  const Constant* on_database = name == "RunSQL" ? nullptr : arguments.get(0, "database_operations");
+  if (visit_ && on_database != nullptr && on_database->is_sequence() && !database_only_) {
+    const ProjectState saved = state_;
+    database_only_ = true;
+    for (const Constant& each : on_database->items) apply(each, depth + 1);
+    database_only_ = false;
+    state_ = saved;
+  }
+  const Constant* operations = arguments.get(name == "RunSQL" ? 2 : 1, "state_operations");
+  if (operations == nullptr || operations->is(Kind::none)) return;
+  if (!operations->is_sequence() || operations->open) return forget_app();
+  const bool outer = std::exchange(state_only_, true);
+  for (const Constant& each : operations->items) apply(each, depth + 1);
+  state_only_ = outer;
 }
 
 /// An operation of a package: what it may do to the state concerns models that it names.
@@ -152,6 +180,7 @@ void Replay::apply_unknown(const Constant& operation) {
 /// An operation that may be there: what it would change isn't known.
 void Replay::doubt(const Constant& operation) {
   const std::string name = operation.is(Kind::call) ? django_name(operation) : std::string();
+  visit(operation, name, false);
   if (std::ranges::find(without_state, name) != without_state.end()) return;
   const Arguments arguments(operation);
   ModelState* const model =
@@ -456,8 +485,9 @@ void Replay::rename_index(ModelState& model, const Arguments& arguments) {
 
 }  // namespace
 
-ProjectState replay(const std::vector<const Migration*>& order, FieldStates& fields, Evaluation& evaluation) {
-  return Replay(fields, evaluation).run(order);
+ProjectState replay(const std::vector<const Migration*>& order, FieldStates& fields, Evaluation& evaluation,
+                    const OperationVisitor& visit) {
+  return Replay(fields, evaluation, visit).run(order);
 }
 
 }  // namespace djvet

@@ -4,8 +4,7 @@
 #include <string_view>
 
 #include "analyzer/findings/check.h"
-#include "analyzer/migrations/graph_problems.h"
-#include "analyzer/model/project_model.h"
+#include "analyzer/migrations/history.h"
 
 namespace djvet::checks {
 namespace {
@@ -16,7 +15,7 @@ constexpr Reference references[] = {{"Django: Migrations, version control",
                                      "https://docs.djangoproject.com/en/5.2/topics/migrations/#version-control"}};
 
 void run(const CheckContext& context, FindingSink& sink) {
-  for (const MigrationConflict& conflict : find_graph_problems(context.model).conflicts) {
+  for (const MigrationConflict& conflict : context.migrations.problems().conflicts) {
     std::string names;
     for (const StatePlace& leaf : conflict.leaves) names += (names.empty() ? "" : ", ") + leaf.migration;
     const StatePlace& last = conflict.leaves.back();

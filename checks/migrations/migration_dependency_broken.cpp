@@ -4,8 +4,7 @@
 #include <string_view>
 
 #include "analyzer/findings/check.h"
-#include "analyzer/migrations/graph_problems.h"
-#include "analyzer/model/project_model.h"
+#include "analyzer/migrations/history.h"
 
 namespace djvet::checks {
 namespace {
@@ -22,7 +21,7 @@ std::string names_of(const BrokenDependency& broken) {
 }
 
 void run(const CheckContext& context, FindingSink& sink) {
-  for (const BrokenDependency& broken : find_graph_problems(context.model).broken) {
+  for (const BrokenDependency& broken : context.migrations.problems().broken) {
     const bool circle = broken.wanted.empty();
     Finding& finding = sink.report(
         broken.place.file, broken.place.span,

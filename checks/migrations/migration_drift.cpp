@@ -5,8 +5,7 @@
 #include <string_view>
 
 #include "analyzer/findings/check.h"
-#include "analyzer/migrations/drift.h"
-#include "analyzer/model/project_model.h"
+#include "analyzer/migrations/history.h"
 
 namespace djvet::checks {
 namespace {
@@ -60,7 +59,7 @@ void report(const Change& change, FindingSink& sink) {
 }
 
 void run(const CheckContext& context, FindingSink& sink) {
-  for (const Change& change : find_drift(context.model).changes) report(change, sink);
+  for (const Change& change : context.migrations.drift().changes) report(change, sink);
 }
 
 }  // namespace

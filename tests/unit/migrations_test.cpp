@@ -1,8 +1,8 @@
 // What the migrations leave, what the models say, and what makemigrations would write for the difference, one rule at a time.
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/md5.h"
-#include "analyzer/migrations/drift.h"
 #include "analyzer/migrations/graph.h"
+#include "analyzer/migrations/history.h"
 #include "analyzer/migrations/index_names.h"
 #include "tests/support/catch.h"
 #include "tests/support/small_project.h"
@@ -31,7 +31,7 @@ SmallProject project(const std::string& models, const std::string& operations, c
 }
 
 std::string drift(const std::string& models, const std::string& operations, const std::string& more = "") {
-  return write_changes(find_drift(project(models, operations, more).model()));
+  return write_changes(MigrationHistory(project(models, operations, more).model()).drift());
 }
 
 /// The drift of one field `x`.

@@ -1,0 +1,66 @@
+// Two parts: what the edges alone say, and what the operations say, all of it gathered in one replay.
+// SPDX-License-Identifier: MIT
+#include "analyzer/migrations/history.h"
+
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "analyzer/migrations/drift.h"
+#include "analyzer/migrations/replay.h"
+
+namespace djvet {
+
+/// The graph views the apps, so this stays where it is.
+struct MigrationHistory::Read {
+  explicit Read(std::vector<AppMigrations> read) : apps(std::move(read)), graph(apps) {}
+  std::vector<AppMigrations> apps;
+  MigrationGraph graph;
+  GraphProblems problems;
+};
+
+struct MigrationHistory::Replayed {
+  Changes drift;
+};
+
+struct MigrationHistory::State {
+  std::once_flag reading;
+  std::once_flag replaying;
+  std::unique_ptr<Read> read;
+  std::unique_ptr<Replayed> replayed;
+};
+
+MigrationHistory::MigrationHistory(const ProjectModel& model) : model_(model), state_(std::make_unique<State>()) {}
+
+MigrationHistory::~MigrationHistory() = default;
+
+const MigrationHistory::Read& MigrationHistory::read() const {
+  std::call_once(state_->reading, [this] {
+    Evaluation evaluation(model_);
+    state_->read = std::make_unique<Read>(read_migrations(evaluation));
+    state_->read->problems = find_graph_problems(model_, state_->read->apps, state_->read->graph);
+  });
+  return *state_->read;
+}
+
+const MigrationHistory::Replayed& MigrationHistory::replayed() const {
+  std::call_once(state_->replaying, [this] {
+    const Read& migrations = read();
+    Evaluation evaluation(model_);
+    FieldStates fields(evaluation);
+    const ProjectState after = replay(migrations.graph.order(), fields, evaluation);
+    state_->replayed = std::make_unique<Replayed>();
+    state_->replayed->drift = find_drift(migrations.apps, migrations.graph, after, fields, evaluation);
+  });
+  return *state_->replayed;
+}
+
+const std::vector<AppMigrations>& MigrationHistory::apps() const { return read().apps; }
+
+const MigrationGraph& MigrationHistory::graph() const { return read().graph; }
+
+const GraphProblems& MigrationHistory::problems() const { return read().problems; }
+
+const Changes& MigrationHistory::drift() const { return replayed().drift; }
+
+}  // namespace djvet

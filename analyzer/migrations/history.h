@@ -1,0 +1,44 @@
+// The migrations of a project, read once for all who ask: their graph, what is wrong with it, and what one replay of their
+// operations tells.
+// Lifetime: views the model. Threads: any; each part is made by the first who asks for it, while the others wait.
+// Errors: none; what can't be told is said to be unknown.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "analyzer/migrations/autodetector.h"
+#include "analyzer/migrations/graph.h"
+#include "analyzer/migrations/graph_problems.h"
+#include "analyzer/migrations/migration_files.h"
+#include "analyzer/model/project_model.h"
+
+namespace djvet {
+
+class MigrationHistory {
+ public:
+  explicit MigrationHistory(const ProjectModel& model);
+  MigrationHistory(const MigrationHistory&) = delete;
+  MigrationHistory& operator=(const MigrationHistory&) = delete;
+  ~MigrationHistory();
+
+  /// By label. Who needs their operations has them visited by the replay (replay.h).
+  [[nodiscard]] const std::vector<AppMigrations>& apps() const;
+  [[nodiscard]] const MigrationGraph& graph() const;
+  [[nodiscard]] const GraphProblems& problems() const;
+  /// What makemigrations would write. The states that are compared are gone when this returns.
+  [[nodiscard]] const Changes& drift() const;
+
+ private:
+  struct Read;
+  struct Replayed;
+  struct State;
+  [[nodiscard]] const Read& read() const;
+  [[nodiscard]] const Replayed& replayed() const;
+
+  const ProjectModel& model_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace djvet
