@@ -68,8 +68,7 @@ int execute(const MigrationsArguments& arguments) {
     return exit_usage;
   }
   Evaluation evaluation(*run->model);
-  const std::vector<AppMigrations> apps =
-      read_migrations(evaluation, arguments.at.empty() ? MigrationParts::edges : MigrationParts::everything);
+  const std::vector<AppMigrations> apps = read_migrations(evaluation);
   if (!arguments.at.empty()) return show_state(*run, evaluation, apps, arguments.at);
   MigrationsReport report = migrations_report(*run, apps, setup->configuration.paths);
   if (!arguments.app.empty()) {
