@@ -28,6 +28,8 @@ struct CheckArguments {
   InputArguments input;
   std::string output_format = "text";     // of standard output
   std::vector<std::string> output_files;  // each in the format of its suffix
+  std::optional<std::string> changes;     // a file that lists what came since the last release
+  bool every_migration = false;
   bool exit_zero = false;
   bool allow_incomplete = false;
   bool statistics = false;

@@ -6,6 +6,7 @@
 
 #include "analyzer/base/version.h"
 #include "analyzer/cli/arguments.h"
+#include "analyzer/cli/changed_files.h"
 #include "analyzer/cli/console.h"
 #include "analyzer/cli/exit_code.h"
 #include "analyzer/cli/fixing.h"
@@ -209,8 +210,16 @@ int check_with_fixes(const CheckArguments& arguments, const Configuration& confi
 int execute(const CheckArguments& arguments) {
   const Result<std::vector<OutputFile>> files = output_files(arguments);
   if (!files) return fail(files.error());
-  const Result<ProjectSetup> setup = set_up(arguments.input);
+  Result<ProjectSetup> setup = set_up(arguments.input);
   if (!setup) return fail(setup.error());
+  setup->configuration.every_migration = arguments.every_migration;
+  if (arguments.changes) {
+    Result<ChangedFiles> changes = read_changed_files(*arguments.changes, setup->configuration.root);
+    if (!changes) return fail(changes.error());
+    setup->configuration.knows_changes = true;
+    setup->configuration.added_files = std::move(changes->added);
+    setup->configuration.edited_files = std::move(changes->edited);
+  }
   if (wants_fixes(arguments)) return check_with_fixes(arguments, setup->configuration, *files);
   Result<Run> run = Runner(arguments, setup->configuration).run(Needs::report);
   if (!run) return fail(run.error());

@@ -280,6 +280,11 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   parser.flag("--statistics", out.statistics, "count findings by check and level");
   parser.flag("--show-gaps", out.show_gaps, "list where the analysis gave up, and why");
   parser.flag("--no-color", out.no_color, "no colours, as with NO_COLOR in the environment");
+  parser.group("Migrations");
+  parser.text("--changes", out.changes, "FILE",
+              "what came since the last release, as `git diff --name-status` writes it; - reads standard input. The "
+              "migrations that are new there are checked, instead of each app's last one");
+  parser.flag("--every-migration", out.every_migration, "check every migration as if it were about to be released");
   parser.group("Fixing");
   parser.flag("--fix", out.fix, "write the fixes that were tried and verified, and report what is left");
   parser.flag("--unsafe-fixes", out.unsafe_fixes, "also those that code out of sight may not suit; look at them");
@@ -291,6 +296,7 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
   if (out.fix + out.diff + out.show_fixes > 1) return complaint("--fix, --diff and --show-fixes exclude each other");
+  if (out.changes && out.every_migration) return complaint("--changes and --every-migration exclude each other");
   if (out.unsafe_fixes && !out.fix && !out.diff && !out.show_fixes)
     return complaint("--unsafe-fixes goes with --fix, --diff or --show-fixes");
   return out;

@@ -23,11 +23,22 @@ struct FileCheck {
   bool reads_templates = false;
 };
 
+ReleaseScope scope_of(const Configuration& configuration) {
+  using Kind = ReleaseScope::Kind;
+  return {configuration.every_migration ? Kind::every
+          : configuration.knows_changes ? Kind::files
+                                        : Kind::last,
+          configuration.added_files, configuration.edited_files};
+}
+
 class Checking {
  public:
   Checking(const ProjectModel& model, const Inference& inference, const Configuration& configuration,
            std::span<const Registered> checks)
-      : model_(model), inference_(inference), migrations_(model), configuration_(configuration) {
+      : model_(model),
+        inference_(inference),
+        migrations_(model, scope_of(configuration)),
+        configuration_(configuration) {
     for (const Registered& row : checks) {
       if (!std::binary_search(configuration.checks.begin(), configuration.checks.end(), row.check->id)) continue;
       if (std::holds_alternative<ProjectCheckFn*>(row.check->run)) of_project_.push_back(row.check);

@@ -104,6 +104,7 @@ FieldState FieldStates::make(std::string_view name, const Constant& call, bool c
   for (NamedConstant& argument : out.parts.named)
     if (argument.name == "choices") argument.value = evaluation_.choices(argument.value);
   const std::string base = django_class(out);
+  out.base = base;
   const bool packaged = std::ranges::any_of(plain_classes, [&](const auto& each) { return each.first == out.path; });
   if (packaged && !out.many_to_many && out.parts.positional.size() < 2 && out.parts.find("on_delete") == nullptr) {
     Constant cascade;  // what their constructors take where nothing is said

@@ -17,10 +17,13 @@ struct MigrationHistory::Read {
   std::vector<AppMigrations> apps;
   MigrationGraph graph;
   GraphProblems problems;
+  Release release;
 };
 
 struct MigrationHistory::Replayed {
   Changes drift;
+  std::vector<UnreleasedMigration> unreleased;
+  Databases databases;
 };
 
 struct MigrationHistory::State {
@@ -30,7 +33,8 @@ struct MigrationHistory::State {
   std::unique_ptr<Replayed> replayed;
 };
 
-MigrationHistory::MigrationHistory(const ProjectModel& model) : model_(model), state_(std::make_unique<State>()) {}
+MigrationHistory::MigrationHistory(const ProjectModel& model, ReleaseScope scope)
+    : model_(model), scope_(std::move(scope)), state_(std::make_unique<State>()) {}
 
 MigrationHistory::~MigrationHistory() = default;
 
@@ -39,6 +43,7 @@ const MigrationHistory::Read& MigrationHistory::read() const {
     Evaluation evaluation(model_);
     state_->read = std::make_unique<Read>(read_migrations(evaluation));
     state_->read->problems = find_graph_problems(model_, state_->read->apps, state_->read->graph);
+    state_->read->release = find_unreleased(model_, state_->read->apps, state_->read->graph, scope_);
   });
   return *state_->read;
 }
@@ -48,8 +53,12 @@ const MigrationHistory::Replayed& MigrationHistory::replayed() const {
     const Read& migrations = read();
     Evaluation evaluation(model_);
     FieldStates fields(evaluation);
-    const ProjectState after = replay(migrations.graph.order(), fields, evaluation);
+    StepCollector steps(migrations.release, fields, evaluation);
+    const ProjectState after =
+        replay(migrations.graph.order(), fields, evaluation, [&](const OperationVisit& visit) { steps.visit(visit); });
     state_->replayed = std::make_unique<Replayed>();
+    state_->replayed->unreleased = steps.take();
+    state_->replayed->databases = read_databases(model_);
     state_->replayed->drift = find_drift(migrations.apps, migrations.graph, after, fields, evaluation);
   });
   return *state_->replayed;
@@ -62,5 +71,11 @@ const MigrationGraph& MigrationHistory::graph() const { return read().graph; }
 const GraphProblems& MigrationHistory::problems() const { return read().problems; }
 
 const Changes& MigrationHistory::drift() const { return replayed().drift; }
+
+const std::vector<UnreleasedMigration>& MigrationHistory::unreleased() const { return replayed().unreleased; }
+
+const std::vector<const Migration*>& MigrationHistory::edited() const { return read().release.edited; }
+
+const Databases& MigrationHistory::databases() const { return replayed().databases; }
 
 }  // namespace djvet

@@ -12,13 +12,15 @@
 #include "analyzer/migrations/graph.h"
 #include "analyzer/migrations/graph_problems.h"
 #include "analyzer/migrations/migration_files.h"
+#include "analyzer/migrations/release.h"
+#include "analyzer/migrations/schema_steps.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
 
 class MigrationHistory {
  public:
-  explicit MigrationHistory(const ProjectModel& model);
+  explicit MigrationHistory(const ProjectModel& model, ReleaseScope scope = {});
   MigrationHistory(const MigrationHistory&) = delete;
   MigrationHistory& operator=(const MigrationHistory&) = delete;
   ~MigrationHistory();
@@ -29,6 +31,12 @@ class MigrationHistory {
   [[nodiscard]] const GraphProblems& problems() const;
   /// What makemigrations would write. The states that are compared are gone when this returns.
   [[nodiscard]] const Changes& drift() const;
+  /// What the migrations that can still be changed do, in the order in which they run.
+  [[nodiscard]] const std::vector<UnreleasedMigration>& unreleased() const;
+  /// The released ones that aren't as they were.
+  [[nodiscard]] const std::vector<const Migration*>& edited() const;
+  /// What they run on.
+  [[nodiscard]] const Databases& databases() const;
 
  private:
   struct Read;
@@ -38,6 +46,7 @@ class MigrationHistory {
   [[nodiscard]] const Replayed& replayed() const;
 
   const ProjectModel& model_;
+  const ReleaseScope scope_;
   std::unique_ptr<State> state_;
 };
 

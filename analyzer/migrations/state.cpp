@@ -31,6 +31,11 @@ ModelState* ProjectState::find(std::string_view app, std::string_view name) {
   return at == models.end() ? nullptr : &at->second;
 }
 
+const ModelState* ProjectState::find(std::string_view app, std::string_view name) const {
+  const auto at = models.find({std::string(app), lower_case(name)});
+  return at == models.end() ? nullptr : &at->second;
+}
+
 /// As Python's lower() does for ASCII; other letters stay, in names of both states alike.
 std::string lower_case(std::string_view text) {
   std::string out(text);

@@ -28,6 +28,7 @@ struct StatePlace {
 struct FieldState {
   std::string name;
   std::string path;  // of its class; empty: not known
+  std::string base;  // Django's own class that it is, or extends without changing how it is made; empty: not known
   FieldParts parts;  // as it deconstructs; as it is written where `deconstructed` is false
   bool deconstructed = false;
   bool present = true;  // it is there for certain
@@ -79,6 +80,7 @@ struct ProjectState {
   std::map<std::string, bool> unknown_apps;  // apps of which some models aren't known at all
 
   [[nodiscard]] ModelState* find(std::string_view app, std::string_view name);
+  [[nodiscard]] const ModelState* find(std::string_view app, std::string_view name) const;
 };
 
 [[nodiscard]] std::string lower_case(std::string_view text);

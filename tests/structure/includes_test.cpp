@@ -41,7 +41,7 @@ const std::vector<Row>& rows() {
         "analyzer/link/installed_apps.h"}},
       {"analyzer/infer/", {"analyzer/extract/", "analyzer/django/", "analyzer/model/"}},
       {"analyzer/findings/",
-       {"analyzer/extract/", "analyzer/django/", "analyzer/model/", "analyzer/infer/",
+       {"analyzer/extract/", "analyzer/django/", "analyzer/model/", "analyzer/migrations/", "analyzer/infer/",
         "analyzer/config/configuration.h"}},
       {"analyzer/fix/", {"analyzer/discover/", "analyzer/extract/", "analyzer/django/", "analyzer/findings/"}},
       {"analyzer/driver/",

@@ -1,0 +1,8 @@
+from django.db import models
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=60)
+    price = models.IntegerField(default=0)
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now=True)

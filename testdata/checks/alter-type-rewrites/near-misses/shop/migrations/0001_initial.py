@@ -1,0 +1,18 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = []
+    operations = [
+        migrations.CreateModel(
+            name="Book",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=60)),
+                ("text", models.CharField(max_length=9)),
+                ("mail", models.CharField(max_length=99)),
+                ("price", models.DecimalField(max_digits=9, decimal_places=2)),
+                ("size", models.IntegerField()),
+            ],
+        ),
+    ]

@@ -1,0 +1,10 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0001_initial")]
+    operations = [
+        migrations.AddConstraint(  # expect(L3): constraint-validates-under-lock "reads all of shop_book"
+            "book", models.CheckConstraint(condition=models.Q(("price__gte", 0)), name="price_positive")
+        ),
+    ]

@@ -1,0 +1,12 @@
+import uuid
+
+from django.db import models
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=60)
+    token = models.UUIDField(default=uuid.uuid4, unique=True)
+
+
+class Shelf(models.Model):
+    token = models.UUIDField(default=uuid.uuid4, unique=True)
