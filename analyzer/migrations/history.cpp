@@ -24,6 +24,7 @@ struct MigrationHistory::Replayed {
   Changes drift;
   std::vector<UnreleasedMigration> unreleased;
   Databases databases;
+  std::vector<StateProblem> state_problems;
 };
 
 struct MigrationHistory::State {
@@ -54,11 +55,15 @@ const MigrationHistory::Replayed& MigrationHistory::replayed() const {
     Evaluation evaluation(model_);
     FieldStates fields(evaluation);
     StepCollector steps(migrations.release, fields, evaluation);
-    const ProjectState after =
-        replay(migrations.graph.order(), fields, evaluation, [&](const OperationVisit& visit) { steps.visit(visit); });
+    StateProblems problems(evaluation);
+    const ProjectState after = replay(migrations.graph.order(), fields, evaluation, [&](const OperationVisit& visit) {
+      steps.visit(visit);
+      problems.visit(visit);
+    });
     state_->replayed = std::make_unique<Replayed>();
     state_->replayed->unreleased = steps.take();
     state_->replayed->databases = read_databases(model_);
+    state_->replayed->state_problems = problems.take(migrations.apps, migrations.graph);
     state_->replayed->drift = find_drift(migrations.apps, migrations.graph, after, fields, evaluation);
   });
   return *state_->replayed;
@@ -69,6 +74,8 @@ const std::vector<AppMigrations>& MigrationHistory::apps() const { return read()
 const MigrationGraph& MigrationHistory::graph() const { return read().graph; }
 
 const GraphProblems& MigrationHistory::problems() const { return read().problems; }
+
+const std::vector<StateProblem>& MigrationHistory::state_problems() const { return replayed().state_problems; }
 
 const Changes& MigrationHistory::drift() const { return replayed().drift; }
 

@@ -14,6 +14,7 @@
 #include "analyzer/migrations/migration_files.h"
 #include "analyzer/migrations/release.h"
 #include "analyzer/migrations/schema_steps.h"
+#include "analyzer/migrations/state_problems.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -37,6 +38,8 @@ class MigrationHistory {
   [[nodiscard]] const std::vector<const Migration*>& edited() const;
   /// What they run on.
   [[nodiscard]] const Databases& databases() const;
+  /// Operations that can't be applied where they stand.
+  [[nodiscard]] const std::vector<StateProblem>& state_problems() const;
 
  private:
   struct Read;

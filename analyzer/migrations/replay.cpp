@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzer/migrations/operation_arguments.h"
 #include "analyzer/migrations/options.h"
 #include "analyzer/model/resolver.h"
 
@@ -24,23 +25,7 @@ constexpr auto without_state = std::to_array<std::string_view>(
      "CITextExtension", "CryptoExtension", "HStoreExtension", "TrigramExtension", "UnaccentExtension",
      "VectorExtension", "CreateCollation", "RemoveCollation"});
 
-/// The arguments of an operation by position or name.
-class Arguments {
- public:
-  explicit Arguments(const Constant& call) : parts_(call_arguments(call)) {}
-  [[nodiscard]] const Constant* get(std::size_t position, std::string_view name) const {
-    return position < parts_.positional.size() ? &parts_.positional[position] : parts_.find(name);
-  }
-  /// Empty where it isn't given or not known.
-  [[nodiscard]] std::string text(std::size_t position, std::string_view name) const {
-    const Constant* value = get(position, name);
-    return value != nullptr && value->is(Kind::string) ? value->text : std::string();
-  }
-  [[nodiscard]] const FieldParts& parts() const { return parts_; }
-
- private:
-  FieldParts parts_;
-};
+using Arguments = OperationArguments;
 
 class Replay {
  public:

@@ -1,0 +1,1 @@
+from shop.operations import MakeBook
