@@ -48,6 +48,16 @@ bool has_column(const ModelState& model, std::string_view name) {
 
 }  // namespace
 
+/// Whether a model may have fields by its bases: by a parent's table, or an abstract model, which makemigrations never writes.
+bool StateProblems::bring_fields(const Constant& bases) const {
+  if (!bases.is_sequence() || bases.open) return true;
+  return std::ranges::any_of(bases.items, [&](const Constant& base) {
+    if (!base.is(Kind::reference)) return true;
+    const ClassId cls = evaluation_.class_at(base.text);
+    return cls.valid() && evaluation_.model().cls(cls).model.valid();
+  });
+}
+
 /// A migration that does more than its operations say leaves its app in doubt.
 void StateProblems::begin(const Migration& migration) {
   if (current_ == &migration) return;
@@ -99,7 +109,8 @@ void StateProblems::note_changes(const OperationVisit& visit, const OperationArg
     if (visit.name == "RenameModel") made({app, lower_case(arguments.text(1, "new_name")), ""}, visit);
     if (visit.name != "CreateModel") return;
     made({app, model, ""}, visit);
-    if (const Constant* bases = arguments.get(3, "bases"); bases != nullptr) wider_.insert({app, model});
+    if (const Constant* bases = arguments.get(3, "bases"); bases != nullptr && bring_fields(*bases))
+      wider_.insert({app, model});
     else wider_.erase({app, model});
     if (const Constant* fields = arguments.get(1, "fields"))
       for (const Constant& field : fields->items)
@@ -156,7 +167,8 @@ void StateProblems::visit_index(const OperationVisit& visit, const OperationArgu
   if (visit.name.starts_with("Add")) {
     const Constant* const added = arguments.get(1, constraint ? "constraint" : "index");
     if (added == nullptr || !added->is(Kind::call)) return;
-    if (const Constant* const names = call_arguments(*added).find("fields")) visit_columns(visit, model, *names);
+    const FieldParts parts = call_arguments(*added);
+    if (const Constant* const names = parts.find("fields")) visit_columns(visit, model, *names);
     return;
   }
   const std::vector<IndexState>& all = constraint ? model.constraints : model.indexes;

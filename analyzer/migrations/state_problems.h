@@ -52,6 +52,7 @@ class StateProblems {
  private:
   using Key = std::tuple<std::string, std::string, std::string>;  // app, model and field in lower case
 
+  [[nodiscard]] bool bring_fields(const Constant& bases) const;
   void begin(const Migration& migration);
   void forget(const OperationVisit& visit);
   void note_changes(const OperationVisit& visit, const OperationArguments& arguments);
