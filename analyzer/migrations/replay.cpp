@@ -117,8 +117,8 @@ void Replay::apply(const Constant& operation, int depth) {
   }
   std::string name = django_name(operation);
   visit(operation, name, true);
+  if (leaves_state(operation, evaluation_)) return;
   if (name.empty()) return apply_unknown(operation);
-  if (std::ranges::find(without_state, name) != without_state.end()) return;
   const Arguments arguments(operation);
   if (name == "SeparateDatabaseAndState" || name == "RunSQL") return apply_parts(name, arguments, depth);
   if (name == "AddIndexConcurrently") name = "AddIndex";
@@ -469,6 +469,20 @@ void Replay::rename_index(ModelState& model, const Arguments& arguments) {
 }
 
 }  // namespace
+
+bool leaves_state(const Constant& operation, const Evaluation& evaluation) {
+  if (!operation.is(Kind::call)) return false;
+  if (operation.text.starts_with("django."))
+    return std::ranges::find(without_state, last_part(operation.text)) != without_state.end();
+  const ClassId id = evaluation.class_at(operation.text);
+  if (!id.valid()) return false;
+  const Class& cls = evaluation.model().cls(id);
+  const Resolver resolver(evaluation.model());
+  const bool own = std::ranges::any_of(
+      cls.mro, [&](ClassId each) { return resolver.own_member(each, "state_forwards").has_value(); });
+  return !own && cls.external_bases.size() == 1 && cls.external_bases[0].starts_with("django.") &&
+         std::ranges::find(without_state, last_part(cls.external_bases[0])) != without_state.end();
+}
 
 ProjectState replay(const std::vector<const Migration*>& order, FieldStates& fields, Evaluation& evaluation,
                     const OperationVisitor& visit) {

@@ -25,6 +25,10 @@ struct OperationVisit {
 };
 using OperationVisitor = std::function<void(const OperationVisit&)>;
 
+/// Whether an operation, which may be one of the project's own, certainly changes no state: Django's that don't, and classes
+/// that extend RunPython without a state_forwards() of their own.
+[[nodiscard]] bool leaves_state(const Constant& operation, const Evaluation& evaluation);
+
 /// The state behind the last of `order`. `visit`, where there is one, sees every operation, those inside others behind these.
 /// The operations of one migration are held at a time.
 [[nodiscard]] ProjectState replay(const std::vector<const Migration*>& order, FieldStates& fields,

@@ -69,6 +69,7 @@ void StateProblems::begin(const Migration& migration) {
 
 /// An operation that isn't known may do anything to the models of its app; one that the project wrote, to all.
 void StateProblems::forget(const OperationVisit& visit) {
+  if (leaves_state(visit.operation, evaluation_)) return;
   doubtful_.insert(visit.migration.key.first);
   if (visit.operation.is(Kind::call) && evaluation_.class_at(visit.operation.text).valid()) everything_doubtful_ = true;
 }
@@ -76,12 +77,8 @@ void StateProblems::forget(const OperationVisit& visit) {
 void StateProblems::visit(const OperationVisit& visit) {
   begin(visit.migration);
   if (visit.name.empty()) return forget(visit);
+  if (!visit.certain || !visit.on_state || !visit.operation.is(Kind::call)) return;
   const std::string& app = visit.migration.key.first;
-  if (!visit.certain) {
-    doubtful_.insert(app);
-    return;
-  }
-  if (!visit.on_state || !visit.operation.is(Kind::call)) return;
   const OperationArguments arguments(visit.operation);
   const bool of_name = among(visit.name, by_name);
   const std::string name = arguments.text(0, visit.name == "CreateModel" || of_name ? "name"
