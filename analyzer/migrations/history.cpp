@@ -25,6 +25,7 @@ struct MigrationHistory::Replayed {
   std::vector<UnreleasedMigration> unreleased;
   Databases databases;
   std::vector<StateProblem> state_problems;
+  std::vector<UndeclaredNeed> undeclared;
 };
 
 struct MigrationHistory::State {
@@ -56,13 +57,16 @@ const MigrationHistory::Replayed& MigrationHistory::replayed() const {
     FieldStates fields(evaluation);
     StepCollector steps(migrations.release, fields, evaluation);
     StateProblems problems(evaluation);
+    UndeclaredNeeds needs(evaluation);
     const ProjectState after = replay(migrations.graph.order(), fields, evaluation, [&](const OperationVisit& visit) {
       steps.visit(visit);
       problems.visit(visit);
+      needs.visit(visit);
     });
     state_->replayed = std::make_unique<Replayed>();
     state_->replayed->unreleased = steps.take();
     state_->replayed->databases = read_databases(model_);
+    state_->replayed->undeclared = needs.take(migrations.apps, migrations.graph);
     state_->replayed->state_problems = problems.take(migrations.apps, migrations.graph);
     state_->replayed->drift = find_drift(migrations.apps, migrations.graph, after, fields, evaluation);
   });
@@ -76,6 +80,8 @@ const MigrationGraph& MigrationHistory::graph() const { return read().graph; }
 const GraphProblems& MigrationHistory::problems() const { return read().problems; }
 
 const std::vector<StateProblem>& MigrationHistory::state_problems() const { return replayed().state_problems; }
+
+const std::vector<UndeclaredNeed>& MigrationHistory::undeclared() const { return replayed().undeclared; }
 
 const Changes& MigrationHistory::drift() const { return replayed().drift; }
 

@@ -15,6 +15,7 @@
 #include "analyzer/migrations/release.h"
 #include "analyzer/migrations/schema_steps.h"
 #include "analyzer/migrations/state_problems.h"
+#include "analyzer/migrations/undeclared.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -40,6 +41,8 @@ class MigrationHistory {
   [[nodiscard]] const Databases& databases() const;
   /// Operations that can't be applied where they stand.
   [[nodiscard]] const std::vector<StateProblem>& state_problems() const;
+  /// What they need of apps that they don't depend on.
+  [[nodiscard]] const std::vector<UndeclaredNeed>& undeclared() const;
 
  private:
   struct Read;

@@ -103,9 +103,11 @@ class Reading {
     migration.key = {out.app->label, std::move(name)};
     migration.file = file;
     migration.cls = symbol.cls;
-    migration.edges_known = read_edges(symbol.cls, "dependencies", migration.dependencies);
-    migration.edges_known = read_edges(symbol.cls, "run_before", migration.run_before) && migration.edges_known;
-    migration.edges_known = read_edges(symbol.cls, "replaces", migration.replaces) && migration.edges_known;
+    migration.edges_known = read_edges(symbol.cls, "dependencies", migration.dependencies, migration.open_edges);
+    migration.edges_known =
+        read_edges(symbol.cls, "run_before", migration.run_before, migration.open_edges) && migration.edges_known;
+    migration.edges_known =
+        read_edges(symbol.cls, "replaces", migration.replaces, migration.open_edges) && migration.edges_known;
     // A migration that changes itself when it is made.
     const Resolver resolver(model_);
     for (const std::string_view maker : {"__init__", "__new__"})
@@ -114,10 +116,14 @@ class Reading {
     return true;
   }
 
-  bool read_edges(ClassId cls, std::string_view name, std::vector<MigrationEdge>& to) {
+  bool read_edges(ClassId cls, std::string_view name, std::vector<MigrationEdge>& to, bool& open) {
     const Interpreter::Items items = evaluation_.items_of(cls, name);
     bool known = items.known && items.possible.empty();
-    for (const Constant& item : items.certain) known = add_edge(item, to) && known;
+    for (const Constant& item : items.certain) {
+      const std::size_t before = to.size();
+      known = add_edge(item, to) && known;
+      open = open || to.size() == before;
+    }
     return known;
   }
 

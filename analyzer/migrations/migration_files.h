@@ -29,6 +29,7 @@ struct Migration {
   std::vector<MigrationEdge> run_before;
   std::vector<MigrationEdge> replaces;
   bool edges_known = true;
+  bool open_edges = false;  // it waits for a swappable model that isn't known
 };
 
 /// What a migration does, in order.

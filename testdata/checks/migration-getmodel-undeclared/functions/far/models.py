@@ -1,0 +1,2 @@
+from django.conf import settings
+from django.db import models

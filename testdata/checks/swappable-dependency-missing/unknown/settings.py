@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["users", "shop"]
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
+AUTH_USER_MODEL = read_user_model()
