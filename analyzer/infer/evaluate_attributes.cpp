@@ -51,11 +51,13 @@ Value Evaluator::value_of(const Symbol& symbol) {
   frame_.file = symbol.file;
   frame_.scope = symbol.scope;
   ++silent_;
-  const Value value = evaluate(symbol.node);
+  Value value;
+  const bool holds = holds_anywhere(callers_.size() - 1, [&] { value = evaluate(symbol.node); });
   --silent_;
   frame_ = std::move(callers_.back());
   callers_.pop_back();
-  constants_[site] = {value, std::nullopt};
+  if (holds) constants_[site] = {value, std::nullopt};
+  else constants_.erase(site);
   return value;
 }
 
@@ -366,37 +368,45 @@ Value Evaluator::read_parent(Value object, std::string_view name, NodeId site) {
   return member.owner.valid() ? from_member(parent.self, member.owner, member.symbol, site) : unknown;
 }
 
+/// An object as its class's __init__ leaves it, whatever that is given.
+std::optional<std::uint32_t> Evaluator::initialized(ClassId cls) {
+  const Symbol init = model_.member(cls, "__init__");
+  if (init.kind != Symbol::Kind::function || around_.overridden(cls, "__init__")) return std::nullopt;
+  Object object;
+  object.cls = cls;
+  const Value self = make(std::move(object), 0);
+  Function function;
+  function.file = init.file;
+  function.scope = init.scope;
+  function.owner = model_.class_of(init.file, model_.facts(init.file).scopes()[init.scope].parent);
+  function.self = self;
+  function.bound = true;
+  Arguments arguments;
+  arguments.open = true;
+  ++silent_;
+  call_function(function, arguments, 0);
+  --silent_;
+  return self.index;
+}
+
 /// What __init__ leaves in an attribute, when nothing else in the class sets it.
 Value Evaluator::initial_attribute(ClassId cls, std::string_view name) {
   const auto [entry, is_new] = initialized_.try_emplace(cls);
+  std::optional<std::uint32_t> object;
   if (is_new) {
     entry->second.depth = callers_.size();
-    const Symbol init = model_.member(cls, "__init__");
-    if (init.kind == Symbol::Kind::function && !around_.overridden(cls, "__init__")) {
-      Object object;
-      object.cls = cls;
-      const Value self = make(std::move(object), 0);
-      Function function;
-      function.file = init.file;
-      function.scope = init.scope;
-      function.owner = model_.class_of(init.file, model_.facts(init.file).scopes()[init.scope].parent);
-      function.self = self;
-      function.bound = true;
-      Arguments arguments;
-      arguments.open = true;
-      ++silent_;
-      call_function(function, arguments, 0);
-      --silent_;
-      initialized_[cls].found = self.index;
-    }
-    initialized_[cls].depth.reset();
+    const bool holds = holds_anywhere(callers_.size(), [&] { object = initialized(cls); });
+    if (holds) initialized_[cls] = {object, std::nullopt};
+    else initialized_.erase(cls);
+  } else {
+    object = found_in(entry->second);
   }
-  const std::optional<std::uint32_t> object = found_in(initialized_[cls]);
   if (!object) return {};
-  for (const ClassId owner : model_.cls(cls).mro)
-    if (set_outside_init(owner, name)) return {};
-  for (const auto& [attribute, value] : objects_[*object].attributes)
-    if (attribute == name) return fresh(value);
+  for (const auto& [attribute, value] : objects_[*object].attributes) {
+    if (attribute != name) continue;
+    const auto sets = [&](ClassId owner) { return set_outside_init(owner, name); };
+    return std::ranges::any_of(model_.cls(cls).mro, sets) ? Value{} : fresh(value);
+  }
   return {};
 }
 

@@ -13,36 +13,11 @@ namespace {
 
 constexpr std::size_t max_frames = 10;  // of the project's code
 constexpr std::size_t max_frames_with_descriptions = 60;
-constexpr std::uint32_t max_frames_without_rows = 4;  // calls that are followed for what they return
 
 }  // namespace
 
 Evaluator::Evaluator(const Surroundings& around, MemberTable& members)
     : around_(around), model_(around.model), members_(members) {}
-
-/// Drops what is remembered of earlier entries, with the tables that it points into, when they have grown large.
-void Evaluator::forget() {
-  constexpr std::size_t most_values = 3'000;
-  if (instances_.size() + querysets_.size() + sequences_.size() + functions_.size() + objects_.size() < most_values)
-    return;
-  remembered_.clear();
-  inert_.clear();
-  names_.clear();
-  resolved_.clear();
-  constants_.clear();
-  managed_.clear();
-  initialized_.clear();
-  sources_.clear();
-  instances_.clear();
-  querysets_.clear();
-  sequences_.clear();
-  symbols_.clear();
-  functions_.clear();
-  objects_.clear();
-  parents_.clear();
-  texts_.clear();
-  kept_.clear();
-}
 
 void Evaluator::begin(FileId file, ScopeId scope) {
   if (costs_ == nullptr) forget();  // what an entry is given is made before its code is entered
@@ -216,94 +191,6 @@ std::size_t Evaluator::frames_of_project() const {
   return static_cast<std::size_t>(std::ranges::count_if(callers_, [](const Frame& frame) { return !frame.described; }));
 }
 
-namespace {
-
-void append_number(std::string& key, std::uint32_t number) {
-  for (; number >= 128; number >>= 7U) key += static_cast<char>(number | 128U);
-  key += static_cast<char>(number);
-}
-
-}  // namespace
-
-/// What a call's outcome can depend on.
-enum class Evaluator::Given : std::uint8_t {
-  constants,  // constants and values that aren't known: the same result every time
-  bare,       // besides, single rows with nothing loaded, and objects nothing is known of: the same costs every time
-  rows,       // rows of loops, querysets, objects that hold them
-};
-
-Evaluator::Given Evaluator::given(Value value, int depth) const {
-  if (depends_on_rows(value.depends)) return Given::rows;
-  switch (value.kind) {
-    case Kind::unknown:
-    case Kind::none:
-    case Kind::text:
-    case Kind::boolean:
-    case Kind::model_class: return Given::constants;
-    case Kind::object: {
-      Given most = Given::bare;
-      if (depth >= 2) return Given::rows;
-      for (const auto& attribute : objects_[value.index].attributes)
-        most = std::max(most, given(attribute.second, depth + 1));
-      return most;
-    }
-    case Kind::instance: {
-      const Instance& row = instances_[value.index];
-      if (row.source == no_index) return Given::bare;
-      return row.loop == no_index && sources_[row.source].loads.empty() ? Given::bare : Given::rows;
-    }
-    default: return Given::rows;
-  }
-}
-
-bool Evaluator::depends_on_rows(std::uint32_t depends) const {
-  return depends != 0 && std::ranges::any_of(loops_, [&](const Loop& loop) {
-           return loop.open && loop.over_rows && (loop.bit & depends) != 0;
-         });
-}
-
-void Evaluator::append_signature(std::string& key, Value value, int depth) const {
-  append_number(key, static_cast<std::uint32_t>(value.kind));
-  switch (value.kind) {
-    case Kind::unknown:
-    case Kind::none: return;
-    case Kind::text: key += texts_[value.index]; return;
-    case Kind::instance: {
-      const Instance& row = instances_[value.index];
-      append_number(key, row.model.value);
-      key += row.source == no_index ? 'n' : sources_[row.source].from_caller ? 'c' : 's';
-      return;
-    }
-    case Kind::object: {
-      const Object& object = objects_[value.index];
-      append_number(key, object.cls.value);
-      if (depth >= 2) return;
-      for (const auto& [name, attribute] : object.attributes) {
-        key += name;
-        append_signature(key, attribute, depth + 1);
-      }
-      return;
-    }
-    default: append_number(key, value.index);
-  }
-}
-
-/// The function and what it is given: constants by value, rows and objects by their model or class.
-std::string Evaluator::signature(const Function& function, const Arguments& arguments) const {
-  std::string key;
-  append_number(key, function.file.value);
-  append_number(key, function.scope);
-  key += function.bare ? 'b' : '-';
-  append_signature(key, function.self, 0);
-  key += arguments.open ? '*' : '.';
-  for (const Value value : arguments.positional) append_signature(key, value, 0);
-  for (const Arguments::Keyword& keyword : arguments.keywords) {
-    key += keyword.name;
-    append_signature(key, keyword.value, 0);
-  }
-  return key;
-}
-
 /// What a decorator of the project puts in the place of a function; unknown when that isn't a function.
 Value Evaluator::decorated(const Function& function, NodeId call) {
   const FileFacts& facts = model_.facts(function.file);
@@ -366,53 +253,6 @@ Value Evaluator::call_function(const Function& callee, const Arguments& argument
   const Value value =
       function.closure != nullptr ? enter(function, arguments, call) : call_followed(function, arguments, call);
   silent_ -= silence;
-  return value;
-}
-
-/// A call whose result is known from an earlier one is not followed again; nor is one like an earlier one that touched no
-/// row, queryset or object, or that was given nothing but bare rows and gave nothing back. What leaned on the calls around
-/// it holds for as many of them only; what leaned on one of them, for no other call.
-Value Evaluator::call_followed(const Function& function, const Arguments& arguments, NodeId call) {
-  if (costs_ != nullptr) return enter(function, arguments, call);
-  Given most = depends_on_rows(arguments.depends) ? Given::rows : given(function.self);
-  for (const Value value : arguments.positional) most = std::max(most, given(value));
-  for (const Arguments::Keyword& keyword : arguments.keywords) most = std::max(most, given(keyword.value));
-  Value unknown;
-  unknown.depends = arguments.depends | function.self.depends;
-  const std::string key = signature(function, arguments);
-  std::string placed_key = key;
-  append_number(placed_key, static_cast<std::uint32_t>(frames_of_project()));
-  if (most != Given::rows) append_number(placed_key, frames_without_rows_);
-  if (inert_.contains(key)) return unknown;
-  if (inert_.contains(placed_key)) {
-    leaning_.placed = true;
-    return unknown;
-  }
-  if (most != Given::rows) {
-    if (const auto known = remembered_.find(key); known != remembered_.end()) return fresh(known->second);
-    if (const auto known = remembered_.find(placed_key); known != remembered_.end()) {
-      leaning_.placed = true;
-      return fresh(known->second);
-    }
-    if (frames_without_rows_ >= max_frames_without_rows) {
-      leaning_.placed = true;
-      return unknown;
-    }
-  }
-  const Leaning before = std::exchange(leaning_, {});
-  const std::uint32_t touched = touched_;
-  const std::uint32_t frames = std::exchange(frames_without_rows_, most == Given::rows ? 0 : frames_without_rows_ + 1);
-  const Value value = enter(function, arguments, call);
-  frames_without_rows_ = frames;
-  if (leaning_.recursion > callers_.size()) leaning_.recursion = Leaning{}.recursion;  // within the call
-  if (!leaning_.limited && leaning_.recursion == Leaning{}.recursion) {
-    if (value.is(Kind::unknown) && touched == touched_) inert_.insert(leaning_.placed ? placed_key : key);
-    else if (most == Given::constants || (most == Given::bare && value.is(Kind::unknown) && silent_ == 0))
-      remembered_.emplace(leaning_.placed ? placed_key : key, value);
-  }
-  leaning_.limited = leaning_.limited || before.limited;
-  leaning_.placed = leaning_.placed || before.placed;
-  leaning_.recursion = std::min(leaning_.recursion, before.recursion);
   return value;
 }
 

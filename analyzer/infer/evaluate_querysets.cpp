@@ -61,6 +61,14 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
     rows.site = manager.site;
     return rows;
   }
+  QuerySet rows;
+  const bool holds = holds_anywhere(callers_.size(), [&] { rows = rows_given_by(manager, site); });
+  if (holds) managed_[{manager.manager, manager.model}] = {rows, std::nullopt};
+  else managed_.erase({manager.manager, manager.model});
+  return rows;
+}
+
+QuerySet Evaluator::rows_given_by(const QuerySet& manager, NodeId site) {
   QuerySet rows = manager;
   const Member own = find_member(manager.manager, "get_queryset");
   if (own.owner.valid()) {
@@ -81,7 +89,6 @@ QuerySet Evaluator::manager_rows(const QuerySet& manager, NodeId site) {
   } else if (model_.cls(manager.manager).open) {
     rows.loads.opaque = rows.names_open = true;
   }
-  managed_[{manager.manager, manager.model}] = {rows, std::nullopt};
   return rows;
 }
 

@@ -400,7 +400,10 @@ bool Evaluator::is_of_model(const Frame& frame) const {
 /// down to the row's own multiply it. The report stands in the innermost code around the loop that is judged; where a
 /// framework loops, in the outermost code of the project below it, or where it is made to call a model's method.
 void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to) {
-  if (silent_ > 0) return;
+  if (silent_ > 0) {
+    ++suppressed_;
+    return;
+  }
   access.loops = std::max(1U, row_loops(multiplied_to));
   access.access = here(site);
   access.asked = asked_ > 0;

@@ -85,6 +85,13 @@ struct Leaning {
   bool limited = false;  // steps or nesting ran out
   bool placed = false;   // a call was not followed because of the number of calls around it
   std::size_t recursion = std::numeric_limits<std::size_t>::max();  // the outermost frame that was not entered again
+
+  [[nodiscard]] bool recursive() const { return recursion != std::numeric_limits<std::size_t>::max(); }
+  void add(const Leaning& other) {
+    limited = limited || other.limited;
+    placed = placed || other.placed;
+    recursion = std::min(recursion, other.recursion);
+  }
 };
 
 /// Whether the call that makes a model's field says that no form shows it.
@@ -183,6 +190,7 @@ class Evaluator {
   Value from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site);
   Value from_symbol(Symbol symbol);
   Value value_of(const Symbol& symbol);
+  std::optional<std::uint32_t> initialized(ClassId cls);
   Value initial_attribute(ClassId cls, std::string_view name);
   [[nodiscard]] bool set_outside_init(ClassId cls, std::string_view name) const;
   [[nodiscard]] ClassId class_of(Value value) const;
@@ -212,6 +220,22 @@ class Evaluator {
   void stringify(Value value, NodeId site);
 
   // functions (evaluate_functions.cpp)
+  /// Runs `body`; what that leaned on outside: in frames below `own_frame`. Counts for what is around it, too.
+  template <typename Body>
+  Leaning leaning_of(std::size_t own_frame, const Body& body) {
+    const Leaning before = std::exchange(leaning_, {});
+    body();
+    if (leaning_.recursion >= own_frame) leaning_.recursion = Leaning{}.recursion;
+    const Leaning own = leaning_;
+    leaning_.add(before);
+    return own;
+  }
+  /// Likewise; whether it leaned on nothing: what it found holds wherever it is asked for.
+  template <typename Body>
+  bool holds_anywhere(std::size_t own_frame, const Body& body) {
+    const Leaning own = leaning_of(own_frame, body);
+    return !own.limited && !own.placed && !own.recursive();
+  }
   /// What is asked for once. While that is being found out, `depth` is the frame that began it.
   template <typename Found>
   struct Answer {
@@ -224,7 +248,6 @@ class Evaluator {
     if (answer.depth) leaning_.recursion = std::min(leaning_.recursion, *answer.depth);
     return answer.found;
   }
-  void forget();
   Value call_function(const Function& function, const Arguments& arguments, NodeId call);
   Value call_with_element(Value function, Value iterable, NodeId call);
   [[nodiscard]] Site place_of(Value self, Site call);
@@ -235,14 +258,30 @@ class Evaluator {
   Value caller_row(ModelId model);
   ModelId annotated_model(NodeId parameter);
   Value decorated(const Function& function, NodeId call);
-  Value call_followed(const Function& function, const Arguments& arguments, NodeId call);
-  enum class Given : std::uint8_t;
-  [[nodiscard]] Given given(Value value, int depth = 0) const;
-  [[nodiscard]] bool depends_on_rows(std::uint32_t depends) const;
-  void append_signature(std::string& key, Value value, int depth) const;
-  [[nodiscard]] std::string signature(const Function& function, const Arguments& arguments) const;
   [[nodiscard]] std::optional<std::size_t> on_stack(const Function& function) const;
   [[nodiscard]] std::size_t frames_of_project() const;
+
+  // calls that need not be followed again (evaluate_outcomes.cpp)
+  struct Outcome {
+    Value value;
+    bool inert = false;    // it touched nothing and gave nothing, whatever it was given
+    bool touched = false;  // rows, querysets or objects
+    bool lasting = false;  // nothing in its signature is in a table of this evaluator
+  };
+  struct Signature {
+    std::string key;
+    bool lasting = true;
+  };
+  enum class Given : std::uint8_t;
+  void forget();
+  Value call_followed(const Function& function, const Arguments& arguments, NodeId call);
+  [[nodiscard]] const Outcome* outcome_of(const std::string& key, Given most) const;
+  [[nodiscard]] Given given(Value value, int depth = 0) const;
+  [[nodiscard]] bool stands_alone(Value value) const;
+  [[nodiscard]] bool depends_on_rows(std::uint32_t depends) const;
+  static void append_index(Signature& signature, std::uint32_t index);
+  void append_signature(Signature& signature, Value value, int depth) const;
+  [[nodiscard]] Signature signature_of(const Function& function, const Arguments& arguments) const;
 
   // querysets (evaluate_querysets.cpp)
   Value call_queryset(Value receiver, std::string_view method, const Arguments& arguments, NodeId call);
@@ -265,6 +304,7 @@ class Evaluator {
   std::optional<std::string_view> constant_text(NodeId expression);
   Value manager_of(ModelId model, std::string_view name, NodeId site);
   QuerySet manager_rows(const QuerySet& manager, NodeId site);
+  QuerySet rows_given_by(const QuerySet& manager, NodeId site);
 
   // what calls of querysets stand on (evaluate_query_calls.cpp)
   void record_call(const QuerySet& queryset, bool manager, NodeId call, std::string_view method);
@@ -512,8 +552,7 @@ class Evaluator {
   std::vector<Parent> parents_;
   std::vector<std::string_view> texts_;
   std::unordered_set<std::string> kept_;               // texts that no file holds; stable addresses
-  std::unordered_map<std::string, Value> remembered_;  // results of calls without rows, by signature()
-  std::unordered_set<std::string> inert_;              // signatures of calls that touched nothing
+  std::unordered_map<std::string, Outcome> outcomes_;  // by signature
   struct NameKey {
     FileId file;
     ScopeId scope;
@@ -550,6 +589,7 @@ class Evaluator {
   std::uint32_t nesting_ = 0;
   std::uint32_t frames_without_rows_ = 0;  // calls on the stack since one that was given rows
   std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
+  std::uint32_t suppressed_ = 0;           // counts what was not recorded for being walked silently
   Leaning leaning_;                        // of what has been walked since this was last cleared
   Costs* costs_ = nullptr;                 // where an entry's costs are noted, while one is measured
   const CostEntry* measured_ = nullptr;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "analyzer/base/parallel.h"
 #include "analyzer/infer/evaluator.h"
@@ -127,38 +128,60 @@ std::span<const Access> Inference::accesses(FileId file) const { return state_->
 std::span<const InferenceGap> Inference::gaps(FileId file) const { return state_->files[file.index()].gaps; }
 std::span<const QueryCall> Inference::query_calls(FileId file) const { return state_->files[file.index()].calls; }
 
+namespace {
+
+/// What the code of one file costs, by whatever it enters.
+struct Entered {
+  std::vector<Access> accesses;
+  std::vector<InferenceGap> gaps;
+  std::vector<QueryCall> calls;
+};
+
+Entered enter_file(Evaluator& evaluator, const ProjectModel& model, const Surroundings& around, FileId file) {
+  const FileFacts& facts = model.facts(file);
+  for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
+    const Scope& one = facts.scopes()[scope];
+    if (!one.is(scope_class) || one.is(scope_queries)) evaluator.run(file, scope);
+    if (const ClassId cls = one.is(scope_class) ? model.class_of(file, scope) : ClassId();
+        cls.valid() && !around.is_base(cls))
+      evaluator.run_class(cls);
+  }
+  const auto& registrations = model.components().registrations;  // in the order of files
+  for (const AdminRegistration& registration :
+       std::ranges::equal_range(registrations, file, {}, &AdminRegistration::file))
+    evaluator.run_registration(registration);
+  return {std::exchange(evaluator.accesses(), {}), std::exchange(evaluator.gaps(), {}),
+          settle_calls(std::exchange(evaluator.calls(), {}))};
+}
+
+}  // namespace
+
+// One evaluator enters neighbouring files one after the other and remembers what their code has in common. Which files
+// those are depends on the tree alone, not on the workers: what is remembered decides how far the budget of steps goes.
 Inference infer(const ProjectModel& model, unsigned workers) {
+  constexpr std::size_t files_at_once = 32;
   Inference inference(model);
   const Surroundings around(model);
   const std::vector<SourceFile>& files = model.sources().files;
-  std::vector<std::vector<Access>> found(files.size());  // by the file whose code was entered
-  std::vector<std::vector<InferenceGap>> gaps(files.size());
+  std::vector<FileId> entered;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (files[i].language == Language::python && !model.facts(FileId(i)).nodes().empty() && around.is_judged(FileId(i)))
+      entered.emplace_back(i);
+  std::vector<Entered> found(entered.size());
   std::vector<MemberTable> members(std::max(workers, 1U), MemberTable(around));
-  parallel_for(files.size(), workers, [&](unsigned worker, std::size_t i) {
-    const FileFacts& facts = model.facts(FileId(i));
-    if (files[i].language != Language::python || facts.nodes().empty() || !around.is_judged(FileId(i))) return;
+  parallel_for((entered.size() + files_at_once - 1) / files_at_once, workers, [&](unsigned worker, std::size_t group) {
     members[worker].forget_many();
     Evaluator evaluator(around, members[worker]);
-    for (ScopeId scope = 0; scope < facts.scopes().size(); ++scope) {
-      const Scope& one = facts.scopes()[scope];
-      if (!one.is(scope_class) || one.is(scope_queries)) evaluator.run(FileId(i), scope);
-      if (const ClassId cls = one.is(scope_class) ? model.class_of(FileId(i), scope) : ClassId();
-          cls.valid() && !around.is_base(cls))
-        evaluator.run_class(cls);
-    }
-    const auto& registrations = model.components().registrations;  // in the order of files
-    for (const AdminRegistration& registration :
-         std::ranges::equal_range(registrations, FileId(i), {}, &AdminRegistration::file))
-      evaluator.run_registration(registration);
-    found[i] = std::move(evaluator.accesses());
-    gaps[i] = std::move(evaluator.gaps());
-    inference.state_->files[i].calls = settle_calls(std::move(evaluator.calls()));
+    for (std::size_t i = group * files_at_once; i < std::min((group + 1) * files_at_once, entered.size()); ++i)
+      found[i] = enter_file(evaluator, model, around, entered[i]);
   });
-  for (std::vector<Access>& accesses : found)
-    for (Access& access : accesses)
+  for (std::size_t i = 0; i < entered.size(); ++i)
+    inference.state_->files[entered[i].index()].calls = std::move(found[i].calls);
+  for (Entered& one : found) {
+    for (Access& access : one.accesses)
       inference.state_->files[access.report.file.index()].accesses.push_back(std::move(access));
-  for (std::vector<InferenceGap>& entered : gaps)
-    for (InferenceGap& gap : entered) inference.state_->files[gap.site.file.index()].gaps.push_back(std::move(gap));
+    for (InferenceGap& gap : one.gaps) inference.state_->files[gap.site.file.index()].gaps.push_back(std::move(gap));
+  }
   for (Inference::State::File& file : inference.state_->files) {
     file.accesses = settle_accesses(std::move(file.accesses));
     file.gaps = settle_gaps(std::move(file.gaps));
