@@ -6,7 +6,6 @@
 
 #include "analyzer/base/version.h"
 #include "analyzer/cli/arguments.h"
-#include "analyzer/cli/changed_files.h"
 #include "analyzer/cli/console.h"
 #include "analyzer/cli/exit_code.h"
 #include "analyzer/cli/fixing.h"
@@ -14,6 +13,7 @@
 #include "analyzer/cli/progress_line.h"
 #include "analyzer/cli/project_setup.h"
 #include "analyzer/cli/relocate.h"
+#include "analyzer/config/changed_files.h"
 #include "analyzer/config/config_file.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/try_fixes.h"
@@ -214,7 +214,8 @@ int execute(const CheckArguments& arguments) {
   if (!setup) return fail(setup.error());
   setup->configuration.every_migration = arguments.every_migration;
   if (arguments.changes) {
-    Result<ChangedFiles> changes = read_changed_files(*arguments.changes, setup->configuration.root);
+    const std::string& root = setup->configuration.root;
+    Result<ChangedFiles> changes = read_changed_files(*arguments.changes, prefix_of_root(root, repository_top(root)));
     if (!changes) return fail(changes.error());
     setup->configuration.knows_changes = true;
     setup->configuration.added_files = std::move(changes->added);

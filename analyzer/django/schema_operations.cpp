@@ -145,6 +145,22 @@ NewColumn new_column(std::string_view django_class, const FieldParts& parts) {
   return NewColumn::nothing;
 }
 
+bool same_column(const FieldParts& a, const FieldParts& b) {
+  constexpr auto only_python = std::to_array<std::string_view>(
+      {"auto_created", "auto_now",         "auto_now_add", "blank",        "choices",
+       "default",      "editable",         "encoder",      "decoder",      "error_messages",
+       "help_text",    "limit_choices_to", "on_delete",    "related_name", "related_query_name",
+       "serialize",    "storage",          "upload_to",    "validators",   "verbose_name"});
+  const auto same_in = [&](const FieldParts& one, const FieldParts& other) {
+    return std::ranges::all_of(one.named, [&](const NamedConstant& argument) {
+      if (std::ranges::find(only_python, argument.name) != only_python.end()) return true;
+      const Constant* value = other.find(argument.name);
+      return value != nullptr && write_constant(*value) == write_constant(argument.value);
+    });
+  };
+  return same_in(a, b) && same_in(b, a);
+}
+
 std::optional<ColumnType> column_type(Engine engine, std::string_view django_class, const FieldParts& parts) {
   if (!django_class.starts_with("django.db.models.") || (engine != Engine::postgresql && engine != Engine::mysql))
     return std::nullopt;

@@ -39,6 +39,10 @@ enum class NewColumn : std::uint8_t {
 /// Whether an argument is there and true.
 [[nodiscard]] bool is_true(const FieldParts& parts, std::string_view argument);
 
+/// Whether an AlterField between the two leaves the database as it is: arguments that only Python knows, and `default`.
+/// Source: Field.non_database_attrs.
+[[nodiscard]] bool same_column(const FieldParts& a, const FieldParts& b);
+
 /// The type of a column.
 struct ColumnType {
   std::string name;         // as the engine spells it, without its size

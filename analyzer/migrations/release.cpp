@@ -29,6 +29,8 @@ Release find_unreleased(const ProjectModel& model, const std::vector<AppMigratio
     const std::vector<const Migration*> leaves = graph.leaves(app.app->label);
     for (const Migration& migration : app.migrations) {
       const SourceFile& file = model.sources().files[migration.file.index()];
+      // A squashed migration runs on empty databases alone: the others have run those that it replaces.
+      if (!migration.replaces.empty()) continue;
       if (file.role == Role::test || file.role == Role::vendored || file.is_dependency()) continue;
       const bool last = std::ranges::find(leaves, &migration) != leaves.end() && !needed.contains(migration.key);
       if (scope.kind == ReleaseScope::Kind::every || std::ranges::binary_search(scope.added, file.path))

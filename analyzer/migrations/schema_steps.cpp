@@ -40,7 +40,7 @@ std::string model_argument(const SchemaStep& step) {
 
 }  // namespace
 
-const Constant* SchemaStep::argument(std::size_t position, std::string_view name) const {
+const Constant* argument_of(const Constant& call, std::size_t position, std::string_view name) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < call.items.size(); ++i) {
     const bool positional = call.keys[i].is(Kind::none);
@@ -151,7 +151,25 @@ bool StepCollector::fill_field(const OperationVisit& visit, const ModelState& mo
   if (call == nullptr) return false;
   step.after = fields_.make(step.field, *call);
   make_certain(*step.after);
+  find_second_half(visit, step);
   return true;
+}
+
+/// Older Djangos didn't mark the two halves of an app's first migration: the second one adds keys that take no NULL and have
+/// no default, for which makemigrations asks nobody where it has just made the table.
+void StepCollector::find_second_half(const OperationVisit& visit, SchemaStep& step) {
+  const bool key = step.after->base.ends_with(".ForeignKey") || step.after->base.ends_with(".OneToOneField");
+  if (!release_.each_alone || step.operation != "AddField" || !key ||
+      new_column(step.after->base, step.after->parts) != NewColumn::nothing)
+    return;
+  const auto made = tables_.find({step.app, lower_case(step.model)});
+  if (made == tables_.end() || !first_.contains(made->second)) return;
+  for (const MigrationEdge& edge : visit.migration.dependencies)
+    if (edge.to == made->second) {
+      initial_.insert(made->second);
+      initial_.insert(visit.migration.key);
+      step.new_table = true;
+    }
 }
 
 bool StepCollector::fill(const OperationVisit& visit, SchemaStep& step) {
@@ -184,6 +202,8 @@ void StepCollector::begin(const Migration& migration) {
   current_ = &migration;
   const std::optional<Constant> initial = evaluation_.attribute(migration.cls, "initial");
   if (initial && initial->is(Kind::boolean) && initial->number != 0) initial_.insert(migration.key);
+  const auto own = [&](const MigrationEdge& edge) { return edge.to.first == migration.key.first; };
+  if (std::ranges::none_of(migration.dependencies, own)) first_.insert(migration.key);
 }
 
 void StepCollector::visit(const OperationVisit& visit) {

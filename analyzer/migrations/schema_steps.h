@@ -20,6 +20,9 @@
 
 namespace djvet {
 
+/// An argument of a call by position or name, or nothing: a part of the call.
+[[nodiscard]] const Constant* argument_of(const Constant& call, std::size_t position, std::string_view name);
+
 struct SchemaStep {
   std::string operation;              // "AddField": Django's own that it is or extends
   Constant call;                      // of the operation
@@ -36,7 +39,9 @@ struct SchemaStep {
   std::optional<Constant> old_value;  // of the option that the operation sets: unique_together, db_table
 
   /// An argument of the operation by position or name.
-  [[nodiscard]] const Constant* argument(std::size_t position, std::string_view name) const;
+  [[nodiscard]] const Constant* argument(std::size_t position, std::string_view name) const {
+    return argument_of(call, position, name);
+  }
   [[nodiscard]] std::string text_argument(std::size_t position, std::string_view name) const;
   [[nodiscard]] std::string model_label() const { return app + "." + model; }
 };
@@ -66,6 +71,7 @@ class StepCollector {
   [[nodiscard]] bool is_new(const MigrationKey& made_by, const Migration& migration) const;
   bool fill(const OperationVisit& visit, SchemaStep& step);
   bool fill_field(const OperationVisit& visit, const ModelState& model, SchemaStep& step);
+  void find_second_half(const OperationVisit& visit, SchemaStep& step);
   void make_certain(FieldState& field) const;
 
   const Release& release_;
@@ -74,6 +80,7 @@ class StepCollector {
   std::map<ModelKey, MigrationKey> tables_;  // which migration made each
   std::map<Column, MigrationKey> columns_;   // likewise, of those that were added to a table
   std::set<MigrationKey> initial_;           // that say so
+  std::set<MigrationKey> first_;             // that depend on none of their app
   const Migration* current_ = nullptr;
   std::vector<UnreleasedMigration> found_;
 };

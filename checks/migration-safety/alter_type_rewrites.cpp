@@ -22,7 +22,7 @@ struct Rewrite {
   ColumnType to;
   std::string engines;  // "PostgreSQL and MySQL"
   Engine first{};
-  bool certain = false;
+  bool several = false;
 };
 
 std::optional<Rewrite> rewrite_of(const SchemaStep& step, const Databases& databases) {
@@ -33,6 +33,7 @@ std::optional<Rewrite> rewrite_of(const SchemaStep& step, const Databases& datab
     const auto to = column_type(engine, step.after->base, step.after->parts);
     if (!from || !to || !rewrites_table(engine, *from, *to)) continue;
     if (!out) out = Rewrite{*from, *to, "", engine};
+    out->several = !out->engines.empty();
     out->engines += (out->engines.empty() ? "" : " and ") + std::string(to_string(engine));
   }
   return out;
@@ -43,11 +44,11 @@ void run(const CheckContext& context, FindingSink& sink) {
     if (!step.before || step.new_column || !step.before->deconstructed || !step.after->deconstructed) return;
     const std::optional<Rewrite> rewrite = rewrite_of(step, context.migrations.databases());
     if (!rewrite) return;
-    Finding& finding =
-        report_step(sink, migration, step,
-                    std::string(name_of(migration)) + " changes " + field_label(step) + " from " +
-                        write_type(rewrite->from) + " to " + write_type(rewrite->to) + ": " + rewrite->engines +
-                        " writes all of " + step.table + " anew, and nobody else can write to it meanwhile");
+    Finding& finding = report_step(sink, migration, step,
+                                   std::string(name_of(migration)) + " changes " + field_label(step) + " from " +
+                                       write_type(rewrite->from) + " to " + write_type(rewrite->to) + ": " +
+                                       rewrite->engines + (rewrite->several ? " write" : " writes") + " all of " +
+                                       step.table + " anew, and nobody else can write to it meanwhile");
     set_engine(finding, context, rewrite->first);
     finding.help =
         "add a second column of the new type, write to both, copy the rows in batches, let the code read the new "

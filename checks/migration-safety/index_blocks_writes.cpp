@@ -20,6 +20,8 @@ constexpr Reference references[] = {
 
 using Kind = Constant::Kind;
 
+constexpr std::size_t by_name = 99;  // a position that no argument has
+
 bool is_false(const FieldParts& parts, std::string_view argument) {
   const Constant* value = parts.find(argument);
   return value != nullptr && value->is(Kind::boolean) && value->number == 0;
@@ -61,13 +63,13 @@ std::string built_by(const SchemaStep& step) {
   const std::string& operation = step.operation;
   if (operation == "AddIndex") {
     const Constant* index = step.argument(1, "index");
-    const Constant* name = index == nullptr ? nullptr : SchemaStep{.call = *index}.argument(99, "name");
+    const Constant* name = index == nullptr ? nullptr : argument_of(*index, by_name, "name");
     return name != nullptr && name->is(Kind::string) ? "the index " + name->text : "an index";
   }
   if (operation == "AddConstraint") {
     const Constant* constraint = step.argument(1, "constraint");
     if (constraint == nullptr || !constraint->text.ends_with(".UniqueConstraint")) return {};
-    const Constant* name = SchemaStep{.call = *constraint}.argument(99, "name");
+    const Constant* name = argument_of(*constraint, by_name, "name");
     return name != nullptr && name->is(Kind::string) ? "the unique constraint " + name->text : "a unique constraint";
   }
   if (operation == "AlterUniqueTogether") return adds_group(step) ? "the index of unique_together" : "";

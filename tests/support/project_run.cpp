@@ -8,6 +8,7 @@
 
 #include "analyzer/base/require.h"
 #include "analyzer/base/version.h"
+#include "analyzer/config/changed_files.h"
 #include "analyzer/config/config_file.h"
 #include "analyzer/config/configure.h"
 #include "analyzer/findings/check.h"
@@ -51,6 +52,12 @@ Configuration full_configuration(const std::string& root) {
   configuration.confidence = Confidence::low;
   configuration.jobs = 1;
   configuration.use_cache = false;
+  if (const std::string list = read_text(root + "/changes.txt"); !list.empty()) {
+    ChangedFiles changes = parse_changed_files(list, "");
+    configuration.knows_changes = true;
+    configuration.added_files = std::move(changes.added);
+    configuration.edited_files = std::move(changes.edited);
+  }
   return configuration;
 }
 

@@ -13,7 +13,7 @@
 namespace djvet {
 
 /// Every registered check, every confidence, no cache, one thread: what a test starts from. A djvet.toml in `root` is
-/// followed in everything but that; one that is wrong fails the test.
+/// followed in everything but that; one that is wrong fails the test. A changes.txt there is what `--changes` would read.
 [[nodiscard]] Configuration full_configuration(const std::string& root);
 
 /// run() with the registry's checks. A test whose project can't be run at all fails.

@@ -1,14 +1,11 @@
 // Lines to paths.
 // SPDX-License-Identifier: MIT
-#include "analyzer/cli/changed_files.h"
+#include "analyzer/config/changed_files.h"
 
 #include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
-
-#include "analyzer/cli/relocate.h"
-#include "analyzer/config/config_file.h"
 
 namespace djvet {
 
@@ -33,13 +30,13 @@ ChangedFiles parse_changed_files(std::string_view text, std::string_view prefix)
   return out;
 }
 
-Result<ChangedFiles> read_changed_files(const std::string& path, const std::string& root) {
+Result<ChangedFiles> read_changed_files(const std::string& path, std::string_view prefix) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   std::istream& in = path == "-" ? std::cin : file;
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (path != "-" && !file.is_open()) return Problem{ProblemKind::usage, "--changes " + path, "can't be read"};
-  return parse_changed_files(text, prefix_of_root(root, repository_top(root)));
+  return parse_changed_files(text, prefix);
 }
 
 }  // namespace djvet

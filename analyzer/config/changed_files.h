@@ -22,6 +22,6 @@ struct ChangedFiles {
 [[nodiscard]] ChangedFiles parse_changed_files(std::string_view text, std::string_view prefix);
 
 /// The same of a file, or of standard input for "-".
-[[nodiscard]] Result<ChangedFiles> read_changed_files(const std::string& path, const std::string& root);
+[[nodiscard]] Result<ChangedFiles> read_changed_files(const std::string& path, std::string_view prefix);
 
 }  // namespace djvet

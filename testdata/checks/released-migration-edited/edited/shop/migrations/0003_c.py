@@ -1,0 +1,9 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0002_b")]
+    operations = [
+        migrations.AddField("book", "price", models.IntegerField(null=True)),
+        migrations.AddField("book", "pages", models.IntegerField(default=0)),  # expect: added-column-breaks-running-code
+    ]

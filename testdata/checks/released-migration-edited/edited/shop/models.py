@@ -1,0 +1,8 @@
+from django.db import models
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=60)
+    price = models.IntegerField(null=True)
+    size = models.IntegerField(default=0)
+    pages = models.IntegerField(default=0)
