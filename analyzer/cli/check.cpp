@@ -15,6 +15,7 @@
 #include "analyzer/cli/relocate.h"
 #include "analyzer/config/changed_files.h"
 #include "analyzer/config/config_file.h"
+#include "analyzer/config/git_index.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/try_fixes.h"
 #include "analyzer/findings/registry.h"
@@ -213,9 +214,13 @@ int execute(const CheckArguments& arguments) {
   Result<ProjectSetup> setup = set_up(arguments.input);
   if (!setup) return fail(setup.error());
   setup->configuration.every_migration = arguments.every_migration;
+  const std::string& root = setup->configuration.root;
+  const std::string top = repository_top(root);
+  if (!arguments.changes && !arguments.every_migration)
+    setup->configuration.tracked_migrations =
+        tracked_migrations(top, prefix_of_root(root, top)).value_or(std::vector<std::string>());
   if (arguments.changes) {
-    const std::string& root = setup->configuration.root;
-    Result<ChangedFiles> changes = read_changed_files(*arguments.changes, prefix_of_root(root, repository_top(root)));
+    Result<ChangedFiles> changes = read_changed_files(*arguments.changes, prefix_of_root(root, top));
     if (!changes) return fail(changes.error());
     setup->configuration.knows_changes = true;
     setup->configuration.added_files = std::move(changes->added);

@@ -37,12 +37,13 @@ struct Configuration {
   std::uint32_t parse_budget_ms = 2'000;         // for one file
   unsigned jobs = 0;                             // 0: as many as there are processors
   bool use_cache = true;
-  std::string cache_dir;                  // empty: the user's cache directory
-  bool every_migration = false;           // check each as if it were about to be released
-  bool knows_changes = false;             // `added` and `edited` are what came since the last release
-  std::vector<std::string> added_files;   // relative paths, sorted
-  std::vector<std::string> edited_files;  // likewise
-  bool every_test = false;                // read test code even where nothing reaches it
+  std::string cache_dir;                        // empty: the user's cache directory
+  std::vector<std::string> tracked_migrations;  // that version control knows of, sorted; empty: none, or not known
+  bool every_migration = false;                 // check each as if it were about to be released
+  bool knows_changes = false;                   // `added` and `edited` are what came since the last release
+  std::vector<std::string> added_files;         // relative paths, sorted
+  std::vector<std::string> edited_files;        // likewise
+  bool every_test = false;                      // read test code even where nothing reaches it
   bool allow_incomplete = false;
   bool exit_zero = false;
 };

@@ -28,7 +28,7 @@ ReleaseScope scope_of(const Configuration& configuration) {
   return {configuration.every_migration ? Kind::every
           : configuration.knows_changes ? Kind::files
                                         : Kind::last,
-          configuration.added_files, configuration.edited_files};
+          configuration.added_files, configuration.edited_files, configuration.tracked_migrations};
 }
 
 class Checking {

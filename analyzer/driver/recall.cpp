@@ -30,8 +30,8 @@ void write(ByteWriter& out, const std::vector<std::string>& texts) {
 void write(ByteWriter& out, const Configuration& configuration) {
   const auto& [root, paths, checks, per_file_ignores, query_budget, exclude, python, python_said, options, threshold,
                confidence, max_file_size, max_files, max_directory_depth, max_findings, max_findings_per_check,
-               parse_budget_ms, jobs, use_cache, cache_dir, every_migration, knows_changes, added_files, edited_files,
-               every_test, allow_incomplete, exit_zero] = configuration;
+               parse_budget_ms, jobs, use_cache, cache_dir, tracked_migrations, every_migration, knows_changes,
+               added_files, edited_files, every_test, allow_incomplete, exit_zero] = configuration;
   out.text(root);
   write(out, paths);
   write(out, checks);
@@ -52,6 +52,7 @@ void write(ByteWriter& out, const Configuration& configuration) {
   for (const std::uint64_t limit : {max_file_size, max_files, std::uint64_t{max_directory_depth},
                                     std::uint64_t{max_findings_per_check}, std::uint64_t{parse_budget_ms}})
     out.number(limit);
+  write(out, tracked_migrations);
   out.number(every_migration ? 1 : 0);
   out.number(knows_changes ? 1 : 0);
   write(out, added_files);

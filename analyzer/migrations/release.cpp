@@ -17,6 +17,15 @@ std::set<MigrationKey> depended_on(const std::vector<AppMigrations>& apps) {
   return out;
 }
 
+/// Whether version control knows other migrations of the same folder, but not this one.
+bool is_untracked(const std::string& path, const std::vector<std::string>& tracked) {
+  const auto at = std::ranges::lower_bound(tracked, path);
+  if (at != tracked.end() && *at == path) return false;
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  const auto first = std::ranges::lower_bound(tracked, folder);
+  return first != tracked.end() && first->starts_with(folder);
+}
+
 }  // namespace
 
 Release find_unreleased(const ProjectModel& model, const std::vector<AppMigrations>& apps, const MigrationGraph& graph,
@@ -33,7 +42,8 @@ Release find_unreleased(const ProjectModel& model, const std::vector<AppMigratio
       if (!migration.replaces.empty()) continue;
       if (file.role == Role::test || file.role == Role::vendored || file.is_dependency()) continue;
       const bool last = std::ranges::find(leaves, &migration) != leaves.end() && !needed.contains(migration.key);
-      if (scope.kind == ReleaseScope::Kind::every || std::ranges::binary_search(scope.added, file.path))
+      if (scope.kind == ReleaseScope::Kind::every || std::ranges::binary_search(scope.added, file.path) ||
+          is_untracked(file.path, scope.tracked))
         out.unreleased[migration.key] = true;
       else if (scope.kind == ReleaseScope::Kind::last && last) out.unreleased[migration.key] = false;
       if (scope.kind == ReleaseScope::Kind::files && std::ranges::binary_search(scope.edited, file.path))

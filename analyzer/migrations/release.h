@@ -16,13 +16,15 @@ namespace djvet {
 /// What the user says of releases.
 struct ReleaseScope {
   enum class Kind : std::uint8_t {
-    last,   // nothing: the last migration of an app may be new, where none of any app depends on it
+    last,  // nothing: those that version control doesn't know yet are new; the last one of an app may be, where no other
+           // one of any app depends on it
     files,  // the files that came since the last release
     every,  // each migration is looked at as if it were about to be released, with those before it in production
   };
   Kind kind = Kind::last;
-  std::vector<std::string> added;   // kind files: paths relative to the root, sorted
-  std::vector<std::string> edited;  // likewise: that the last release has with another content
+  std::vector<std::string> added;    // kind files: paths relative to the root, sorted
+  std::vector<std::string> edited;   // likewise: that the last release has with another content
+  std::vector<std::string> tracked;  // kind last, likewise: migrations that version control knows of
 };
 
 struct Release {

@@ -1,0 +1,9 @@
+from django import forms
+
+from .models import Book
+
+
+class BookForm(forms.ModelForm):
+    class Meta:
+        model = Book
+        fields = ["title", "cost"]

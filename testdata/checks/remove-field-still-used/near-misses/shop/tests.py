@@ -1,0 +1,5 @@
+from .models import Book
+
+
+def test_cheap():
+    Book.objects.filter(price=1)
