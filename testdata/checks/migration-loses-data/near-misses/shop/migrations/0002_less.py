@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 def move(apps, schema_editor):
     Book = apps.get_model("shop", "Book")
-    for book in Book.objects.all():
+    for book in Book.objects.all():  # expect: data-migration-unbatched
         book.title = book.note
         book.save()
 
