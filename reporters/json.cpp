@@ -66,7 +66,7 @@ class Writer {
     json_.close_list();
   }
 
-  /// Only of a run that tried fixes. `text` takes the place of what is there.
+  /// Only of a run that tried fixes. `text` takes the place of what is there, or is all of a file that isn't.
   void write_fixes(const std::vector<Fix>& fixes) {
     json_.open_list("fixes");
     for (const Fix& fix : fixes) {
@@ -79,6 +79,14 @@ class Writer {
         json_.open_object();
         json_.member("text", edit.text);
         write_place(edit.file, edit.span);
+        json_.close_object();
+      }
+      json_.close_list();
+      json_.open_list("created");
+      for (const CreatedFile& file : fix.created) {
+        json_.open_object();
+        json_.member("path", escaped(file.path));
+        json_.member("text", file.text);
         json_.close_object();
       }
       json_.close_list();

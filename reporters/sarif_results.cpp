@@ -272,10 +272,28 @@ void SarifResults::write_fixes(JsonWriter& json, const Finding& finding) const {
       json.close_list();
       json.close_object();
     }
+    for (const CreatedFile& file : fix.created) write_created(json, file);
     json.close_list();
     json.close_object();
   }
   json.close_list();
+}
+
+/// A file that isn't there is an empty one of which nothing is deleted (SARIF 3.57.3).
+void SarifResults::write_created(JsonWriter& json, const CreatedFile& file) const {
+  json.open_object();
+  write_sarif_artifact(json, file.path);
+  json.open_list("replacements");
+  json.open_object();
+  json.open_object("deletedRegion");
+  for (const std::string_view member : {"startLine", "startColumn", "endLine", "endColumn"}) json.member(member, 1);
+  json.close_object();
+  json.open_object("insertedContent");
+  json.member("text", file.text);
+  json.close_object();
+  json.close_object();
+  json.close_list();
+  json.close_object();
 }
 
 void SarifResults::write_replacement(JsonWriter& json, const Edit& edit) const {

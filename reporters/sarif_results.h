@@ -59,6 +59,7 @@ class SarifResults {
   void write_flow(JsonWriter& json, const Finding& finding) const;
   void write_fixes(JsonWriter& json, const Finding& finding) const;
   void write_replacement(JsonWriter& json, const Edit& edit) const;
+  void write_created(JsonWriter& json, const CreatedFile& file) const;
   void write_fingerprints(JsonWriter& json, const Finding& finding) const;
   [[nodiscard]] Finding in_tree(const Finding& finding) const;
 

@@ -20,9 +20,10 @@ const SourceFile& source_of(const Run& run, const FileChange& change) {
 }
 
 /// Whether a finding's fix lies in files that were written, all of it.
-bool is_written(const Finding& finding, const std::set<FileId>& files) {
+bool is_written(const Finding& finding, const std::set<FileId>& files, const std::set<std::string>& made) {
   return std::ranges::any_of(finding.fixes, [&](const Fix& fix) {
-    return std::ranges::all_of(fix.edits, [&](const Edit& edit) { return files.contains(edit.file); });
+    return std::ranges::all_of(fix.edits, [&](const Edit& edit) { return files.contains(edit.file); }) &&
+           std::ranges::all_of(fix.created, [&](const CreatedFile& file) { return made.contains(file.path); });
   });
 }
 
@@ -34,7 +35,7 @@ std::string counted(std::size_t count, const std::string& one) {
 
 Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried, const std::string& prefix) {
   WrittenFixes written;
-  if (tried.changes.empty()) return written;
+  if (tried.changes.empty() && tried.created.empty()) return written;
   const Result<RootDirectory> root = RootDirectory::open(run.sources->root);
   if (!root) return root.error();
   std::set<FileId> files;
@@ -47,9 +48,18 @@ Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried, const 
       files.insert(change.file);
     }
   }
-  written.files = files.size();
-  written.findings = static_cast<std::size_t>(
-      std::ranges::count_if(run.report.findings, [&](const Finding& finding) { return is_written(finding, files); }));
+  std::set<std::string> made;
+  for (const CreatedFile& file : tried.created) {
+    if (const std::optional<std::string> reason = create_source(*root, file.path, file.text)) {
+      print_note(prefix + file.path + ": not written: " + *reason);
+      written.complete = false;
+    } else {
+      made.insert(file.path);
+    }
+  }
+  written.files = files.size() + made.size();
+  written.findings = static_cast<std::size_t>(std::ranges::count_if(
+      run.report.findings, [&](const Finding& finding) { return is_written(finding, files, made); }));
   return written;
 }
 
@@ -61,6 +71,7 @@ std::string diff_of(const Run& run, const TriedFixes& tried, const std::string& 
     require(text.has_value(), "what was edited has a text");
     out += unified_diff(prefix + source.path, text->text(), change.edits, change.before, change.after);
   }
+  for (const CreatedFile& file : tried.created) out += new_file_diff(prefix + file.path, file.text);
   return out;
 }
 

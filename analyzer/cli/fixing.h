@@ -13,8 +13,8 @@ namespace djvet {
 
 struct WrittenFixes {
   std::size_t findings = 0;  // whose fix is in the files
-  std::size_t files = 0;     // that were changed
-  bool complete = true;      // false: some file could not be changed, which was said on standard error
+  std::size_t files = 0;     // that were changed or made
+  bool complete = true;      // false: some file could not be written, which was said on standard error
 };
 
 /// Each file whole or not at all. Paths in messages begin with `prefix`. An error when the root can't be opened.

@@ -1,7 +1,7 @@
-// A copy of the project in memory with some files changed: what would djvet find there? Every phase from linking on runs
+// A copy of the project in memory with some files changed or new: what would djvet find there? Every phase from linking on runs
 // again; the facts of files that aren't changed are those of the run.
-// Invariant: the files that are read stay the same, which holds as long as no change names a file, or imports from a module
-// of the project that its file doesn't import from already.
+// Invariant: the other files that are read stay the same, which holds as long as no change names a file, or imports from a
+// module of the project that its file doesn't import from already; new files are read whatever they are named by.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -29,19 +29,24 @@ class Trials {
 
   struct Outcome {
     std::vector<Finding>
-        findings;                // of every severity and confidence, in every path; suppressed ones are not among them
+        findings;                // of every severity and confidence, in every path; suppressed ones are not among them.
+                                 // Their files are those of the run; none where it is a new one
     std::vector<FileId> broken;  // changed files that can't be changed so, or of which less is understood than before
     bool lost = false;           // following queries, the analysis gave up in more places than before
   };
 
   /// What there is without any change.
   [[nodiscard]] std::vector<Finding> findings_now() const;
-  /// What there would be after edits, which are in order. With a broken file there are no findings.
-  [[nodiscard]] Outcome findings_after(std::span<const Edit> edits) const;
+  /// What there would be after edits, which are in order, with new files, which are by path. With a broken file there are no
+  /// findings.
+  [[nodiscard]] Outcome findings_after(std::span<const Edit> edits, std::span<const CreatedFile> created) const;
 
  private:
+  struct Overlay;
+  [[nodiscard]] bool change(std::span<const Edit> edits, Overlay& overlay, std::vector<FileId>& broken) const;
+  [[nodiscard]] bool create(std::span<const CreatedFile> created, Overlay& overlay) const;
   [[nodiscard]] std::vector<Finding> judge(const ProjectModel& model, const Inference& inference,
-                                           const FactsTable& facts,
+                                           const Sources& sources, const FactsTable& facts,
                                            const std::function<std::string(FileId)>& text_of) const;
 
   const Run& run_;

@@ -1,4 +1,5 @@
-// A candidate is one strategy of one finding. Candidates that were accepted take part in every later trial.
+// A candidate is one strategy and the findings that it is for: one, or all that lack the same new files. Candidates that were
+// accepted take part in every later trial.
 // SPDX-License-Identifier: MIT
 #include "analyzer/driver/try_fixes.h"
 
@@ -19,7 +20,7 @@ namespace djvet {
 namespace {
 
 struct Candidate {
-  std::size_t finding = 0;  // in the report
+  std::vector<std::size_t> findings;  // in the report
   const Strategy* strategy = nullptr;
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
@@ -76,10 +77,11 @@ class Fixing {
   [[nodiscard]] TriedFixes result() {
     TriedFixes tried;
     tried.out_of_time = out_of_time_;
-    tried.findings = accepted_.size();
+    for (const Candidate& one : accepted_) tried.findings += one.findings.size();
     for (const Candidate& one : accepted_) record(one);
     const std::optional<WrittenEdits> all = write(accepted_);
     if (!all) return tried;
+    tried.created = all->created;
     for (std::span<const Edit> left = all->edits; !left.empty();) {
       const std::span<const Edit> own = edits_of(left, left.front().file);
       left = left.subspan(own.size());
@@ -95,11 +97,20 @@ class Fixing {
 
  private:
   [[nodiscard]] bool is_fixed(std::size_t finding) const {
-    return std::ranges::any_of(accepted_, [&](const Candidate& one) { return one.finding == finding; });
+    return std::ranges::any_of(accepted_, [&](const Candidate& one) {
+      return std::ranges::find(one.findings, finding) != one.findings.end();
+    });
   }
 
   void offer(std::size_t finding, const Strategy& strategy, Group& group) const {
-    const Candidate one{finding, &strategy};
+    const auto same = [&](const Candidate& one) {
+      return !strategy.created.empty() && one.strategy->created == strategy.created;
+    };
+    if (const auto at = std::ranges::find_if(group, same); at != group.end()) {
+      at->findings.push_back(finding);
+      return;
+    }
+    const Candidate one{{finding}, &strategy};
     const std::optional<WrittenEdits> written = write({one});
     if (written && (options_.unsafe || written->safety == Safety::safe)) group.push_back(one);
   }
@@ -175,7 +186,7 @@ class Fixing {
     const Group all = joined(accepted_, together);
     const std::optional<WrittenEdits> written = write(all);
     require(written.has_value(), "what fits can be written");
-    const Trials::Outcome outcome = trials_.findings_after(written->edits);
+    const Trials::Outcome outcome = trials_.findings_after(written->edits, written->created);
     Verdict verdict;
     verdict.others = outcome.lost;
     for (const FileId file : outcome.broken)
@@ -184,11 +195,12 @@ class Fixing {
     std::map<Key, std::ptrdiff_t> allowed;
     for (const Finding& finding : before_) ++allowed[key_of(finding, written->edits)];
     std::map<Key, Group> targets;
-    for (const Candidate& one : all) {
-      const Key key = key_of(run_.report.findings[one.finding], written->edits);
-      --allowed[key];
-      targets[key].push_back(one);
-    }
+    for (const Candidate& one : all)
+      for (const std::size_t target : one.findings) {
+        const Key key = key_of(run_.report.findings[target], written->edits);
+        --allowed[key];
+        targets[key].push_back(one);
+      }
     for (const Finding& finding : outcome.findings) {
       const Key key = key_of(finding, {});
       if (--allowed[key] >= 0) continue;
@@ -215,14 +227,18 @@ class Fixing {
           finding.flow, [&](const Place& other) { return other.file == step.file && other.span.begin == begin; });
     };
     const auto shares_way = [&](const Candidate& one) {
-      return std::ranges::any_of(run_.report.findings[one.finding].flow, on_its_way);
+      return std::ranges::any_of(one.findings, [&](std::size_t target) {
+        return std::ranges::any_of(run_.report.findings[target].flow, on_its_way);
+      });
     };
     if (suspect(together, verdict, shares_way)) return;
     if (!suspect(together, verdict, [&](const Candidate& one) { return changes(one, finding.file); }))
       verdict.others = true;
   }
 
+  /// Whether it changes a file, or makes it where it is none of the run's.
   static bool changes(const Candidate& one, FileId file) {
+    if (!file.valid()) return !one.strategy->created.empty();
     return std::ranges::any_of(one.strategy->places, [&](const Strategy::Place& place) { return place.file == file; });
   }
 
@@ -243,11 +259,13 @@ class Fixing {
   }
 
   void record(const Candidate& one) {
-    Finding& finding = run_.report.findings[one.finding];
-    std::optional<WrittenEdits> written = write({one});
+    const std::optional<WrittenEdits> written = write({one});
     require(written.has_value(), "what was offered can be written");
-    finding.level = Level::l1;
-    finding.fixes.push_back({title_of(*one.strategy), std::move(written->edits), written->safety, true});
+    for (const std::size_t target : one.findings) {
+      Finding& finding = run_.report.findings[target];
+      finding.level = Level::l1;
+      finding.fixes.push_back({title_of(*one.strategy), written->edits, written->created, written->safety, true});
+    }
   }
 
   Run& run_;

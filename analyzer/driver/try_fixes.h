@@ -1,5 +1,6 @@
 // Findings with strategies -> changed files and verified fixes. Many fixes are tried in one trial; when it fails, those at
 // fault are left out, or the rest is halved. So the cost is that of a few runs, not of one for each finding.
+// A change may be for several findings: files that they all lack are written once, for all of them.
 // Invariant: all changes together were tried in one trial: each finding they are for was gone, and no other had come.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -29,8 +30,9 @@ struct FileChange {
 };
 
 struct TriedFixes {
-  std::vector<FileChange> changes;  // in path order
-  std::size_t findings = 0;         // that go away with them
+  std::vector<FileChange> changes;   // in path order
+  std::vector<CreatedFile> created;  // in path order
+  std::size_t findings = 0;          // that go away with them
   bool out_of_time = false;
 };
 

@@ -42,16 +42,24 @@ struct Edit {
   std::string text;
 };
 
+/// A file that isn't there yet.
+struct CreatedFile {
+  std::string path;  // relative to the root, '/' between parts; its folder is there
+  std::string text;  // UTF-8
+  friend auto operator<=>(const CreatedFile&, const CreatedFile&) = default;
+};
+
 enum class Safety : std::uint8_t {
   safe,    // the program does what it did, with fewer queries
   unsafe,  // it should, but that depends on code which isn't in sight, or the change costs something else
 };
 [[nodiscard]] std::string_view to_string(Safety safety);  // "safe", "unsafe"
 
-/// Edits that make a finding go away.
+/// Edits and new files that make a finding go away, perhaps together with others.
 struct Fix {
   std::string title;  // what it does, in one line, no final period
   std::vector<Edit> edits;
+  std::vector<CreatedFile> created;  // by path
   Safety safety{};
   bool verified = false;  // tried on a copy in memory: the finding was gone, and no new one came
 };
@@ -65,6 +73,7 @@ struct Strategy {
     own_key,           // the key of a related row is read from the row's own column, the one of `names`
     prefetch_objects,  // the querysets prefetch `arguments`: `Prefetch(...)` that fill the attributes `names`
     annotate,          // the querysets annotate `arguments`, whose names are `names`
+    new_files,         // `created` are written; findings with the same files go away together
     list_related,      // admin classes join `names` in their change lists: `list_select_related`
   };
   /// A node of a file's facts: the expression or class that makes a queryset, or an expression that reads a relation.
@@ -100,7 +109,8 @@ struct Strategy {
   std::vector<Replacement> replaced;  // what was loaded is read from the row
   std::vector<Code> arguments;        // of a call that the querysets get; one for each of `names`
   std::vector<Import> imports;
-  Safety safety{};  // at best: what fix/ finds in the source may lower it
+  std::vector<CreatedFile> created;  // new_files, by path
+  Safety safety{};                   // at best: what fix/ finds in the source may lower it
 };
 
 struct Finding {

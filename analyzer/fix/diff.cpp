@@ -105,4 +105,11 @@ std::string unified_diff(std::string_view path, std::string_view text, std::span
   return out;
 }
 
+std::string new_file_diff(std::string_view path, std::string_view bytes) {
+  const std::vector<std::string_view> lines = lines_of(bytes);
+  std::string out = "--- /dev/null\n+++ " + shown(path) + "\n@@ -0,0 +" + range(0, lines.size()) + " @@\n";
+  for (const std::string_view line : lines) append_line(out, '+', line);
+  return out;
+}
+
 }  // namespace djvet

@@ -15,4 +15,7 @@ namespace djvet {
 [[nodiscard]] std::string unified_diff(std::string_view path, std::string_view text, std::span<const Edit> edits,
                                        std::string_view before, std::string_view after);
 
+/// The same of a file that isn't there yet.
+[[nodiscard]] std::string new_file_diff(std::string_view path, std::string_view bytes);
+
 }  // namespace djvet

@@ -437,6 +437,7 @@ bool add_wanted(const Strategy& strategy, const EditInput& input, FileId file, W
     case Strategy::Kind::prefetch_related: add(wanted.prefetch, strategy.names); break;
     case Strategy::Kind::columns: add(wanted.columns, strategy.names); break;
     case Strategy::Kind::list_related: add(wanted.listed, strategy.names); break;
+    case Strategy::Kind::new_files: return false;
     case Strategy::Kind::own_key: wanted.own_key = strategy.names.front(); break;
     case Strategy::Kind::prefetch_objects: return add_code(strategy, input, file, wanted.objects);
     case Strategy::Kind::annotate: return add_code(strategy, input, file, wanted.annotations);
@@ -467,9 +468,14 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
   std::map<Strategy::Place, Wanted> querysets;
   std::map<FileId, std::set<Strategy::Import>> imports;
   WrittenEdits written;
+  std::set<CreatedFile> created;
   for (const Strategy* const strategy : strategies) {
-    if (strategy->places.empty() || !replace(*strategy, input, written.edits)) return std::nullopt;
     if (strategy->safety == Safety::unsafe) written.safety = Safety::unsafe;
+    if (strategy->kind == Strategy::Kind::new_files) {
+      created.insert(strategy->created.begin(), strategy->created.end());
+      continue;
+    }
+    if (strategy->places.empty() || !replace(*strategy, input, written.edits)) return std::nullopt;
     for (const Strategy::Place& place : strategy->places) {
       if (!add_wanted(*strategy, input, place.file, querysets[place])) return std::nullopt;
       imports[place.file].insert(strategy->imports.begin(), strategy->imports.end());
@@ -483,19 +489,24 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
     written.edits.insert(written.edits.end(), edits->begin(), edits->end());
   }
   std::optional<std::vector<Edit>> ordered = in_order(std::move(written.edits));
-  if (!ordered || ordered->empty()) return std::nullopt;
+  written.created.assign(created.begin(), created.end());
+  const auto one_path = [](const CreatedFile& a, const CreatedFile& b) { return a.path == b.path; };
+  const bool clash = std::ranges::adjacent_find(written.created, one_path) != written.created.end();
+  if (!ordered || clash || (ordered->empty() && written.created.empty())) return std::nullopt;
   written.edits = std::move(*ordered);
   return written;
 }
 
 std::string title_of(const Strategy& strategy) {
   std::string names;
+  for (const CreatedFile& file : strategy.created) names.append(names.empty() ? "" : ", ").append(file.path);
   for (const std::string& name : strategy.names) names.append(names.empty() ? "`" : ", `").append(name).append("`");
   const std::string read =
       strategy.replaced.empty() ? std::string() : " and read `" + strategy.replaced.front().text + "`";
   switch (strategy.kind) {
     case Strategy::Kind::select_related: return "load " + names + " with select_related()" + read;
     case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()" + read;
+    case Strategy::Kind::new_files: return "write " + names;
     case Strategy::Kind::list_related: return "load " + names + " with list_select_related";
     case Strategy::Kind::own_key: return "read " + names + ", which the row has itself";
     case Strategy::Kind::prefetch_objects: return "fetch " + names + " with Prefetch()" + read;

@@ -16,7 +16,8 @@
 namespace djvet {
 
 struct WrittenEdits {
-  std::vector<Edit> edits;  // in order (edits.h)
+  std::vector<Edit> edits;           // in order (edits.h)
+  std::vector<CreatedFile> created;  // by path
   Safety safety = Safety::safe;
 };
 
@@ -27,7 +28,7 @@ struct EditInput {
 };
 
 /// The edits that do all of the strategies together; those of one queryset are written as one. Nothing when one of them can't
-/// be written, changes nothing, or is in another one's way. Threads: as `text_of`.
+/// be written, changes nothing, or is in another one's way, as two texts of one new file are. Threads: as `text_of`.
 [[nodiscard]] std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strategies,
                                                       const EditInput& input);
 

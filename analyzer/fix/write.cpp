@@ -25,6 +25,7 @@ std::string because(int number) {
     case EACCES:
     case EPERM:
     case EISDIR:
+    case EEXIST:
     case ENOTDIR:
     case EXDEV:
     case EINVAL: return std::string(describe_error(number));
@@ -51,8 +52,8 @@ class NewFile {
     if (exists_) ::unlinkat(folder_, name_.c_str(), 0);
   }
 
-  /// Writes everything, with the mode and owner of the file to replace, and waits until the disk has it.
-  [[nodiscard]] bool fill(std::string_view bytes, const struct stat& like) {
+  /// Writes everything, with the mode and, for one that it will replace, the owner of a file, and waits until the disk has it.
+  [[nodiscard]] bool fill(std::string_view bytes, const struct stat& like, bool same_owner) {
     if (!exists_) return false;
     while (!bytes.empty()) {
       const ssize_t written = ::write(file_.get(), bytes.data(), bytes.size());
@@ -62,7 +63,7 @@ class NewFile {
     }
     struct stat own {};
     if (::fstat(file_.get(), &own) != 0) return failed();
-    const bool other_owner = own.st_uid != like.st_uid || own.st_gid != like.st_gid;
+    const bool other_owner = same_owner && (own.st_uid != like.st_uid || own.st_gid != like.st_gid);
     if (other_owner && ::fchown(file_.get(), like.st_uid, like.st_gid) != 0) return failed();
     constexpr mode_t mode_bits = 07777;
     if (::fchmod(file_.get(), like.st_mode & mode_bits) != 0) return failed();
@@ -73,6 +74,12 @@ class NewFile {
     if (::renameat(folder_, name_.c_str(), folder_, name.c_str()) != 0) return failed();
     exists_ = false;
     return true;
+  }
+
+  /// The same, but not in the place of another file.
+  [[nodiscard]] bool take_free_name(const std::string& name) {
+    if (::linkat(folder_, name_.c_str(), folder_, name.c_str(), 0) != 0) return failed();
+    return true;  // the first name goes with this object
   }
 
   [[nodiscard]] int error() const { return error_; }
@@ -125,12 +132,31 @@ std::optional<std::string> replace_source(const RootDirectory& root, std::string
     return "it is read-only";
   // The file is the one that was analysed, and may be written.
   NewFile file(folder, place->name);
-  if (!file.fill(after, status)) return because(file.error());
+  if (!file.fill(after, status, true)) return because(file.error());
   // Its new content is on the disk, under another name.
   if (const int error = compare(folder, place->name, before, status); error != 0) return not_compared(error);
   if (!file.take_name(place->name)) return because(file.error());
   // It is what was asked for. That a power loss can't undo it is for the folder's own entry.
   (void)::fsync(folder);
+  return std::nullopt;
+}
+
+std::optional<std::string> create_source(const RootDirectory& root, std::string_view path, std::string_view bytes) {
+  const std::size_t slash = path.rfind('/');
+  const std::string name(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
+  const std::string_view parent = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  if (name.empty() || name == "." || name == "..") return because(EINVAL);
+  const Result<FileDescriptor, OpenError> folder = root.open_below(parent, Links::refuse, Want::directory);
+  if (!folder) return because(folder.error().number);
+  struct stat status {};
+  if (::fstat(folder->get(), &status) != 0) return because(errno);
+  constexpr mode_t read_and_write = 0666;
+  status.st_mode &= read_and_write;
+  // The folder is below the root; whether the name is free is asked when it is taken.
+  NewFile file(folder->get(), name);
+  if (!file.fill(bytes, status, false)) return because(file.error());
+  if (!file.take_free_name(name)) return because(file.error());
+  (void)::fsync(folder->get());
   return std::nullopt;
 }
 

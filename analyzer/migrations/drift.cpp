@@ -6,8 +6,8 @@
 
 namespace djvet {
 
-Changes find_drift(const std::vector<AppMigrations>& apps, const MigrationGraph& graph, const ProjectState& before,
-                   FieldStates& fields, Evaluation& evaluation) {
+Drift find_drift(const std::vector<AppMigrations>& apps, const MigrationGraph& graph, const ProjectState& before,
+                 FieldStates& fields, Evaluation& evaluation) {
   std::set<std::string> labels;
   for (const AppMigrations& app : apps) {
     const bool edges_known = std::ranges::all_of(app.migrations, &Migration::edges_known);
@@ -16,7 +16,9 @@ Changes find_drift(const std::vector<AppMigrations>& apps, const MigrationGraph&
   const ClassState after = read_models(labels, before, fields, evaluation);
 
   // Both states hold deconstructed fields, and say what isn't known.
-  return detect_changes(before, after, labels);
+  Drift out{detect_changes(before, after, labels), {}};
+  out.missing = missing_migrations(apps, graph, before, after, out.changes, evaluation);
+  return out;
 }
 
 }  // namespace djvet

@@ -6,12 +6,18 @@
 
 #include "analyzer/migrations/autodetector.h"
 #include "analyzer/migrations/graph.h"
+#include "analyzer/migrations/missing_migrations.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
 
+struct Drift {
+  Changes changes;
+  MissingMigrations missing;  // what is to be written for them
+};
+
 /// `before`: what replay() leaves of these apps, which `fields` and `evaluation` were used for.
-[[nodiscard]] Changes find_drift(const std::vector<AppMigrations>& apps, const MigrationGraph& graph,
-                                 const ProjectState& before, FieldStates& fields, Evaluation& evaluation);
+[[nodiscard]] Drift find_drift(const std::vector<AppMigrations>& apps, const MigrationGraph& graph,
+                               const ProjectState& before, FieldStates& fields, Evaluation& evaluation);
 
 }  // namespace djvet

@@ -21,7 +21,7 @@ struct MigrationHistory::Read {
 };
 
 struct MigrationHistory::Replayed {
-  Changes drift;
+  Drift drift;
   std::vector<UnreleasedMigration> unreleased;
   Databases databases;
   std::vector<StateProblem> state_problems;
@@ -83,7 +83,9 @@ const std::vector<StateProblem>& MigrationHistory::state_problems() const { retu
 
 const std::vector<UndeclaredNeed>& MigrationHistory::undeclared() const { return replayed().undeclared; }
 
-const Changes& MigrationHistory::drift() const { return replayed().drift; }
+const Changes& MigrationHistory::drift() const { return replayed().drift.changes; }
+
+const MissingMigrations& MigrationHistory::missing() const { return replayed().drift.missing; }
 
 const std::vector<UnreleasedMigration>& MigrationHistory::unreleased() const { return replayed().unreleased; }
 

@@ -12,6 +12,7 @@
 #include "analyzer/migrations/graph.h"
 #include "analyzer/migrations/graph_problems.h"
 #include "analyzer/migrations/migration_files.h"
+#include "analyzer/migrations/missing_migrations.h"
 #include "analyzer/migrations/release.h"
 #include "analyzer/migrations/schema_steps.h"
 #include "analyzer/migrations/state_problems.h"
@@ -33,6 +34,8 @@ class MigrationHistory {
   [[nodiscard]] const GraphProblems& problems() const;
   /// What makemigrations would write. The states that are compared are gone when this returns.
   [[nodiscard]] const Changes& drift() const;
+  /// The files that it would write for them.
+  [[nodiscard]] const MissingMigrations& missing() const;
   /// What the migrations that can still be changed do, in the order in which they run.
   [[nodiscard]] const std::vector<UnreleasedMigration>& unreleased() const;
   /// The released ones that aren't as they were.

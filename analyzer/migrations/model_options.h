@@ -17,9 +17,10 @@ class ModelOptions {
 
   /// Fills the options, indexes, constraints and managers of a state whose fields are there.
   void read(const Model& model, ModelState& state);
+  /// The class Meta that counts for a model; none: it has none, or (not `known`) that can't be told.
+  [[nodiscard]] ClassId meta_of(const Model& model, bool& known) const;
 
  private:
-  [[nodiscard]] ClassId meta_of(const Model& model, bool& known) const;
   [[nodiscard]] bool outside_meta(const Class& cls, ModelState& state) const;
   void read_meta(ClassId meta, const Model& model, ModelState& state);
   void read_indexes(ClassId meta, const Model& model, bool constraints, ModelState& state);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "analyzer/findings/check.h"
 #include "analyzer/migrations/history.h"
@@ -43,10 +45,33 @@ std::string message_of(const Change& change) {
   return out;
 }
 
-void report(const Change& change, FindingSink& sink) {
+/// What is to be done for the changes of an app: the files that are written, or the decision that comes first.
+void advise(const MissingMigration& missing, std::size_t change, const std::string& app, Finding& finding) {
+  if (!missing.files.empty()) {
+    Strategy strategy;
+    strategy.kind = Strategy::Kind::new_files;
+    std::string names;
+    for (const MigrationFile& file : missing.files) {
+      strategy.created.push_back({file.path, file.text});
+      names += (names.empty() ? "" : ", ") + file.path;
+    }
+    finding.strategies.push_back(std::move(strategy));
+    finding.level = Level::l1;
+    finding.help = "`djvet check --fix` writes " + names + ", as `python manage.py makemigrations " + app + "` would";
+    return;
+  }
+  finding.help = "run `python manage.py makemigrations " + app + "` and commit what it writes";
+  if (missing.decisions.empty()) return;
+  const auto own = std::ranges::find(missing.decisions, change, &OpenDecision::change);
+  const OpenDecision& decision = own != missing.decisions.end() ? *own : missing.decisions.front();
+  if (own != missing.decisions.end() && own->loses_data) finding.level = Level::l4;
+  finding.help = "to decide before a migration is written: " + decision.text;
+}
+
+void report(const Change& change, FindingSink& sink, const MissingMigration* missing, std::size_t index) {
   const StatePlace& place = change.place.file.valid() ? change.place : change.set_by;
   Finding& finding = sink.report(place.file, place.span, message_of(change));
-  finding.help = "run `python manage.py makemigrations " + change.app + "` and commit what it writes";
+  if (missing != nullptr) advise(*missing, index, change.app, finding);
   if (change.set_by.file.valid() && !change.set_by.migration.empty())
     finding.notes.push_back({change.set_by.file, change.set_by.span, change.set_by.migration + " set the state last"});
   finding.properties.push_back({"operation", {change.operation}});
@@ -59,7 +84,12 @@ void report(const Change& change, FindingSink& sink) {
 }
 
 void run(const CheckContext& context, FindingSink& sink) {
-  for (const Change& change : context.migrations.drift().changes) report(change, sink);
+  const std::vector<Change>& changes = context.migrations.drift().changes;
+  const MissingMigrations& missing = context.migrations.missing();
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto app = missing.find(changes[i].app);
+    report(changes[i], sink, app == missing.end() ? nullptr : &app->second, i);
+  }
 }
 
 }  // namespace
@@ -69,7 +99,7 @@ extern constinit const Check migration_drift{.id = "migration-drift",
                                              .severity = Severity::error,
                                              .level = Level::l2,
                                              .confidence = Confidence::high,
-                                             .fix = FixKind::none,
+                                             .fix = FixKind::safe,
                                              .since = "0.1",
                                              .tags = tags,
                                              .reads = topics,
