@@ -202,6 +202,7 @@ class Fixing {
         targets[key].push_back(one);
       }
     for (const Finding& finding : outcome.findings) {
+      if (is_remark_on_new_file(finding)) continue;
       const Key key = key_of(finding, {});
       if (--allowed[key] >= 0) continue;
       const auto target = targets.find(key);
@@ -209,6 +210,12 @@ class Fixing {
       else blame(target->second, together, verdict);
     }
     return verdict;
+  }
+
+  /// What is to be thought of when a file that a change makes is deployed: whoever wrote it would have been told. An error in
+  /// it is one, and so is what loses data.
+  static bool is_remark_on_new_file(const Finding& finding) {
+    return !finding.file.valid() && finding.severity != Severity::error && finding.level != Level::l4;
   }
 
   static void blame(const Group& targets, const Group& together, Verdict& verdict) {

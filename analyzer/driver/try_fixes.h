@@ -1,7 +1,8 @@
 // Findings with strategies -> changed files and verified fixes. Many fixes are tried in one trial; when it fails, those at
 // fault are left out, or the rest is halved. So the cost is that of a few runs, not of one for each finding.
 // A change may be for several findings: files that they all lack are written once, for all of them.
-// Invariant: all changes together were tried in one trial: each finding they are for was gone, and no other had come.
+// Invariant: all changes together were tried in one trial: each finding they are for was gone, and no other had come, but for
+// remarks on files that they make.
 // SPDX-License-Identifier: MIT
 #pragma once
 

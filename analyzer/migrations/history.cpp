@@ -17,6 +17,7 @@ struct MigrationHistory::Read {
   std::vector<AppMigrations> apps;
   MigrationGraph graph;
   GraphProblems problems;
+  std::map<std::string, MergeMigration> merges;
   Release release;
 };
 
@@ -45,6 +46,8 @@ const MigrationHistory::Read& MigrationHistory::read() const {
     Evaluation evaluation(model_);
     state_->read = std::make_unique<Read>(read_migrations(evaluation));
     state_->read->problems = find_graph_problems(model_, state_->read->apps, state_->read->graph);
+    state_->read->merges =
+        merge_migrations(state_->read->problems.conflicts, state_->read->apps, state_->read->graph, evaluation);
     state_->read->release = find_unreleased(model_, state_->read->apps, state_->read->graph, scope_);
   });
   return *state_->read;
@@ -78,6 +81,8 @@ const std::vector<AppMigrations>& MigrationHistory::apps() const { return read()
 const MigrationGraph& MigrationHistory::graph() const { return read().graph; }
 
 const GraphProblems& MigrationHistory::problems() const { return read().problems; }
+
+const std::map<std::string, MergeMigration>& MigrationHistory::merges() const { return read().merges; }
 
 const std::vector<StateProblem>& MigrationHistory::state_problems() const { return replayed().state_problems; }
 

@@ -5,12 +5,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "analyzer/migrations/autodetector.h"
 #include "analyzer/migrations/graph.h"
 #include "analyzer/migrations/graph_problems.h"
+#include "analyzer/migrations/merge_migrations.h"
 #include "analyzer/migrations/migration_files.h"
 #include "analyzer/migrations/missing_migrations.h"
 #include "analyzer/migrations/release.h"
@@ -32,6 +35,8 @@ class MigrationHistory {
   [[nodiscard]] const std::vector<AppMigrations>& apps() const;
   [[nodiscard]] const MigrationGraph& graph() const;
   [[nodiscard]] const GraphProblems& problems() const;
+  /// What would end each conflict.
+  [[nodiscard]] const std::map<std::string, MergeMigration>& merges() const;
   /// What makemigrations would write. The states that are compared are gone when this returns.
   [[nodiscard]] const Changes& drift() const;
   /// The files that it would write for them.

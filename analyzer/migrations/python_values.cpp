@@ -322,7 +322,9 @@ PythonValues::Written PythonValues::manager(const ManagerState& manager) {
   const std::optional<std::string> name = python_string(manager.name);
   if (!name) return fail("the manager `" + manager.name + "`");
   pair.items.push_back(python_atom(*name));
-  pair.items.push_back(python_group(class_text(path), '('));
+  // Django's own deconstructs under the module that defines it.
+  const bool own = path == "django.db.models.Manager";
+  pair.items.push_back(python_group(class_text(own ? "django.db.models.manager.Manager" : path), '('));
   return pair;
 }
 

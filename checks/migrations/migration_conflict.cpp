@@ -1,7 +1,9 @@
 // Reports apps of which several migrations are the last one.
 // SPDX-License-Identifier: MIT
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "analyzer/findings/check.h"
 #include "analyzer/migrations/history.h"
@@ -14,6 +16,24 @@ constexpr Topic topics[] = {Topic::model, Topic::settings};
 constexpr Reference references[] = {{"Django: Migrations, version control",
                                      "https://docs.djangoproject.com/en/5.2/topics/migrations/#version-control"}};
 
+/// The migration that brings the branches together, or why somebody has to look at them.
+void advise(const std::map<std::string, MergeMigration>& merges, const std::string& app, Finding& finding) {
+  finding.help = "run `python manage.py makemigrations --merge " + app + "`";
+  const auto merge = merges.find(app);
+  if (merge == merges.end()) return;
+  if (merge->second.file.path.empty()) {
+    finding.help += " after a look at the branches: " + merge->second.reason;
+    return;
+  }
+  Strategy strategy;
+  strategy.kind = Strategy::Kind::new_files;
+  strategy.created.push_back({merge->second.file.path, merge->second.file.text});
+  finding.strategies.push_back(std::move(strategy));
+  finding.level = Level::l1;
+  finding.help = "`djvet check --fix` writes " + merge->second.file.path +
+                 ": what the branches do can be done in either order";
+}
+
 void run(const CheckContext& context, FindingSink& sink) {
   for (const MigrationConflict& conflict : context.migrations.problems().conflicts) {
     std::string names;
@@ -21,7 +41,7 @@ void run(const CheckContext& context, FindingSink& sink) {
     const StatePlace& last = conflict.leaves.back();
     Finding& finding =
         sink.report(last.file, last.span, "The app " + conflict.app + " has several last migrations: " + names);
-    finding.help = "run `python manage.py makemigrations --merge " + conflict.app + "`";
+    advise(context.migrations.merges(), conflict.app, finding);
     for (std::size_t i = 0; i + 1 < conflict.leaves.size(); ++i)
       finding.notes.push_back({conflict.leaves[i].file, conflict.leaves[i].span, "nothing depends on this one either"});
     finding.properties.push_back({"app", {conflict.app}});
@@ -36,7 +56,7 @@ extern constinit const Check migration_conflict{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

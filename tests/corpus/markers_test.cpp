@@ -138,14 +138,4 @@ TEST_CASE("a help is what a finding of the line above says, exactly") {
   CHECK(missing_helps(helps, findings)[0] == "a.py:3: expected this help: do c\n    got: do b\n    got: do cd");
 }
 
-TEST_CASE("a fixed file without the source that it is made of is refused") {
-  const TemporaryFolder folder;
-  write_text(folder.path() + "/some-check/basic/views.py", "x = 1\n");
-  write_text(folder.path() + "/some-check/basic/viws.py.fixed", "x = 2\n");
-  const Corpus corpus = read_corpus(folder.path());
-  REQUIRE(corpus.cases.size() == 1);
-  REQUIRE(corpus.cases[0].problems.size() == 1);
-  CHECK(corpus.cases[0].problems[0].find("there is no viws.py") != std::string::npos);
-}
-
 }  // namespace djvet
