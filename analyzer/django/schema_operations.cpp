@@ -74,8 +74,9 @@ bool is_empty_text_allowed(std::string_view name) {
                                                             "JSONField",
                                                             "ForeignKey",
                                                             "OneToOneField",
-                                                            "ArrayField"});
-  return std::ranges::find(refused, name) == refused.end();
+                                                            "ArrayField",
+                                                            "HStoreField"});
+  return std::ranges::find(refused, name) == refused.end() && !name.ends_with("RangeField");
 }
 
 std::int64_t integer_of(const FieldParts& parts, std::string_view name, std::int64_t otherwise) {
@@ -140,7 +141,8 @@ NewColumn new_column(std::string_view django_class, const FieldParts& parts) {
   if (has_default) return NewColumn::python_default;
   // _effective_default asks blank and auto_now only where there is no default at all.
   if (given != nullptr) return NewColumn::nothing;
-  if (is_true(parts, "blank") && is_empty_text_allowed(name)) return NewColumn::empty_text;
+  const bool spatial = django_class.find(".gis.") != std::string_view::npos;
+  if (is_true(parts, "blank") && is_empty_text_allowed(name) && !spatial) return NewColumn::empty_text;
   if (is_true(parts, "auto_now") || is_true(parts, "auto_now_add")) return NewColumn::now;
   return NewColumn::nothing;
 }

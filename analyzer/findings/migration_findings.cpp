@@ -37,6 +37,15 @@ bool has_server(const CheckContext& context) {
   return databases.may_be(Engine::postgresql) || databases.may_be(Engine::mysql) || databases.may_be(Engine::oracle);
 }
 
+bool may_have_changed_rows(const CheckContext& context, const SchemaStep& step) {
+  for (const UnreleasedMigration& migration : context.migrations.unreleased())
+    for (const SchemaStep& other : migration.steps) {
+      if (&other == &step) return false;
+      if (other.app == step.app && (other.operation == "RunPython" || other.operation == "RunSQL")) return true;
+    }
+  return false;
+}
+
 std::string_view name_of(const UnreleasedMigration& migration) { return migration.migration->key.second; }
 
 std::string field_label(const SchemaStep& step) { return step.model_label() + "." + step.field; }

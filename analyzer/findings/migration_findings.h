@@ -28,6 +28,9 @@ void set_engine(Finding& finding, const CheckContext& context, Engine engine);
 /// Whether more than SQLite may be in use: several programs at a time, and tables that are large.
 [[nodiscard]] bool has_server(const CheckContext& context);
 
+/// Whether code or SQL of an unreleased migration of the same app runs before a step: it may have changed the rows.
+[[nodiscard]] bool may_have_changed_rows(const CheckContext& context, const SchemaStep& step);
+
 /// "0042_price"
 [[nodiscard]] std::string_view name_of(const UnreleasedMigration& migration);
 /// "shop.Book.price"

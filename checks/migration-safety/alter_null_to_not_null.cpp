@@ -23,8 +23,8 @@ bool has_default(const FieldParts& parts) {
 
 std::string message_of(const UnreleasedMigration& migration, const SchemaStep& step, const CheckContext& context) {
   std::string out = std::string(name_of(migration)) + " makes " + field_label(step) + " NOT NULL: ";
-  out += has_default(step.after->parts) ? "rows that hold NULL get its default first, and "
-                                        : "it fails where a row holds NULL, and ";
+  if (has_default(step.after->parts)) out += "rows that hold NULL get its default first, and ";
+  else if (!may_have_changed_rows(context, step)) out += "it fails where a row holds NULL, and ";
   out += "code of the last release that writes NULL fails from then on";
   if (context.migrations.databases().may_be(Engine::postgresql))
     out += "; PostgreSQL reads all of " + step.table + " behind an exclusive lock";

@@ -15,16 +15,6 @@ constexpr Reference references[] = {
     {"Django: RemoveField", "https://docs.djangoproject.com/en/5.2/ref/migration-operations/#removefield"},
     {"Django: Writing database migrations", "https://docs.djangoproject.com/en/5.2/howto/writing-migrations/"}};
 
-/// Whether some code or SQL of an unreleased migration of the app ran before this step: it may have moved the values.
-bool may_be_moved(const CheckContext& context, const SchemaStep& step) {
-  for (const UnreleasedMigration& migration : context.migrations.unreleased())
-    for (const SchemaStep& other : migration.steps) {
-      if (&other == &step) return false;
-      if (other.app == step.app && (other.operation == "RunPython" || other.operation == "RunSQL")) return true;
-    }
-  return false;
-}
-
 /// Whether the field goes with its whole model: makemigrations removes the keys of a model before it deletes it.
 bool drops_table_later(const UnreleasedMigration& migration, const SchemaStep& step) {
   return step.operation == "RemoveField" && std::ranges::any_of(migration.steps, [&](const SchemaStep& other) {
@@ -74,7 +64,7 @@ void run(const CheckContext& context, FindingSink& sink) {
       [&](const UnreleasedMigration& migration, const SchemaStep& step) {
         if (step.new_column || drops_table_later(migration, step)) return;
         const std::string lost = lost_by(migration, step, context.migrations.databases());
-        if (lost.empty() || may_be_moved(context, step)) return;
+        if (lost.empty() || may_have_changed_rows(context, step)) return;
         Finding& finding = report_step(sink, migration, step, std::string(name_of(migration)) + " " + lost);
         finding.help =
             "decide: keep it for now (SeparateDatabaseAndState with this in state_operations alone: can be undone); "

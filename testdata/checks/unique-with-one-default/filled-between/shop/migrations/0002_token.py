@@ -1,0 +1,10 @@
+import uuid
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0001_initial")]
+    operations = [
+        migrations.AddField("book", "token", models.UUIDField(default=uuid.uuid4)),
+    ]
