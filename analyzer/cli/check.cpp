@@ -193,7 +193,8 @@ int check_with_fixes(const CheckArguments& arguments, const Configuration& confi
   const std::string prefix = Renderer(run->report, configuration.root).prefix();
   if (arguments.diff) {
     if (!write_output(diff_of(*run, *tried, prefix))) return exit_usage;
-    if (!arguments.input.quiet) print_note("would fix " + counted_fixes(tried->findings, tried->changes.size() + tried->created.size()));
+    if (!arguments.input.quiet)
+      print_note("would fix " + counted_fixes(tried->findings, tried->changes.size() + tried->created.size()));
     return judge(run->report, arguments);
   }
   const Result<WrittenFixes> written = write_fixes(*run, *tried, prefix);

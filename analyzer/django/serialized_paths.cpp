@@ -34,29 +34,41 @@ constexpr auto functions = std::to_array<Row>({
     {"time.time", "time"},
 });
 
-constexpr auto deletions = std::to_array<std::string_view>(
-    {"CASCADE", "DO_NOTHING", "PROTECT", "RESTRICT", "SET_DEFAULT", "SET_NULL"});
+constexpr auto deletions =
+    std::to_array<std::string_view>({"CASCADE", "DO_NOTHING", "PROTECT", "RESTRICT", "SET_DEFAULT", "SET_NULL"});
 
 constexpr auto validators = std::to_array<std::string_view>(
     {"DecimalValidator", "DomainNameValidator", "EmailValidator", "FileExtensionValidator", "MaxLengthValidator",
      "MaxValueValidator", "MinLengthValidator", "MinValueValidator", "ProhibitNullCharactersValidator",
      "RegexValidator", "StepValueValidator", "URLValidator"});
 
-constexpr auto plain_models = std::to_array<std::string_view>(
-    {"django.db.models.Q", "django.db.models.F", "django.db.models.Func", "django.db.models.Value",
-     "django.db.models.ExpressionWrapper", "django.db.models.When", "django.db.models.Case",
-     "django.db.models.OrderBy", "django.db.models.Index", "django.db.models.UniqueConstraint",
-     "django.db.models.CheckConstraint", "django.contrib.postgres.indexes.BloomIndex",
-     "django.contrib.postgres.indexes.BrinIndex", "django.contrib.postgres.indexes.BTreeIndex",
-     "django.contrib.postgres.indexes.GinIndex", "django.contrib.postgres.indexes.GistIndex",
-     "django.contrib.postgres.indexes.HashIndex", "django.contrib.postgres.indexes.SpGistIndex",
-     "django.contrib.auth.validators.ASCIIUsernameValidator",
-     "django.contrib.auth.validators.UnicodeUsernameValidator", "django.core.files.storage.FileSystemStorage",
-     "django.core.files.storage.InMemoryStorage"});
+constexpr auto plain_models =
+    std::to_array<std::string_view>({"django.db.models.Q",
+                                     "django.db.models.F",
+                                     "django.db.models.Func",
+                                     "django.db.models.Value",
+                                     "django.db.models.ExpressionWrapper",
+                                     "django.db.models.When",
+                                     "django.db.models.Case",
+                                     "django.db.models.OrderBy",
+                                     "django.db.models.Index",
+                                     "django.db.models.UniqueConstraint",
+                                     "django.db.models.CheckConstraint",
+                                     "django.contrib.postgres.indexes.BloomIndex",
+                                     "django.contrib.postgres.indexes.BrinIndex",
+                                     "django.contrib.postgres.indexes.BTreeIndex",
+                                     "django.contrib.postgres.indexes.GinIndex",
+                                     "django.contrib.postgres.indexes.GistIndex",
+                                     "django.contrib.postgres.indexes.HashIndex",
+                                     "django.contrib.postgres.indexes.SpGistIndex",
+                                     "django.contrib.auth.validators.ASCIIUsernameValidator",
+                                     "django.contrib.auth.validators.UnicodeUsernameValidator",
+                                     "django.core.files.storage.FileSystemStorage",
+                                     "django.core.files.storage.InMemoryStorage"});
 
 constexpr auto text_functions = std::to_array<std::string_view>(
-    {"Chr", "Concat", "Left", "Length", "Lower", "LPad", "LTrim", "MD5", "Ord", "Repeat", "Replace", "Reverse",
-     "Right", "RPad", "RTrim", "SHA1", "SHA256", "SHA512", "StrIndex", "Substr", "Trim", "Upper"});
+    {"Chr",     "Concat", "Left", "Length", "Lower", "LPad",   "LTrim",  "MD5",      "Ord",    "Repeat", "Replace",
+     "Reverse", "Right",  "RPad", "RTrim",  "SHA1",  "SHA256", "SHA512", "StrIndex", "Substr", "Trim",   "Upper"});
 constexpr auto comparison_functions =
     std::to_array<std::string_view>({"Cast", "Coalesce", "Collate", "Greatest", "Least", "NullIf"});
 constexpr auto datetime_functions = std::to_array<std::string_view>(
@@ -109,7 +121,8 @@ std::optional<SerializedPath> serialized_path(std::string_view canonical) {
   if (canonical.starts_with(models)) {
     const std::string_view name = canonical.substr(models.size());
     if (holds(deletions, name)) return SerializedPath{"django.db.models.deletion", std::string(name)};
-    if (name == "Deferrable.DEFERRED") return SerializedPath{"django.db.models.constraints", "Deferrable[\"DEFERRED\"]"};
+    if (name == "Deferrable.DEFERRED")
+      return SerializedPath{"django.db.models.constraints", "Deferrable[\"DEFERRED\"]"};
     if (name == "Deferrable.IMMEDIATE")
       return SerializedPath{"django.db.models.constraints", "Deferrable[\"IMMEDIATE\"]"};
   }

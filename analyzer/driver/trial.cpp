@@ -64,23 +64,23 @@ struct Trials::Overlay {
   FactsTable facts;
   BlockArena arena;
   LanguageExtractor extractor;
-  std::vector<FileId> before;                   // by the index of a file here
-  std::map<FileId, std::string> changed;        // texts, by the run's ids
+  std::vector<FileId> before;                    // by the index of a file here
+  std::map<FileId, std::string> changed;         // texts, by the run's ids
   std::map<std::string, std::string> new_texts;  // by path
 };
 
 std::vector<Finding> Trials::judge(const ProjectModel& model, const Inference& inference, const Sources& sources,
-                                   const FactsTable& facts,
-                                   const std::function<std::string(FileId)>& text_of) const {
+                                   const FactsTable& facts, const std::function<std::string(FileId)>& text_of) const {
   const Configuration wide = widened(configuration_);
   Checked checked = check_all(model, inference, wide, checks_, {});
-  Report report = settle(std::move(checked.findings),
-                         {sources, facts.python, facts.templates, wide, checks_, text_of}, worker_count(wide));
+  Report report = settle(std::move(checked.findings), {sources, facts.python, facts.templates, wide, checks_, text_of},
+                         worker_count(wide));
   return std::move(report.findings);
 }
 
 std::vector<Finding> Trials::findings_now() const {
-  return judge(*run_.model, *run_.inference, *run_.sources, *run_.facts, [&](FileId file) { return texts_[file].text; });
+  return judge(*run_.model, *run_.inference, *run_.sources, *run_.facts,
+               [&](FileId file) { return texts_[file].text; });
 }
 
 /// False where a file can't be changed so, or less of it is understood than before.
@@ -134,7 +134,8 @@ Trials::Outcome Trials::findings_after(std::span<const Edit> edits, std::span<co
   const ProjectModel model = link(overlay.sources, overlay.facts.python, &overlay.facts.templates);
   const Inference inference = infer(model, worker_count(configuration_));
   // A finding that is gone because its queryset can't be followed any more isn't fixed.
-  outcome.lost = gaps_of(inference, overlay.sources.files.size()) > gaps_of(*run_.inference, run_.sources->files.size());
+  outcome.lost =
+      gaps_of(inference, overlay.sources.files.size()) > gaps_of(*run_.inference, run_.sources->files.size());
   outcome.findings = judge(model, inference, overlay.sources, overlay.facts, [&](FileId file) {
     const FileId original = overlay.original(file);
     if (!original.valid()) return overlay.new_texts.at(overlay.sources.files[file.index()].path);

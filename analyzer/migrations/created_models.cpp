@@ -20,11 +20,27 @@ namespace {
 using Kind = Constant::Kind;
 
 /// Options.DEFAULT_NAMES, but for those that a state doesn't keep.
-constexpr auto option_names = std::to_array<std::string_view>(
-    {"verbose_name", "verbose_name_plural", "db_table", "db_table_comment", "ordering", "unique_together",
-     "permissions", "get_latest_by", "order_with_respect_to", "db_tablespace", "abstract", "managed", "proxy",
-     "swappable", "default_permissions", "select_on_save", "default_related_name", "required_db_features",
-     "required_db_vendor", "base_manager_name", "default_manager_name"});
+constexpr auto option_names = std::to_array<std::string_view>({"verbose_name",
+                                                               "verbose_name_plural",
+                                                               "db_table",
+                                                               "db_table_comment",
+                                                               "ordering",
+                                                               "unique_together",
+                                                               "permissions",
+                                                               "get_latest_by",
+                                                               "order_with_respect_to",
+                                                               "db_tablespace",
+                                                               "abstract",
+                                                               "managed",
+                                                               "proxy",
+                                                               "swappable",
+                                                               "default_permissions",
+                                                               "select_on_save",
+                                                               "default_related_name",
+                                                               "required_db_features",
+                                                               "required_db_vendor",
+                                                               "base_manager_name",
+                                                               "default_manager_name"});
 
 /// Of those, the ones that only a CreateModel holds.
 constexpr auto own_names =
@@ -59,7 +75,8 @@ std::vector<FileId> load_order(const ProjectModel& model, FileId start) {
     const FileFacts& facts = model.facts(file);
     for (const Import& import : facts.imports()) {
       const std::string_view module = facts.text(import.module);
-      const ModulePlace place = module.starts_with('.') ? modules.relative(module, file) : modules.absolute(module, file);
+      const ModulePlace place =
+          module.starts_with('.') ? modules.relative(module, file) : modules.absolute(module, file);
       if (place.file.valid()) imported.push_back(place.file);
       if (!place.found) continue;
       const ModulePlace inner = modules.submodule(place, facts.text(import.name));
@@ -92,8 +109,8 @@ class Creation {
       : state_(state), evaluation_(evaluation), model_(evaluation.model()) {}
 
   CreatedModel run() {
-    const bool known = state_.fields_known && state_.options_known && state_.indexes_known && state_.constraints_known &&
-                       state_.managers_known && state_.kind_known;
+    const bool known = state_.fields_known && state_.options_known && state_.indexes_known &&
+                       state_.constraints_known && state_.managers_known && state_.kind_known;
     const Model* const own = model_of(state_, model_);
     if (!known || own == nullptr) return fail("not everything is known of it");
     out_.fields = state_.fields;
@@ -122,7 +139,8 @@ class Creation {
       if (std::ranges::any_of(bases, is_meta)) more["abstract"] = Constant();
     } else {
       const auto abstract_user = [](const std::string& base) {
-        return base == "django.contrib.auth.models.AbstractUser" || base == "django.contrib.auth.models.AbstractBaseUser" ||
+        return base == "django.contrib.auth.models.AbstractUser" ||
+               base == "django.contrib.auth.models.AbstractBaseUser" ||
                base == "django.contrib.auth.models.PermissionsMixin";
       };
       if (std::ranges::any_of(model_.cls(own.cls).external_bases, abstract_user)) more["abstract"] = Constant();
@@ -199,6 +217,8 @@ class Creation {
 
 }  // namespace
 
-CreatedModel created_model(const ModelState& state, Evaluation& evaluation) { return Creation(state, evaluation).run(); }
+CreatedModel created_model(const ModelState& state, Evaluation& evaluation) {
+  return Creation(state, evaluation).run();
+}
 
 }  // namespace djvet

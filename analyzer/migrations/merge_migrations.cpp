@@ -141,13 +141,14 @@ class Reading {
       effects_.writes.insert({model, "index:" + name});
       return !name.empty();
     };
-    if (operation == "RenameIndex")
-      return write(arguments.text(1, "new_name")) && write(arguments.text(2, "old_name"));
+    if (operation == "RenameIndex") return write(arguments.text(1, "new_name")) && write(arguments.text(2, "old_name"));
     if (operation.starts_with("Add")) {
-      const Constant* const made = arguments.get(1, operation.find("Constraint") == std::string_view::npos ? "index" : "constraint");
-      return made != nullptr && made->is(Kind::call) && write(OperationArguments(*made).parts().find("name") == nullptr
-                                                                    ? std::string()
-                                                                    : OperationArguments(*made).parts().find("name")->text);
+      const Constant* const made =
+          arguments.get(1, operation.find("Constraint") == std::string_view::npos ? "index" : "constraint");
+      return made != nullptr && made->is(Kind::call) &&
+             write(OperationArguments(*made).parts().find("name") == nullptr
+                       ? std::string()
+                       : OperationArguments(*made).parts().find("name")->text);
     }
     return write(arguments.text(1, "name"));
   }
@@ -224,7 +225,8 @@ class Merging {
     for (const auto& [key, one] : effects)
       for (const auto& [other_key, other] : effects) {
         if (!(key < other_key)) continue;
-        const bool ordered = ancestry(label, key).contains(apart.at(other_key)) || ancestry(label, other_key).contains(apart.at(key));
+        const bool ordered =
+            ancestry(label, key).contains(apart.at(other_key)) || ancestry(label, other_key).contains(apart.at(key));
         if (ordered || (!disturbs(one, other) && !disturbs(other, one))) continue;
         return key.second + " and " + other_key.second + " change the same part of a model, so their order matters";
       }

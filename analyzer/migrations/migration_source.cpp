@@ -83,7 +83,9 @@ class Writing {
       case Kind::alter_field:
         name(operation, "name=", operation.name);
         return put("field=", values_.field(operation.fields.front()));
-      case Kind::alter_options: arguments_.push_back(quoted("name=", operation.model)); return options(operation, false);
+      case Kind::alter_options:
+        arguments_.push_back(quoted("name=", operation.model));
+        return options(operation, false);
       case Kind::alter_managers: arguments_.push_back(quoted("name=", operation.model)); return managers(operation);
       case Kind::alter_table:
       case Kind::alter_table_comment:

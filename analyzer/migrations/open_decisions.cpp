@@ -26,9 +26,9 @@ std::string_view class_of(const FieldState& field) {
 
 /// Field.empty_strings_allowed of Django's classes; of others nobody knows here.
 bool takes_empty_text(const FieldState& field) {
-  constexpr auto classes = std::to_array<std::string_view>(
-      {"CharField", "TextField", "SlugField", "EmailField", "URLField", "FileField", "ImageField", "FilePathField",
-       "BinaryField", "CommaSeparatedIntegerField"});
+  constexpr auto classes =
+      std::to_array<std::string_view>({"CharField", "TextField", "SlugField", "EmailField", "URLField", "FileField",
+                                       "ImageField", "FilePathField", "BinaryField", "CommaSeparatedIntegerField"});
   return std::ranges::find(classes, class_of(field)) != classes.end();
 }
 
@@ -96,7 +96,8 @@ std::string narrowing(const FieldState& was, const FieldState& is) {
     return "max_length goes from " + std::to_string(*before) + " to " + std::to_string(*after);
   if (after && !before && to != "TextField" && from != "GenericIPAddressField") return "max_length is new";
   const std::optional<std::int64_t> digits = number_of(was, "max_digits"), new_digits = number_of(is, "max_digits");
-  const std::optional<std::int64_t> places = number_of(was, "decimal_places"), new_places = number_of(is, "decimal_places");
+  const std::optional<std::int64_t> places = number_of(was, "decimal_places"),
+                                    new_places = number_of(is, "decimal_places");
   if (digits && new_digits && places && new_places &&
       (*new_places < *places || *new_digits - *new_places < *digits - *places))
     return "the number of digits shrinks";
@@ -118,13 +119,17 @@ std::string subject_of(const Change& change) {
 std::optional<Decision> altered(const Change& change, const FieldState& was, const FieldState& is) {
   const bool now_required = is_true(was, "null") && !is_true(is, "null");
   if (now_required && !has(is, "default") && !has(is, "db_default") && !is.many_to_many)
-    return Decision{subject_of(change) + " may be NULL in existing rows: give it a default, fill those rows in a data "
-                                         "migration first, or keep null=True", false};
+    return Decision{subject_of(change) +
+                        " may be NULL in existing rows: give it a default, fill those rows in a data "
+                        "migration first, or keep null=True",
+                    false};
   std::string why = changed_meaning(change);
   if (why.empty()) why = narrowing(was, is);
   if (why.empty()) return std::nullopt;
-  return Decision{subject_of(change) + ": " + why + ", and existing rows may not fit: convert them in a data migration, "
-                                                     "add a new field beside it, or keep the field as it was", true};
+  return Decision{subject_of(change) + ": " + why +
+                      ", and existing rows may not fit: convert them in a data migration, "
+                      "add a new field beside it, or keep the field as it was",
+                  true};
 }
 
 std::optional<Decision> added(const Change& change, const FieldState& is) {
@@ -135,13 +140,17 @@ std::optional<Decision> added(const Change& change, const FieldState& is) {
   const bool preserved = is_true(is, "null") || default_given || is.many_to_many ||
                          (is_true(is, "blank") && takes_empty_text(is)) || now || automatic;
   if (!preserved)
-    return Decision{subject_of(change) + " has no value for existing rows: give it a default, or null=True until a data "
-                                         "migration has filled them", false};
+    return Decision{subject_of(change) +
+                        " has no value for existing rows: give it a default, or null=True until a data "
+                        "migration has filled them",
+                    false};
   const Constant* value = is.parts.find("default");
   const bool computed = value != nullptr && (value->is(Kind::reference) || value->is(Kind::call));
   if (is_true(is, "unique") && computed)
-    return Decision{subject_of(change) + " is unique, and existing rows would all get the one value that its default gives "
-                                         "once: add it with null=True, fill the rows, then make it unique", false};
+    return Decision{subject_of(change) +
+                        " is unique, and existing rows would all get the one value that its default gives "
+                        "once: add it with null=True, fill the rows, then make it unique",
+                    false};
   return std::nullopt;
 }
 
@@ -152,15 +161,19 @@ bool happens(const Changes& all, const Change& like, std::string_view operation,
 }
 
 Decision removed_field(const Change& change, const Changes& all) {
-  const std::string rename = happens(all, change, "AddField", true) ? "rename it with RenameField if it is one of the new ones, " : "";
+  const std::string rename =
+      happens(all, change, "AddField", true) ? "rename it with RenameField if it is one of the new ones, " : "";
   return {subject_of(change) + " would be dropped with its data: " + rename +
-              "drop it in two releases (first the code, then the column), or keep the field", true};
+              "drop it in two releases (first the code, then the column), or keep the field",
+          true};
 }
 
 Decision removed_model(const Change& change, const Changes& all) {
-  const std::string rename = happens(all, change, "CreateModel", false) ? "rename it with RenameModel if it is one of the new ones, " : "";
+  const std::string rename =
+      happens(all, change, "CreateModel", false) ? "rename it with RenameModel if it is one of the new ones, " : "";
   return {subject_of(change) + " would be dropped with its rows: " + rename +
-              "drop it in two releases (first the code, then the table), or keep the model", true};
+              "drop it in two releases (first the code, then the table), or keep the model",
+          true};
 }
 
 }  // namespace
@@ -180,8 +193,10 @@ std::optional<Decision> open_decision(const Change& change, const Changes& all, 
     return at != model.options.end() && !at->second.is(Kind::none);
   };
   if (operation == "AlterOrderWithRespectTo" && was != nullptr && ordered(*was))
-    return Decision{subject_of(change) + ": the order of existing rows would be dropped or mean another relation: keep "
-                                         "order_with_respect_to, or drop it in two releases", true};
+    return Decision{subject_of(change) +
+                        ": the order of existing rows would be dropped or mean another relation: keep "
+                        "order_with_respect_to, or drop it in two releases",
+                    true};
   return std::nullopt;
 }
 

@@ -31,10 +31,14 @@ bool references_model(const Operation& operation, const std::string& model, cons
   if (is_index(operation)) return true;
   if (lower_case(operation.model) == model) return true;
   if (operation.kind == Kind::create_model) {
-    const auto is_base = [&](const Constant& base) { return base.is(Constant::Kind::string) && base.text == app + "." + model; };
+    const auto is_base = [&](const Constant& base) {
+      return base.is(Constant::Kind::string) && base.text == app + "." + model;
+    };
     if (std::ranges::any_of(operation.bases, is_base)) return true;
   }
-  return std::ranges::any_of(operation.fields, [&](const FieldState& field) { return refers(field, {app, model}, ""); });
+  return std::ranges::any_of(operation.fields, [&](const FieldState& field) {
+    return refers(field, {app, model}, "");
+  });
 }
 
 bool references_field(const Operation& operation, const std::string& model, const std::string& field,
@@ -44,7 +48,8 @@ bool references_field(const Operation& operation, const std::string& model, cons
     return refers(operation.fields.front(), {app, model}, field);
   }
   if (!references_model(operation, model, app)) return false;
-  if (operation.kind == Kind::alter_order) return !operation.value.is(Constant::Kind::string) || operation.value.text == field;
+  if (operation.kind == Kind::alter_order)
+    return !operation.value.is(Constant::Kind::string) || operation.value.text == field;
   if (operation.kind != Kind::alter_unique) return true;
   return operation.value.items.empty() || std::ranges::any_of(operation.value.items, [&](const Constant& group) {
            return std::ranges::any_of(group.items, [&](const Constant& item) { return item.is_text(field); });
@@ -54,7 +59,8 @@ bool references_field(const Operation& operation, const std::string& model, cons
 enum class Reduction : std::uint8_t { blocked, through, merged };
 
 void set_option(Operation& create, std::string_view name, const Constant& value) {
-  const auto at = std::ranges::find(create.options, name, [](const auto& option) { return std::string_view(option.first); });
+  const auto at =
+      std::ranges::find(create.options, name, [](const auto& option) { return std::string_view(option.first); });
   if (at != create.options.end()) at->second = value;
   else create.options.emplace_back(name, value);
 }

@@ -175,7 +175,8 @@ void Planning::add_created_model(std::size_t i, const ModelState& model) {
   for (FieldState& field : made.fields) {
     const std::optional<ModelKey> to = named_model(field, "to");
     if (to && is_true(field, "primary_key")) create.dependencies.push_back({to->first, to->second, "", ""});
-    const bool later = (to && !is_true(field, "primary_key") && !is_true(field, "parent_link")) || named_model(field, "through");
+    const bool later =
+        (to && !is_true(field, "primary_key") && !is_true(field, "parent_link")) || named_model(field, "through");
     (later ? related : create.fields).push_back(std::move(field));
   }
   for (const Constant& base : create.bases)

@@ -37,6 +37,20 @@ std::optional<std::vector<std::int64_t>> numbers_of(const Constant& call, std::s
   return out;
 }
 
+/// The number of a flag of re, or of several of them.
+std::optional<std::int64_t> pattern_flags(const Constant& flags) {
+  constexpr std::pair<std::string_view, std::int64_t> known[] = {
+      {"re.IGNORECASE", 2}, {"re.I", 2},  {"re.MULTILINE", 8}, {"re.M", 8},  {"re.DOTALL", 16},
+      {"re.S", 16},         {"re.U", 32}, {"re.UNICODE", 32},  {"re.X", 64}, {"re.VERBOSE", 64}};
+  if (flags.is(Kind::integer)) return flags.number;
+  if (flags.is(Kind::call) && flags.text == "operator.or_" && flags.items.size() == 2) {
+    const std::optional<std::int64_t> left = pattern_flags(flags.items[0]), right = pattern_flags(flags.items[1]);
+    return left && right ? std::optional(*left | *right) : std::nullopt;
+  }
+  const auto row = std::ranges::find(known, flags.text, [](const auto& each) { return each.first; });
+  return flags.is(Kind::reference) && row != std::end(known) ? std::optional(row->second) : std::nullopt;
+}
+
 std::string flat(const PythonCode& code) {
   std::string out;
   lay_out(code, 0, "", out);
@@ -60,7 +74,7 @@ std::string python_float(double value) {
     out += mantissa[0];
     if (mantissa.size() > 1) out.append(".").append(mantissa.substr(1));
     const std::string power = std::to_string(std::abs(exponent));
-    return out + (exponent < 0 ? "e-" : "e+") + (power.size() < 2 ? "0" : "") + power;
+    return out + (exponent < 0 ? "e-" : "e") + (power.size() < 2 ? "0" : "") + power;
   }
   if (exponent < 0) return out + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + mantissa;
   const std::size_t whole = static_cast<std::size_t>(exponent) + 1;
@@ -370,10 +384,9 @@ PythonValues::Written PythonValues::moment(const Constant& call) {
   }
   const bool date = call.text == "datetime.date", time = call.text == "datetime.time";
   if (!date && !time && call.text != "datetime.datetime") return fail("`" + call.text + "(...)`");
-  const std::optional<std::vector<std::int64_t>> numbers =
-      date   ? numbers_of(call, of_date)
-      : time ? numbers_of(call, of_time)
-             : numbers_of(call, of_both);
+  const std::optional<std::vector<std::int64_t>> numbers = date   ? numbers_of(call, of_date)
+                                                           : time ? numbers_of(call, of_time)
+                                                                  : numbers_of(call, of_both);
   if (!numbers) return fail("`" + call.text + "(...)` with a time zone or unknown parts");
   std::size_t count = numbers->size();
   while (!date && count > (time ? 2U : 5U) && (*numbers)[count - 1] == 0) --count;
@@ -407,7 +420,8 @@ PythonValues::Written PythonValues::partial(const Constant& value) {
   std::string stars = "**" + flat(*keywords);
   stars.pop_back();
   add_import("import functools");
-  PythonCode out = python_group("functools.partial", '(', {std::move(*function), python_atom(text), python_atom(stars)});
+  PythonCode out =
+      python_group("functools.partial", '(', {std::move(*function), python_atom(text), python_atom(stars)});
   out.items[1].starred = out.items[2].starred = true;
   return out;
 }
@@ -417,9 +431,9 @@ PythonValues::Written PythonValues::pattern(const Constant& call) {
   if (call.items.empty() || call.items.size() > 2 || !call.items[0].is(Kind::string)) return fail("a pattern");
   std::int64_t flags = 0;
   if (call.items.size() == 2) {
-    const Constant& said = call.items[1];
-    if (!said.is(Kind::integer)) return fail("a pattern with flags that aren't known");
-    flags = said.number & ~of_text;
+    const std::optional<std::int64_t> said = pattern_flags(call.items[1]);
+    if (!said) return fail("a pattern with flags that aren't known");
+    flags = *said & ~of_text;
   }
   Written text = value(call.items[0]);
   if (!text) return text;

@@ -60,7 +60,7 @@ class PythonValues {
   std::string problem_;
 };
 
-/// repr() of a float.
+/// repr() of a float as black leaves it: an exponent without its plus.
 [[nodiscard]] std::string python_float(double value);
 
 }  // namespace djvet

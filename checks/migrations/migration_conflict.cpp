@@ -30,8 +30,8 @@ void advise(const std::map<std::string, MergeMigration>& merges, const std::stri
   strategy.created.push_back({merge->second.file.path, merge->second.file.text});
   finding.strategies.push_back(std::move(strategy));
   finding.level = Level::l1;
-  finding.help = "`djvet check --fix` writes " + merge->second.file.path +
-                 ": what the branches do can be done in either order";
+  finding.help =
+      "`djvet check --fix` writes " + merge->second.file.path + ": what the branches do can be done in either order";
 }
 
 void run(const CheckContext& context, FindingSink& sink) {

@@ -155,4 +155,26 @@ TEST_CASE("nothing is written through links or outside the root") {
   CHECK(read_text(place.at("inside.py")) == "old\n");
 }
 
+TEST_CASE("a new file never takes the place of another, nor leaves the root") {
+  const Tree tree;
+  write_text(tree.at("app/there.py"), "old");
+  std::filesystem::create_directory_symlink(tree.at("app"), tree.at("link"));
+  CHECK_FALSE(create_source(tree.root, "app/new.py", "new\n").has_value());
+  CHECK(read_text(tree.at("app/new.py")) == "new\n");
+  CHECK((mode_of(tree.at("app/new.py")) & 0111) == 0);
+  CHECK(create_source(tree.root, "app/new.py", "other").has_value());
+  CHECK(create_source(tree.root, "app/there.py", "other").has_value());
+  CHECK(read_text(tree.at("app/there.py")) == "old");
+  CHECK(create_source(tree.root, "link/other.py", "other").has_value());
+  CHECK(create_source(tree.root, "../other.py", "other").has_value());
+  CHECK(create_source(tree.root, "absent/other.py", "other").has_value());
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(tree.at("app"))) ++files;
+  CHECK(files == 2);
+}
+
+TEST_CASE("a new file's diff adds all of its lines") {
+  CHECK(new_file_diff("a/b.py", "x\ny\n") == "--- /dev/null\n+++ a/b.py\n@@ -0,0 +1,2 @@\n+x\n+y\n");
+}
+
 }  // namespace djvet
