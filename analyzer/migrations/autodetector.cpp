@@ -276,8 +276,9 @@ void Detection::compare_field(const ModelState& model, const FieldState& old_fie
     std::erase_if(differences, [](const Difference& difference) { return !reaches_schema(difference.name); });
     if (differences.empty()) return leave(new_field.name + ": what the project's makemigrations may leave out");
   }
-  if (!old_field.kind_known || !new_field.kind_known) return leave(new_field.name + ": its class");
-  if (old_field.many_to_many != new_field.many_to_many) {
+  const bool kinds_known = old_field.kind_known && new_field.kind_known;
+  if (!kinds_known && old_field.path != new_field.path) return leave(new_field.name + ": its class");
+  if (kinds_known && old_field.many_to_many != new_field.many_to_many) {
     add("RemoveField", model, new_field.name, new_field.place, old_field.place);
     add("AddField", model, new_field.name, new_field.place, old_field.place);
     return;
@@ -415,6 +416,10 @@ void Detection::compare_constraints(const ModelState& old_model, const ModelStat
       add("RemoveConstraint", new_model, was.name, new_model.place, was.place);
       continue;
     }
+    if (!is->present) {
+      leave(was.name + ": whether it is there");
+      continue;
+    }
     if (!differs(compare(was.value, is->value), was.name)) continue;
     const Equality database = compare(without_messages(was.value), without_messages(is->value));
     if (database == Equality::equal) {
@@ -424,8 +429,11 @@ void Detection::compare_constraints(const ModelState& old_model, const ModelStat
       add("AddConstraint", new_model, was.name, is->place, was.place);
     }
   }
-  for (const IndexState& is : new_model.constraints)
-    if (named(old_model.constraints, is.name) == nullptr) add("AddConstraint", new_model, is.name, is.place, {});
+  for (const IndexState& is : new_model.constraints) {
+    if (named(old_model.constraints, is.name) != nullptr) continue;
+    if (is.present) add("AddConstraint", new_model, is.name, is.place, {});
+    else leave(is.name + ": whether it is there");
+  }
 }
 
 }  // namespace

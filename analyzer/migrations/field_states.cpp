@@ -60,7 +60,8 @@ std::string FieldStates::django_class(FieldState& field) const {
   // A base outside the tree may change it too, but for those that are no fields.
   for (const std::string& external : cls.external_bases)
     if (external != base && !external.starts_with("django.db.models.") && !external.starts_with("builtins.")) return {};
-  field.opaque = base.empty();
+  // A class that adds nothing is as well known as the package's class that it extends.
+  field.opaque = base.empty() && cls.mro.size() > 1;
   return base;
 }
 

@@ -116,13 +116,16 @@ void ModelOptions::read_meta(ClassId meta, const Model& model, ModelState& state
 void ModelOptions::read_indexes(ClassId meta, const Model& model, bool constraints, ModelState& state) {
   const Interpreter::Items items = evaluation_.items_of(meta, constraints ? "constraints" : "indexes");
   bool& all = constraints ? state.constraints_known : state.indexes_known;
-  all = all && items.known && items.possible.empty();
-  for (const Constant& item : items.certain) {
+  all = all && items.known && (constraints || items.possible.empty());
+  const auto add = [&](const Constant& item, bool present) {
     IndexState index = index_state(item);
+    index.present = present;
     expand_name(model, index.name);
     if (index.name.empty() && !constraints) name_index(model, index);
     (constraints ? state.constraints : state.indexes).push_back(std::move(index));
-  }
+  };
+  for (const Constant& item : items.certain) add(item, true);
+  for (const Constant& item : items.possible) add(item, false);
 }
 
 /// Index.set_name_with_model.

@@ -273,7 +273,10 @@ class Reading {
       if (key != nullptr && key->is(Kind::boolean) && key->number != 0) return;
       if (field.deconstructed && (key == nullptr || key->is(Kind::boolean))) continue;
       const FieldState* const was = old_model == nullptr ? nullptr : old_model->field(field.name);
-      certain = certain && was != nullptr && was->path == field.path && was->parts.find("primary_key") == nullptr;
+      // A column that a package's model is known to bring along is the one that the migrations have.
+      const bool brought = field.path.empty() && field.place.file == model.file && field.place.span == model.span;
+      certain = certain && was != nullptr && (was->path == field.path || brought) &&
+                was->parts.find("primary_key") == nullptr;
     }
     if (!certain && old_key == nullptr) return;
     Field id;

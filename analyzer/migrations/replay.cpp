@@ -237,11 +237,27 @@ void Replay::create_model(const Arguments& arguments) {
 }
 
 void Replay::add_model_fields(const Constant& fields, ModelState& model) {
-  if (!fields.is_sequence() || fields.open) {
+  const bool one = fields.is_sequence() && !fields.open;
+  const bool several =
+      fields.is(Kind::several) && !fields.open &&
+      std::ranges::all_of(fields.items, [](const Constant& each) { return each.is_sequence() && !each.open; });
+  if (!one && !several) {
     model.fields_known = false;
     return;
   }
-  for (const Constant& each : fields.items) {
+  std::vector<std::vector<Constant>> lists;
+  if (one) lists.push_back(fields.items);
+  else
+    for (const Constant& each : fields.items) lists.push_back(each.items);
+  std::vector<Constant> certain;
+  std::vector<Constant> possible;
+  split_items(lists, false, certain, possible);
+  for (const Constant& each : possible) {
+    if (each.is_sequence() && each.items.size() == 2 && each.items[0].is(Kind::string))
+      doubt_field(model, each.items[0].text);
+    else model.fields_known = false;
+  }
+  for (const Constant& each : certain) {
     if (!each.is_sequence() || each.items.size() != 2 || !each.items[0].is(Kind::string)) {
       model.fields_known = false;
       continue;

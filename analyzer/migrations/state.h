@@ -42,6 +42,7 @@ struct IndexState {
   std::string name;  // empty: not known
   Constant value;    // the call, in the form in which it deconstructs
   StatePlace place;
+  bool present = true;  // it is there for certain
 };
 
 struct ManagerState {

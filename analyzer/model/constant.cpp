@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/model/constant.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace djvet {
@@ -112,6 +113,22 @@ const Constant* Constant::find(std::string_view key) const {
   for (std::size_t i = 0; i < keys.size(); ++i)
     if (keys[i].is_text(key)) return &items[i];
   return nullptr;
+}
+
+void split_items(const std::vector<std::vector<Constant>>& lists, bool open, std::vector<Constant>& certain,
+                 std::vector<Constant>& possible) {
+  const auto holds = [](const std::vector<Constant>& list, const Constant& item) {
+    return std::ranges::any_of(list, [&](const Constant& each) {
+      return item.file.valid() && each.file == item.file && each.span == item.span;
+    });
+  };
+  for (const std::vector<Constant>& list : lists)
+    for (const Constant& item : list) {
+      if (holds(certain, item) || holds(possible, item)) continue;
+      const bool everywhere =
+          lists.size() == 1 || std::ranges::all_of(lists, [&](const auto& other) { return holds(other, item); });
+      (everywhere && !open ? certain : possible).push_back(item);
+    }
 }
 
 std::string write_constant(const Constant& constant) {

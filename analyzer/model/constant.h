@@ -55,6 +55,11 @@ struct Constant {
   [[nodiscard]] const Constant* find(std::string_view key) const;
 };
 
+/// Of lists of which one is meant: what stands in all of them, and what stands in some. An item is the same where it is written in
+/// the same place. `open`: another list may be meant. Each in the order of the first list that has it.
+void split_items(const std::vector<std::vector<Constant>>& lists, bool open, std::vector<Constant>& certain,
+                 std::vector<Constant>& possible);
+
 /// In Python's notation, on one line, in printable ASCII: `unknown`, `absent`, `several(a, b, by="VARIABLE")`, `...` for what may
 /// be there besides, Path("..."), the dotted path of a reference, and `<root>` for the project root.
 [[nodiscard]] std::string write_constant(const Constant& constant);

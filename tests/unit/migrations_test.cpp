@@ -155,6 +155,22 @@ TEST_CASE("what may have come from elsewhere is left unsaid") {
   CHECK(drift("", was) == "DeleteModel shop.Book\n");
 }
 
+TEST_CASE("of lists that depend on a condition, what stands in each of them is certain") {
+  const std::string unknown = "from outside import flag\n";
+  const std::string both =
+      "[" + id + ", ('x', models.CharField(max_length=8))] + ([('y', models.TextField())] if flag else [])";
+  CHECK(drift("class Book(models.Model):\n  x = models.CharField(max_length=9)\n",
+              "migrations.CreateModel('Book', " + both + ")") ==
+        "AlterField shop.Book.x\n  max_length: 8 -> 9\nunsaid shop.book y: whether it is there\n");
+  CHECK(drift(unknown + "class Book(models.Model):\n  class Meta:\n"
+                        "    constraints = [models.UniqueConstraint(fields=['id'], name='new')]\n    if flag:\n"
+                        "      constraints.append(models.UniqueConstraint(fields=['id'], name='perhaps'))\n",
+              "migrations.CreateModel('Book', [" + id +
+                  "], options={'constraints': [models.UniqueConstraint(fields=('id',), name='old')]})") ==
+        "RemoveConstraint shop.Book.old\nAddConstraint shop.Book.new\n"
+        "unsaid shop.book perhaps: whether it is there\n");
+}
+
 TEST_CASE("squashed migrations stand in the places of those that they replace") {
   AppMigrations app;
   for (const char* name : {"0001", "0001_squashed_0002", "0002", "0003"}) {

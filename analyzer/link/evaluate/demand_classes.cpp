@@ -176,12 +176,14 @@ std::optional<Datum> Interpreter::attribute_at(ClassId cls, std::string_view nam
 Interpreter::Items Interpreter::items_of(const Datum& value) const {
   Items out;
   const Contents held = contents(value);
-  const bool one = held.bodies.size() == 1 && !held.open;
   out.known = !held.open && !held.bodies.empty();
+  std::vector<std::vector<Constant>> lists;
   for (const ObjectBody& body : held.bodies) {
     out.known = out.known && !body.open && (body.kind == BodyKind::list || body.kind == BodyKind::tuple);
-    for (const Datum& item : body.items) (one ? out.certain : out.possible).push_back(constant(item));
+    std::vector<Constant>& list = lists.emplace_back();
+    for (const Datum& item : body.items) list.push_back(constant(item));
   }
+  split_items(lists, held.open, out.certain, out.possible);
   return out;
 }
 
