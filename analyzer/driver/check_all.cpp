@@ -48,6 +48,20 @@ class Checking {
     }
   }
 
+  /// What drift leaves unsaid, at places of the project, if some check has asked for it.
+  [[nodiscard]] std::vector<Place> gaps() const {
+    std::vector<Place> gaps;
+    const Changes* const drift = migrations_.drift_if_known();
+    if (drift == nullptr) return gaps;
+    for (const Unsaid& unsaid : drift->unsaid) {
+      const FileId file = unsaid.place.file;
+      if (!file.valid() || model_.sources().files[file.index()].is_dependency()) continue;
+      gaps.push_back(
+          {file, unsaid.place.span, "which migration is missing isn't known: " + std::string(unsaid.reason())});
+    }
+    return gaps;
+  }
+
   [[nodiscard]] std::size_t tasks() const { return of_project_.size() + model_.sources().files.size(); }
 
   [[nodiscard]] Checked run(std::size_t task) const {
@@ -121,6 +135,7 @@ Checked check_all(const ProjectModel& model, const Inference& inference, const C
     std::move(some.findings.begin(), some.findings.end(), std::back_inserter(all.findings));
     std::move(some.notifications.begin(), some.notifications.end(), std::back_inserter(all.notifications));
   }
+  all.gaps = checking.gaps();
   return all;
 }
 

@@ -15,6 +15,7 @@ namespace djvet {
 struct Checked {
   std::vector<Finding> findings;
   std::vector<Notification> notifications;  // of checks that failed
+  std::vector<Place> gaps;  // what the comparison of models and migrations, where it was made, left unsaid
 };
 
 /// The findings of the whole project, those of a check over the whole project first, then by file, then by check: the same

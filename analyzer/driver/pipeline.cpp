@@ -107,11 +107,14 @@ bool any_imports_django(std::span<const FileFacts> files) {
   });
 }
 
-std::vector<Place> gaps_of(const Run& run) {
-  std::vector<Place> gaps;
+/// Those of the inference and those of checks, in one order.
+std::vector<Place> gaps_of(const Run& run, std::vector<Place> gaps) {
   for (std::size_t i = 0; i < run.sources->files.size(); ++i)
     for (const InferenceGap& gap : run.inference->gaps(FileId(i)))
       gaps.push_back({FileId(i), span_of(*run.model, gap.site), gap.reason});
+  std::ranges::stable_sort(gaps, [](const Place& a, const Place& b) {
+    return std::tie(a.file, a.span.begin, a.span.end) < std::tie(b.file, b.span.begin, b.span.end);
+  });
   return gaps;
 }
 
@@ -178,7 +181,8 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   // The findings are final.
   run.report.text_of = text_of;
   run.report.statistics = statistics_of(run);
-  run.report.gaps = gaps_of(run);
+  run.report.statistics.gaps += checked.gaps.size();
+  run.report.gaps = gaps_of(run, std::move(checked.gaps));
   collect_notifications(run, checked.notifications, run.report.notifications);
 
   // So is the report. A check that failed, or a file that changed meanwhile, may do otherwise next time.

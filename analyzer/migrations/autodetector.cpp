@@ -57,6 +57,7 @@ class Detection {
       if (labels_.contains(key.first)) pairs[key].second = &model;
     for (const auto& [key, pair] : pairs) {
       subject_ = key.first + "." + key.second;
+      place_ = pair.second != nullptr ? pair.second->place : pair.first->place;
       if (before_.unknown_apps.contains(key.first)) leave("the app's migrations");
       else compare_models(key, pair.first, pair.second);
     }
@@ -88,7 +89,7 @@ class Detection {
         {std::string(operation), model.app, model.name, std::move(field), std::move(place), std::move(set_by), {}});
     return out_.changes.back();
   }
-  void leave(std::string_view part) { out_.unsaid.push_back({subject_, std::string(part)}); }
+  void leave(std::string_view part) { out_.unsaid.push_back({subject_, std::string(part), place_}); }
   /// Notes what isn't certain; whether it is certainly different.
   bool differs(Equality equality, std::string_view part) {
     if (equality == Equality::unknown) leave(part);
@@ -100,6 +101,7 @@ class Detection {
   const std::set<std::string>& labels_;
   std::vector<const ModelState*> created_;
   std::string subject_;
+  StatePlace place_;
   Changes out_;
 };
 
@@ -255,8 +257,10 @@ bool is_companion(const ModelState& model, const std::string& name) {
 }
 
 void Detection::compare_fields(const ModelState& old_model, const ModelState& new_model) {
+  const StatePlace of_model = place_;
   for (const FieldState& old_field : old_model.fields) {
     const FieldState* const new_field = new_model.field(old_field.name);
+    place_ = new_field != nullptr && new_field->place.file.valid() ? new_field->place : of_model;
     if (new_field != nullptr) compare_field(new_model, old_field, *new_field);
     else if (new_model.fields_known && old_field.present && !is_companion(new_model, old_field.name))
       add("RemoveField", new_model, old_field.name, new_model.place, old_field.place);
@@ -264,9 +268,11 @@ void Detection::compare_fields(const ModelState& old_model, const ModelState& ne
   }
   for (const FieldState& new_field : new_model.fields) {
     if (old_model.field(new_field.name) != nullptr) continue;
+    place_ = new_field.place.file.valid() ? new_field.place : of_model;
     if (old_model.fields_known && new_field.present) add("AddField", new_model, new_field.name, new_field.place, {});
     else leave(new_field.name + ": whether the migrations have it");
   }
+  place_ = of_model;
 }
 
 void Detection::compare_field(const ModelState& model, const FieldState& old_field, const FieldState& new_field) {
@@ -437,6 +443,11 @@ void Detection::compare_constraints(const ModelState& old_model, const ModelStat
 }
 
 }  // namespace
+
+std::string_view Unsaid::reason() const {
+  const std::size_t colon = part.find(": ");
+  return std::string_view(part).substr(colon == std::string::npos ? 0 : colon + 2);
+}
 
 std::string write_changes(const Changes& changes) {
   std::string out;

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/migrations/model_states.h"
@@ -34,6 +35,10 @@ struct Change {
 struct Unsaid {
   std::string subject;  // "shop.Book.title"
   std::string part;     // "max_length"
+  StatePlace place;     // of the field or model; of the migration where the models don't have it
+
+  /// What isn't known, without names: "max_length", "its class".
+  [[nodiscard]] std::string_view reason() const;
 };
 
 struct Changes {

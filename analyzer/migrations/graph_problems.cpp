@@ -3,6 +3,7 @@
 #include "analyzer/migrations/graph_problems.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace djvet {
@@ -14,6 +15,34 @@ StatePlace class_place(const ProjectModel& model, const Migration& migration) {
 }
 
 std::string dotted(const MigrationKey& key) { return key.first + "." + key.second; }
+
+/// Names that a squashed migration replaces and no file has. Where all of them are gone, they were removed on purpose, and so
+/// were those that a migration of the list replaces itself.
+void find_missing_replaced(const std::vector<AppMigrations>& apps, GraphProblems& out) {
+  std::map<MigrationKey, const Migration*> files;
+  for (const AppMigrations& app : apps)
+    for (const Migration& migration : app.migrations) files.emplace(migration.key, &migration);
+  for (const AppMigrations& app : apps)
+    for (const Migration& migration : app.migrations) {
+      std::vector<const MigrationEdge*> gone;
+      std::set<MigrationKey> inner;
+      bool whole = migration.edges_known;
+      bool some = false;
+      for (const MigrationEdge& edge : migration.replaces) {
+        const auto file = files.find(edge.to);
+        whole = whole && edge.to.first == migration.key.first;
+        if (file == files.end()) gone.push_back(&edge);
+        else some = true;
+        if (file != files.end())
+          for (const MigrationEdge& each : file->second->replaces) inner.insert(each.to);
+      }
+      if (!whole || !some) continue;
+      for (const MigrationEdge* const edge : gone)
+        if (!inner.contains(edge->to))
+          out.replaced.push_back(
+              {app.app->label, {edge->file, edge->span, migration.key.second}, dotted(edge->to), {}});
+    }
+}
 
 }  // namespace
 
@@ -45,6 +74,7 @@ GraphProblems find_graph_problems(const ProjectModel& model, const std::vector<A
     for (const Migration* leaf : leaves) conflict.leaves.push_back(class_place(model, *leaf));
     out.conflicts.push_back(std::move(conflict));
   }
+  find_missing_replaced(apps, out);
   const std::vector<const Migration*> cycle = graph.cycle();
   if (!cycle.empty()) {
     BrokenDependency circle{cycle[0]->key.first, class_place(model, *cycle[0]), "", {}};

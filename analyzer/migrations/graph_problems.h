@@ -30,6 +30,7 @@ struct BrokenDependency {
 struct GraphProblems {
   std::vector<MigrationConflict> conflicts;  // by app
   std::vector<BrokenDependency> broken;      // by app and name
+  std::vector<BrokenDependency> replaced;    // names in `replaces` that no file has, beside others; by app and name
 };
 
 [[nodiscard]] GraphProblems find_graph_problems(const ProjectModel& model, const std::vector<AppMigrations>& apps,

@@ -18,6 +18,7 @@ struct MigrationHistory::Read {
   MigrationGraph graph;
   GraphProblems problems;
   std::map<std::string, MergeMigration> merges;
+  std::vector<UnmigratedApp> unmigrated;
   Release release;
 };
 
@@ -48,6 +49,7 @@ const MigrationHistory::Read& MigrationHistory::read() const {
     state_->read->problems = find_graph_problems(model_, state_->read->apps, state_->read->graph);
     state_->read->merges =
         merge_migrations(state_->read->problems.conflicts, state_->read->apps, state_->read->graph, evaluation);
+    state_->read->unmigrated = find_unmigrated(evaluation, state_->read->apps);
     state_->read->release = find_unreleased(model_, state_->read->apps, state_->read->graph, scope_);
   });
   return *state_->read;
@@ -83,6 +85,7 @@ const MigrationGraph& MigrationHistory::graph() const { return read().graph; }
 const GraphProblems& MigrationHistory::problems() const { return read().problems; }
 
 const std::map<std::string, MergeMigration>& MigrationHistory::merges() const { return read().merges; }
+const std::vector<UnmigratedApp>& MigrationHistory::unmigrated() const { return read().unmigrated; }
 
 const std::vector<StateProblem>& MigrationHistory::state_problems() const { return replayed().state_problems; }
 
@@ -91,6 +94,9 @@ const std::vector<UndeclaredNeed>& MigrationHistory::undeclared() const { return
 const Changes& MigrationHistory::drift() const { return replayed().drift.changes; }
 
 const MissingMigrations& MigrationHistory::missing() const { return replayed().drift.missing; }
+const Changes* MigrationHistory::drift_if_known() const {
+  return state_->replayed == nullptr ? nullptr : &state_->replayed->drift.changes;
+}
 
 const std::vector<UnreleasedMigration>& MigrationHistory::unreleased() const { return replayed().unreleased; }
 

@@ -20,6 +20,7 @@
 #include "analyzer/migrations/schema_steps.h"
 #include "analyzer/migrations/state_problems.h"
 #include "analyzer/migrations/undeclared.h"
+#include "analyzer/migrations/unmigrated.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -41,6 +42,10 @@ class MigrationHistory {
   [[nodiscard]] const Changes& drift() const;
   /// The files that it would write for them.
   [[nodiscard]] const MissingMigrations& missing() const;
+  /// Installed apps whose models no migration makes.
+  [[nodiscard]] const std::vector<UnmigratedApp>& unmigrated() const;
+  /// The same where it has been asked for. Not while others may ask.
+  [[nodiscard]] const Changes* drift_if_known() const;
   /// What the migrations that can still be changed do, in the order in which they run.
   [[nodiscard]] const std::vector<UnreleasedMigration>& unreleased() const;
   /// The released ones that aren't as they were.

@@ -1,5 +1,5 @@
 from django.db import models
 
 
-class Item(models.Model):
+class Item(models.Model):  # expect: migrations-package-missing
     pass

@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class Row(models.Model):
+    class Meta:
+        managed = False

@@ -1,0 +1,11 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    replaces = [
+        ("store", "0001_initial"),
+        ("shop", "0001_initial"),
+        ("shop", "0002_price"),
+    ]
+    dependencies = []
+    operations = []
