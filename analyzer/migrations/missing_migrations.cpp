@@ -59,8 +59,8 @@ class Missing {
  private:
   void refuse(const std::string& app, std::string why) {
     const auto at = std::ranges::find(changes_.changes, app, &Change::app);
-    out_[app].decisions.push_back(
-        {static_cast<std::size_t>(at - changes_.changes.begin()), "no migration is written: " + std::move(why), false});
+    const auto change = static_cast<std::size_t>(at - changes_.changes.begin());
+    out_[app].decisions.push_back({change, std::move(why), false, false});
   }
 
   [[nodiscard]] bool refused(const std::string& app) const {

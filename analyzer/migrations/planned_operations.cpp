@@ -78,13 +78,13 @@ class Planning {
     for (std::size_t i = 0; i < changes_.changes.size(); ++i) {
       const std::optional<Decision> open =
           open_decision(change(i), changes_, find(before_, key_of(i)), find(after_.state, key_of(i)));
-      if (open) refuse(i, open->text, open->loses_data);
-      else if (after_.schema_only) refuse(i, "the project has a makemigrations of its own", false);
+      if (open) out_.decisions[change(i).app].push_back({i, open->text, open->loses_data});
+      else if (after_.schema_only) refuse(i, "the project has a makemigrations of its own");
     }
   }
 
-  void refuse(std::size_t i, std::string text, bool loses_data) {
-    out_.decisions[change(i).app].push_back({i, std::move(text), loses_data});
+  void refuse(std::size_t i, std::string text) {
+    out_.decisions[change(i).app].push_back({i, std::move(text), false, false});
   }
 
   /// Calls `then(index of the change, its model as it becomes)` for the changes with an operation.
@@ -161,7 +161,7 @@ void Planning::add_created_models() {
 
 void Planning::add_created_model(std::size_t i, const ModelState& model) {
   CreatedModel made = created_model(model, evaluation_);
-  if (!made.problem.empty()) return refuse(i, change(i).app + "." + model.name + ": " + made.problem, false);
+  if (!made.problem.empty()) return refuse(i, change(i).app + "." + model.name + ": " + made.problem);
   const ModelKey key = key_of(i);
   Operation create;
   create.kind = Kind::create_model;
@@ -227,8 +227,8 @@ void Planning::add_created_proxies() {
   each("CreateModel", [&](std::size_t i, const ModelState& model) {
     if (!model.proxy() || !model.managed()) return;
     CreatedModel made = created_model(model, evaluation_);
-    if (!made.problem.empty() || !model.indexes.empty() || !model.constraints.empty())
-      return refuse(i, change(i).app + "." + model.name + ": " + made.problem, false);
+    if (!model.indexes.empty() || !model.constraints.empty()) made.problem = "a proxy has indexes or constraints";
+    if (!made.problem.empty()) return refuse(i, change(i).app + "." + model.name + ": " + made.problem);
     Operation& create = add(change(i).app, Kind::create_model, model.name);
     create.options = std::move(made.options);
     create.options.emplace_back("indexes", Constant());
@@ -267,7 +267,7 @@ void Planning::add_indexes(bool added) {
       Operation& one = add(change(i).app, kind, key_of(i).second, change(i).field);
       if (to == nullptr) return;
       const auto at = std::ranges::find(model.*list, change(i).field, &IndexState::name);
-      if (at == (model.*list).end()) return refuse(i, change(i).field + " isn't known", false);
+      if (at == (model.*list).end()) return refuse(i, change(i).field + " isn't known");
       (one.*to).push_back(*at);
       one.dependencies = targets_of(model);
     });
@@ -290,7 +290,7 @@ void Planning::add_renamed_index(std::size_t i, const ModelState& model) {
   if (!operation.name.empty()) return;
   const auto index = std::ranges::find(model.indexes, operation.new_name, &IndexState::name);
   if (index == model.indexes.end() || index->value.items.size() != 1)
-    return refuse(i, operation.new_name + " isn't known", false);
+    return refuse(i, operation.new_name + " isn't known");
   operation.value = index->value.items.front();
   operation.value.kind = Constant::Kind::tuple;
 }
@@ -317,7 +317,7 @@ void Planning::add_fields() {
   for (const std::string_view wanted : {"AddField", "AlterField"})
     each(wanted, [&](std::size_t i, const ModelState& model) {
       const FieldState* const field = model.field(change(i).field);
-      if (field == nullptr) return refuse(i, change(i).field + " isn't known", false);
+      if (field == nullptr) return refuse(i, change(i).field + " isn't known");
       const Kind kind = wanted == "AddField" ? Kind::add_field : Kind::alter_field;
       Operation& operation = add(change(i).app, kind, key_of(i).second, field->name);
       operation.fields.push_back(*field);

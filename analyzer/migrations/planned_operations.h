@@ -17,11 +17,12 @@
 
 namespace djvet {
 
-/// Why an app's migration isn't written: what to decide, with the options.
+/// Why an app's migration isn't written: what to decide, with the options; or what djvet can't tell.
 struct OpenDecision {
   std::size_t change = 0;   // in Changes::changes
   std::string text;         // one line, no final period
-  bool loses_data = false;  // else a value is missing, or something isn't known
+  bool loses_data = false;  // else a value is missing, or it is no question
+  bool question = true;     // false: nothing to decide, but something that isn't known or can't be written
 };
 
 struct PlannedOperations {

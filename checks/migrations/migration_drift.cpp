@@ -65,7 +65,8 @@ void advise(const MissingMigration& missing, std::size_t change, const std::stri
   const auto own = std::ranges::find(missing.decisions, change, &OpenDecision::change);
   const OpenDecision& decision = own != missing.decisions.end() ? *own : missing.decisions.front();
   if (own != missing.decisions.end() && own->loses_data) finding.level = Level::l4;
-  finding.help = "to decide before a migration is written: " + decision.text;
+  if (decision.question) finding.help = "to decide before a migration is written: " + decision.text;
+  else finding.help += "; djvet can't write it: " + decision.text;
 }
 
 void report(const Change& change, FindingSink& sink, const MissingMigration* missing, std::size_t index) {
