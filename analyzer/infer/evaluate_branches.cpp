@@ -24,6 +24,60 @@ bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
   return false;
 }
 
+/// `if key in cache: ... else: ...` fills a hand-made cache in the second branch, when the code sets `cache[key]`.
+bool Evaluator::fills_memo(NodeId condition) const {
+  if (condition == 0 || frame_.facts.kind(condition) != NodeKind::compare ||
+      frame_.facts.node(condition).op() != Operator::in)
+    return false;
+  const NodeId cache = frame_.facts.last_child(condition);
+  if (frame_.facts.kind(cache) != NodeKind::name) return false;
+  const NodeId body = frame_.facts.scopes()[frame_.scope].node;
+  for (NodeId set = body; set < body + frame_.facts.node(body).size(); ++set) {
+    if (frame_.facts.kind(set) != NodeKind::assign) continue;
+    const NodeId target = frame_.facts.child(set, 0);
+    if (target == 0 || frame_.facts.kind(target) != NodeKind::subscript) continue;
+    const NodeId held = frame_.facts.child(target, 0);
+    if (frame_.facts.kind(held) == NodeKind::name && frame_.facts.node(held).text() == frame_.facts.node(cache).text())
+      return true;
+  }
+  return false;
+}
+
+/// `if found is not None: return found` hands out what a hand-made cache has, when what follows fills it: `found = ...` or
+/// `cache.set(key, ...)`.
+bool Evaluator::hands_out_memo(NodeId statement, NodeId parent) const {
+  if (frame_.facts.kind(statement) != NodeKind::if_stmt) return false;
+  NodeId tested = frame_.facts.child(statement, 0);
+  const NodeId block = tested == 0 ? 0 : next_sibling(statement, tested);
+  if (block == 0 || next_sibling(statement, block) != 0) return false;
+  if (frame_.facts.kind(tested) == NodeKind::compare && frame_.facts.node(tested).op() == Operator::is_not)
+    tested = frame_.facts.child(tested, 0);
+  const NodeId leaves = frame_.facts.child(block, 0);
+  const NodeId given =
+      leaves != 0 && frame_.facts.kind(leaves) == NodeKind::return_stmt ? frame_.facts.child(leaves, 0) : 0;
+  if (given == 0 || frame_.facts.kind(given) != NodeKind::name || frame_.facts.kind(tested) != NodeKind::name ||
+      frame_.facts.node(given).text() != frame_.facts.node(tested).text())
+    return false;
+  const Value* held = local_name(frame_.facts.node(given).text());
+  if (held == nullptr || !held->is(Value::Kind::unknown)) return false;
+  const auto names_cache = [&](NodeId node) {
+    const NodeKind kind = frame_.facts.kind(node);
+    return (kind == NodeKind::name || kind == NodeKind::attribute) &&
+           frame_.facts.text_of(node).find("cache") != std::string_view::npos;
+  };
+  for (NodeId next = next_sibling(parent, statement); next != 0; next = next_sibling(parent, next)) {
+    const NodeId first = frame_.facts.child(next, 0);
+    const NodeKind kind = frame_.facts.kind(next);
+    if (kind == NodeKind::assign && frame_.facts.kind(first) == NodeKind::name &&
+        frame_.facts.node(first).text() == frame_.facts.node(given).text())
+      return true;
+    if (kind != NodeKind::call || frame_.facts.kind(first) != NodeKind::attribute) continue;
+    const NodeId receiver = frame_.facts.child(first, 0);
+    if (frame_.facts.text_of(first).starts_with("set") && (names_cache(first) || names_cache(receiver))) return true;
+  }
+  return false;
+}
+
 bool Evaluator::walk_if(NodeId statement) {
   std::optional<Environment> joined;
   bool has_else = false;
@@ -59,7 +113,7 @@ bool Evaluator::walk_if(NodeId statement) {
     } else if (frame_.facts.kind(child) == NodeKind::else_clause) {
       has_else = true;
       decided_here = !unsure_before;
-      branch(child, false);
+      branch(child, fills_memo(condition));
     } else {
       condition = child;
       // `if row.parent: return row.parent` asks for one parent at most: a row without one costs nothing.

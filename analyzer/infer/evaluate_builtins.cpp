@@ -63,12 +63,22 @@ Value Evaluator::call_builtin(std::string_view name, NodeId call) {
   if (name == "getattr" || name == "hasattr") {
     const bool constant = values.size() > 1 && values[1].is(Kind::text);
     const Value read = constant ? read_attribute(values[0], texts_[values[1].index], call) : unknown;
+    if (name == "hasattr" && constant && has_list(values[0], texts_[values[1].index])) return {Kind::boolean, 1, 0};
     if (name != "getattr") return unknown;
     const bool has_default = constant && values.size() == 3 && has_constant_form(values[2]);
     return has_default && certainly_lacks(values[0], texts_[values[1].index]) ? values[2] : read;
   }
   if (rows.is(Kind::queryset)) return call_builtin_on_rows(name, rows, keyed, call, arguments.depends);
   return holds(copies, name) && rows.is(Kind::sequence) ? rows : unknown;
+}
+
+/// Whether a row has a list of this name, by its queryset's `Prefetch(to_attr=...)`.
+bool Evaluator::has_list(Value object, std::string_view name) const {
+  if (!object.is(Kind::instance) || instances_[object.index].source == no_index) return false;
+  const Instance& row = instances_[object.index];
+  const std::string path = join_path(row.path, name);
+  return std::ranges::find(sources_[row.source].loads.lists, path, &LoadedList::path) !=
+         sources_[row.source].loads.lists.end();
 }
 
 /// Whether an object has no attribute of this name: a class of the tree that doesn't bind it, or the settings, where no

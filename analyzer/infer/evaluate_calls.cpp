@@ -205,6 +205,8 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
     const Arguments arguments = evaluate_arguments(call);
     note_write(instances_[receiver.index].model);
     if (method != "full_clean" && method != "clean") note_change(instances_[receiver.index].model, method, call);
+    if (instances_[receiver.index].path.empty())
+      record_write(instances_[receiver.index].model, instances_[receiver.index].loop, method, call);
     ++touched_;
     return {Kind::unknown, 0, receiver.depends | arguments.depends};
   }

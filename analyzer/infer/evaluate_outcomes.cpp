@@ -223,7 +223,9 @@ Evaluator::Signature Evaluator::signature_of(const Function& function, const Arg
 /// What an earlier call of this signature gave, if that holds for a call that is given as much as this one.
 const Evaluator::Outcome* Evaluator::outcome_of(const std::string& key, Given most) const {
   const auto known = outcomes_.find(key);
-  return known != outcomes_.end() && (known->second.inert || most != Given::rows) ? &known->second : nullptr;
+  if (known == outcomes_.end() || (most == Given::rows && !known->second.inert)) return nullptr;
+  const auto is_over_rows = [](const Loop& loop) { return loop.open && loop.over_rows; };
+  return known->second.writes && std::ranges::any_of(loops_, is_over_rows) ? nullptr : &known->second;
 }
 
 /// A call whose result is known from an earlier one is not followed again; nor is one like an earlier one that touched no
@@ -254,6 +256,7 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   }
   const std::uint32_t touched = touched_;
   const std::uint32_t suppressed = suppressed_;
+  const std::uint32_t written = written_;
   const std::uint32_t frames = std::exchange(frames_without_rows_, most == Given::rows ? 0 : frames_without_rows_ + 1);
   Value value;
   const Leaning leaning = leaning_of(callers_.size() + 1, [&] { value = enter(function, arguments, call); });
@@ -264,7 +267,7 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
       inert || (most == Given::constants && said) || (most == Given::bare && stands_alone(value) && silent_ == 0);
   if (same && !leaning.limited && !leaning.recursive())
     outcomes_.emplace(leaning.placed ? placed_key : signature.key,
-                      Outcome{value, inert, touched != touched_, signature.lasting});
+                      Outcome{value, inert, touched != touched_, written != written_, signature.lasting});
   return value;
 }
 

@@ -185,6 +185,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
     case QuerySetEffect::write:
       note_write(queryset.model);
       note_change(queryset.model, method, call);
+      if (receiver.is(Kind::manager) && method == "create") record_creation(queryset, call);
       return result;
     case QuerySetEffect::all:
       if (!cached) queryset.site = made(call, queryset.site);

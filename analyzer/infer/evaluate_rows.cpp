@@ -127,11 +127,31 @@ void Evaluator::close_loop(std::uint32_t loop) {
 }
 
 void Evaluator::note_write(ModelId model) {
+  ++written_;
   for (Loop& loop : loops_) {
     if (!loop.open || !loop.over_rows) continue;
     loop.writes = true;
     if (model.valid()) loop.written.push_back(model);
   }
+}
+
+void Evaluator::record_creation(const QuerySet& manager, NodeId call) {
+  const auto at = std::find_if(loops_.rbegin(), loops_.rend(), [](const Loop& loop) { return loop.open; });
+  if (manager.source != no_index || at == loops_.rend() || !at->over_rows) return;
+  record_write(manager.model, static_cast<std::uint32_t>(loops_.rend() - at - 1), "create", call);
+}
+
+/// A loop over rows writes one in each pass, in its own code.
+void Evaluator::record_write(ModelId model, std::uint32_t loop, std::string_view method, NodeId call) {
+  if (!repeats(loop) || frame_.described || frame_.page != nullptr || loops_[loop].frame != callers_.size()) return;
+  Access access;
+  access.kind = AccessKind::write;
+  access.iteration = loops_[loop].site;
+  access.queryset = loops_[loop].rows_site;
+  access.model = model;
+  access.joins = false;
+  access.method = method;
+  record(std::move(access), call, loop, no_index);
 }
 
 /// Whether a pass has written rows of a model: a row that is read then must be asked for again, loading it before the loop
@@ -272,7 +292,8 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.relations = instance.relations;
   access.relations.push_back(hop.relation);
   const RelationKind kind = model_.relation(hop.relation).kind;
-  access.joins = instance.joins && kind != RelationKind::generic_foreign_key;
+  if (instance.joins && sources_[instance.source].loads.shares(instance.path)) access.shared = instance.path;
+  access.joins = instance.joins && kind != RelationKind::generic_foreign_key && access.shared.empty();
   access.bare_select = sources_[instance.source].loads.bare_select;
   access.by_change_list = sources_[instance.source].loads.by_change_list;
   access.columns_joined = sources_[instance.source].loads.columns_joined;

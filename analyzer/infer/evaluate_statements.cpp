@@ -10,9 +10,20 @@ namespace djvet {
 using Kind = Value::Kind;
 
 bool Evaluator::walk_statements(NodeId parent) {
-  for (const NodeId statement : frame_.facts.children(parent))
-    if (walk_statement(statement)) return true;
-  return false;
+  bool left = false;
+  NodeId memo = 0;
+  std::size_t first = 0;
+  for (const NodeId statement : frame_.facts.children(parent)) {
+    left = walk_statement(statement);
+    if (left) break;
+    if (memo != 0 || !hands_out_memo(statement, parent)) continue;
+    memo = statement;
+    first = noted();
+    if (costs_ == nullptr) ++silent_;
+  }
+  if (memo != 0) note_memo(first, memo);
+  if (memo != 0 && costs_ == nullptr) --silent_;
+  return left;
 }
 
 bool Evaluator::walk_statement(NodeId statement) {

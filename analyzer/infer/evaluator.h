@@ -150,6 +150,8 @@ class Evaluator {
   std::vector<std::size_t> mark_left(NodeId block);
   [[nodiscard]] bool takes_locks(NodeId statement) const;
   [[nodiscard]] bool guards_memo(NodeId condition, NodeId block) const;
+  [[nodiscard]] bool fills_memo(NodeId condition) const;
+  [[nodiscard]] bool hands_out_memo(NodeId statement, NodeId parent) const;
 
   // expressions (evaluate_expressions.cpp)
   Value evaluate(NodeId expression);
@@ -266,6 +268,7 @@ class Evaluator {
     Value value;
     bool inert = false;    // it touched nothing and gave nothing, whatever it was given
     bool touched = false;  // rows, querysets or objects
+    bool writes = false;   // rows: in a loop, that counts
     bool lasting = false;  // nothing in its signature is in a table of this evaluator
   };
   struct Signature {
@@ -314,6 +317,7 @@ class Evaluator {
 
   // functions of Python and Django (evaluate_builtins.cpp)
   Value call_builtin(std::string_view name, NodeId call);
+  [[nodiscard]] bool has_list(Value object, std::string_view name) const;
   bool certainly_lacks(Value object, std::string_view name);
   Value call_builtin_on_rows(std::string_view name, Value rows, bool keyed, NodeId call, std::uint32_t depends);
   Value call_external(std::string_view path, const Arguments& arguments, NodeId call);
@@ -448,6 +452,8 @@ class Evaluator {
   std::uint32_t open_loop(NodeId site, Value iterable, NodeId expression);
   void close_loop(std::uint32_t loop);
   void note_write(ModelId model);
+  void record_creation(const QuerySet& manager, NodeId call);
+  void record_write(ModelId model, std::uint32_t loop, std::string_view method, NodeId call);
   [[nodiscard]] bool is_written(ModelId model) const;
   [[nodiscard]] Value chained_rows(const Sequence& sequence) const;
   Value element_of(Value iterable, std::uint32_t loop);
@@ -589,6 +595,7 @@ class Evaluator {
   std::uint32_t nesting_ = 0;
   std::uint32_t frames_without_rows_ = 0;  // calls on the stack since one that was given rows
   std::uint32_t touched_ = 0;              // counts what a call does with rows, querysets and objects
+  std::uint32_t written_ = 0;              // counts writes of rows
   std::uint32_t suppressed_ = 0;           // counts what was not recorded for being walked silently
   Leaning leaning_;                        // of what has been walked since this was last cleared
   Costs* costs_ = nullptr;                 // where an entry's costs are noted, while one is measured

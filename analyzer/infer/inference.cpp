@@ -33,9 +33,9 @@ void add_queryset(Access& access, const Site& queryset) {
 void add_access(std::vector<Access>& settled, const Access& access) {
   const auto same_call = std::ranges::find_if(settled, [&](const Access& other) {
     return !access.calls.empty() && access.report == other.report && access.iteration == other.iteration &&
-           access.queryset == other.queryset && access.kind == other.kind && access.joins == other.joins &&
-           (access.kind != AccessKind::query || access.queried == other.queried) && access.repeated == other.repeated &&
-           !access.only_key && !other.only_key;
+           access.queryset == other.queryset && access.model == other.model && access.kind == other.kind &&
+           access.joins == other.joins && (access.kind != AccessKind::query || access.queried == other.queried) &&
+           access.repeated == other.repeated && !access.only_key && !other.only_key;
   });
   if (same_call == settled.end()) settled.push_back(access);
   else if (!access.path.empty()) same_call->more_paths.push_back(access.path);

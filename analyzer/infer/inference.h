@@ -21,6 +21,7 @@ enum class AccessKind : std::uint8_t {
   to_many,   // evaluates a related manager's rows that aren't prefetched
   deferred,  // reads a column that only() or defer() left out
   query,     // runs a query that depends on the row
+  write,     // saves or deletes the row, or creates one of another model: in the loop's own code
 };
 
 /// One uncovered access: the iteration it is repeated by, and the path from the row.
@@ -33,11 +34,12 @@ struct Access {
   Site iteration;  // the for statement, comprehension clause, or call that iterates
   Site queryset;   // the expression that made the queryset (its outermost call); node 0: made in several places
   std::vector<Site> other_querysets;  // that reach the same loop and lack the same path
-  ModelId model;                      // of the row
+  ModelId model;                      // of the row; kind write: of what is written
   std::string path;  // from the row, as select_related and prefetch_related spell it: "author__publisher"
   std::vector<std::string> more_paths;  // that the same call reads from the same rows
   std::vector<RelationId> relations;    // the hops of `path`
   bool joins = true;                    // every hop is to-one: select_related can load it
+  std::string shared;                   // the part of `path` whose rows a prefetch gives to all that have the same one
   std::string queried;                  // kind query: what it queries ("shop.Book"), for the message
   std::string rows_path;   // kind query: from the rows of `queryset` to those of the loop; empty: they are the same
   std::string asked_path;  // kind query: from the row to what it queries, where a filter names the row: "book_set"

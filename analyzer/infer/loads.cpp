@@ -44,6 +44,8 @@ bool Loads::covers(std::string_view path) const {
 
 bool Loads::prefetches(std::string_view path) const { return !path.empty() && any_covers(prefetched, path); }
 
+bool Loads::shares(std::string_view path) const { return prefetches(path) && !any_covers(selected, path); }
+
 void Loads::merge(const Loads& other) {
   append_new(selected, other.selected);
   append_new(prefetched, other.prefetched);

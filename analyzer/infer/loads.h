@@ -55,6 +55,8 @@ struct Loads {
   [[nodiscard]] bool covers(std::string_view path) const;
   /// Whether prefetch_related() names the path, or one below it.
   [[nodiscard]] bool prefetches(std::string_view path) const;
+  /// Whether the rows of the path are fetched once for all that have the same one: by a prefetch, not by a join.
+  [[nodiscard]] bool shares(std::string_view path) const;
   void merge(const Loads& other);
 };
 

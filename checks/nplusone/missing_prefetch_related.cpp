@@ -12,10 +12,13 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
   for (const Access& access : context.inference.accesses(file)) {
     const bool to_many = access.kind == AccessKind::to_many;
     if (!to_many && (access.kind != AccessKind::to_one || access.joins)) continue;
+    const std::string name = context.model.model(access.model).name;
+    const std::string each = access.shared.empty()
+                                 ? name + " (" + cost_of(access)
+                                 : "different `" + access.shared + "` of " + name + " (up to " + cost_of(access);
     Finding& finding =
         sink.report(file, span_of(context.model, access.report),
-                    paths_of(access) + (access.more_paths.empty() ? " is" : " are") + " fetched for each " +
-                        context.model.model(access.model).name + " (" + cost_of(access) +
+                    paths_of(access) + (access.more_paths.empty() ? " is" : " are") + " fetched for each " + each +
                         " queries): its queryset does not prefetch " + (access.more_paths.empty() ? "it" : "them"));
     finding.strategies = loading_strategies(context.model, access);
     if (access.method == "count" || access.method == "exists") {

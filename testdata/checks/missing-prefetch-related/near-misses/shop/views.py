@@ -40,3 +40,16 @@ def manager_only_passed_on():
 
 def serialize(manager):
     return manager
+
+
+def titles_of(author):
+    if hasattr(author, "books_loaded"):
+        books = author.books_loaded
+    else:
+        books = author.books.all()
+    return [book.title for book in books]
+
+
+def list_is_there():
+    for author in Author.objects.prefetch_related(Prefetch("books", to_attr="books_loaded")):
+        print(titles_of(author))

@@ -115,3 +115,19 @@ def writes_every_row():
     for author in Author.objects.all():
         author.rank = Book.objects.filter(author=author).count()
         author.save()
+
+
+def kept_in_the_cache():
+    for book in Book.objects.all():
+        print(book.latest_cover(), book.oldest_cover())
+
+
+def kept_in_a_dict():
+    counts = {}
+    for book in Book.objects.all():
+        if book.author_id in counts:
+            count = counts[book.author_id]
+        else:
+            count = Book.objects.filter(author=book.author_id).count()
+        counts[book.author_id] = count - 1
+        print(count)

@@ -61,3 +61,23 @@ def children_of_one_row(pk):
     author = Author.objects.get(pk=pk)
     for book in author.books.all():
         print(book.tags.filter(word="new").exists())  # expect: query-in-loop
+
+
+def told_or_first(book):
+    told = remote.author_of(book.title)
+    if told:
+        return told
+    return Author.objects.filter(books=book).first()
+
+
+def what_is_told_is_not_kept():
+    for book in Book.objects.all():
+        print(told_or_first(book))  # expect: query-in-loop
+
+
+def a_list_is_no_cache(known):
+    for book in Book.objects.all():
+        if book.author_id in known:
+            print(book)
+        else:
+            print(Book.objects.filter(author=book.author_id).count())  # expect: query-in-loop
