@@ -138,6 +138,18 @@ void Evaluator::append_index(Signature& signature, std::uint32_t index) {
   signature.lasting = false;
 }
 
+/// A row by its model and where it comes from: its loads decide what reading it costs.
+void Evaluator::append_row(Signature& signature, const Instance& row) const {
+  append_number(signature.key, row.model.value);
+  const bool caller = row.source != no_index && sources_[row.source].from_caller;
+  if (row.source == no_index || caller || sources_[row.source].loads.empty()) {
+    signature.key += row.source == no_index ? 'n' : caller ? 'c' : 's';
+    return;
+  }
+  append_text(signature.key, row.path);
+  append_index(signature, row.source);
+}
+
 void Evaluator::append_signature(Signature& signature, Value value, int depth) const {
   append_number(signature.key, static_cast<std::uint32_t>(value.kind));
   switch (value.kind) {
@@ -146,18 +158,7 @@ void Evaluator::append_signature(Signature& signature, Value value, int depth) c
     case Kind::getter:
     case Kind::text: return append_text(signature.key, texts_[value.index]);
     case Kind::symbol: return append_symbol(signature.key, symbols_[value.index]);
-    case Kind::instance: {
-      const Instance& row = instances_[value.index];
-      append_number(signature.key, row.model.value);
-      const bool caller = row.source != no_index && sources_[row.source].from_caller;
-      if (row.source == no_index || caller || sources_[row.source].loads.empty()) {
-        signature.key += row.source == no_index ? 'n' : caller ? 'c' : 's';
-        return;
-      }
-      append_text(signature.key, row.path);
-      append_index(signature, row.source);
-      return;
-    }
+    case Kind::instance: return append_row(signature, instances_[value.index]);
     case Kind::manager: {
       const QuerySet& manager = querysets_[value.index];
       if (!is_plain(manager)) return append_index(signature, value.index);

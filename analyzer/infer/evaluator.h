@@ -283,6 +283,7 @@ class Evaluator {
   [[nodiscard]] bool stands_alone(Value value) const;
   [[nodiscard]] bool depends_on_rows(std::uint32_t depends) const;
   static void append_index(Signature& signature, std::uint32_t index);
+  void append_row(Signature& signature, const Instance& row) const;
   void append_signature(Signature& signature, Value value, int depth) const;
   [[nodiscard]] Signature signature_of(const Function& function, const Arguments& arguments) const;
 

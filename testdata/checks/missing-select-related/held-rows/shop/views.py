@@ -19,7 +19,7 @@ def loaded_into_a_page_too_late(request):
     page = Paginator(Book.objects.all(), 10).get_page(1)
     prefetch_related_objects(page.object_list, "author")
     for book in page:
-        print(book.author.publisher.name)  # expect: missing-select-related "author__publisher"
+        print(book.author.publisher.name)  # expect: missing-prefetch-related "author__publisher"
 
 
 def loaded_into_a_list_that_is_made_there():

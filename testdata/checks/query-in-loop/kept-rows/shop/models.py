@@ -29,7 +29,7 @@ class Author(models.Model):
     def sell(self):
         for book in self.books.filter(sold=False):
             book.sold = True
-            book.save()
+            book.save()  # expect: write-in-loop
         return list(self.books.filter(pages=3))
 
     def ranked(self):
