@@ -67,12 +67,12 @@ Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration
   return std::make_unique<Sources>(std::move(*sources));
 }
 
-bool wants_tests(const Configuration& configuration, std::span<const Registered> checks) {
-  const auto reads_tests = [&](const Registered& row) {
+/// Whether a check that runs reads a topic.
+bool is_read(Topic topic, const Configuration& configuration, std::span<const Registered> checks) {
+  return std::any_of(checks.begin(), checks.end(), [&](const Registered& row) {
     return std::binary_search(configuration.checks.begin(), configuration.checks.end(), row.check->id) &&
-           std::find(row.check->reads.begin(), row.check->reads.end(), Topic::tests) != row.check->reads.end();
-  };
-  return configuration.every_test || std::any_of(checks.begin(), checks.end(), reads_tests);
+           std::find(row.check->reads.begin(), row.check->reads.end(), topic) != row.check->reads.end();
+  });
 }
 
 Statistics statistics_of(const Run& run) {
@@ -148,7 +148,8 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
     run.report.text_of = std::move(*text_of);
     return run;
   }
-  const Reach reach = wants_tests(configuration, checks) ? Reach() : Reach(*run.sources, configuration.paths);
+  const bool with_tests = configuration.every_test || is_read(Topic::tests, configuration, checks);
+  const Reach reach = with_tests ? Reach() : Reach(*run.sources, configuration.paths);
 
   // It is known which files are read at once, and which when one that is read names them.
   run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, reach, configuration, progress));
@@ -165,10 +166,11 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python, &run.facts->templates));
 
   // Names, models and relations are resolved, or known to be unknown; the model doesn't change any more.
-  if (progress) progress("following queries", 0, 0);
-  run.inference = std::make_unique<Inference>(infer(*run.model, workers));
+  const bool follows = needs == Needs::everything || is_read(Topic::accesses, configuration, checks);
+  if (progress && follows) progress("following queries", 0, 0);
+  run.inference = std::make_unique<Inference>(follows ? infer(*run.model, workers) : Inference(*run.model));
 
-  // What every loop reads and queries is known, or counted as a gap.
+  // What every loop reads and queries is known, or counted as a gap; or no check asks for it.
   Checked checked = check_all(*run.model, *run.inference, configuration, checks, progress);
 
   // Everything that any check reports is there, once or more often, in no particular order.

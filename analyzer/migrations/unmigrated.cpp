@@ -75,8 +75,8 @@ std::vector<UnmigratedApp> find_unmigrated(const Evaluation& evaluation, const s
   for (const Model& each : model.models()) {
     if (!each.file.valid() || !each.cls.valid() || !has_table(each) || each.installed != Presence::yes) continue;
     const SourceFile& file = files[each.file.index()];
-    if (file.is_dependency() || file.role == Role::test || file.role == Role::vendored || !projects.contains(modules.project_of(each.file)) ||
-        labels.contains(each.app_label))
+    if (file.is_dependency() || file.role == Role::test || file.role == Role::vendored ||
+        !projects.contains(modules.project_of(each.file)) || labels.contains(each.app_label))
       continue;
     const std::optional<std::string> folder = app_folder(file.path);
     if (folder) first.emplace(*folder, &each);
