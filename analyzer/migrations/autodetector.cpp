@@ -292,6 +292,18 @@ void Detection::compare_field(const ModelState& model, const FieldState& old_fie
   add("AlterField", model, new_field.name, new_field.place, old_field.place).differences = std::move(differences);
 }
 
+/// Whether two labels of models are one: a class outside that isn't deconstructed here leaves them as they are written.
+/// Source: Django 5.2, ForeignObject.deconstruct(), which writes the model's part in lower case.
+bool is_same_model(const Constant* was, const Constant* is) {
+  if (was == nullptr || is == nullptr || !was->is(Constant::Kind::string) || !is->is(Constant::Kind::string))
+    return false;
+  const auto lowered = [](const std::string& label) {
+    const std::size_t dot = std::min(label.find('.'), label.size());
+    return label.substr(0, dot) + lower_case(label.substr(dot));
+  };
+  return lowered(was->text) == lowered(is->text);
+}
+
 /// Whether the migrations know a model's app by a label that no app has here: its config may give it one in a way that isn't read.
 bool Detection::is_relabelled(const Constant* was, const Constant* is) const {
   if (was == nullptr || is == nullptr || !was->is(Constant::Kind::string) || !is->is(Constant::Kind::string))
@@ -326,6 +338,7 @@ Equality Detection::compare_parts(const FieldState& old_field, const FieldState&
     if (was != nullptr && is != nullptr) equality = compare(*was, *is);
     else if ((was == nullptr ? old_field : new_field).parts.open || !is_known(was != nullptr ? *was : *is))
       equality = Equality::unknown;
+    if (equality == Equality::different && name == "to" && is_same_model(was, is)) equality = Equality::equal;
     if (equality == Equality::different && name == "to" && is_relabelled(was, is)) equality = Equality::unknown;
     if (equality == Equality::different && (old_field.opaque || new_field.opaque)) equality = Equality::unknown;
     if (equality == Equality::different)
