@@ -91,6 +91,20 @@ bool writes_plainly(const ProjectModel& model, const Access& access) {
   });
 }
 
+/// The rows of a loop as a queryset that can be updated or deleted as a whole; 0 where it can't.
+/// Source: Django 5.2, QuerySet.delete() and update(), which refuse slices, distinct rows and combined queries.
+NodeId whole_rows(const FileFacts& facts, NodeId rows) {
+  constexpr std::string_view refused[] = {"distinct", "union",       "intersection", "difference",
+                                          "values",   "values_list", "raw",          "iterator"};
+  if (const NodeId streamed = receiver_of(facts, rows, "iterator"); streamed != 0) rows = streamed;
+  for (NodeId at = rows; at != 0 && facts.kind(at) != NodeKind::name; at = facts.child(at, 0)) {
+    const NodeKind kind = facts.kind(at);
+    if (kind != NodeKind::call && kind != NodeKind::attribute) return 0;
+    if (kind == NodeKind::attribute && std::ranges::find(refused, facts.text_of(at)) != std::end(refused)) return 0;
+  }
+  return rows;
+}
+
 std::string fields_code(const Body& body) {
   std::vector<std::string> fields;
   for (const Body::Set& set : body.sets)
@@ -110,17 +124,17 @@ bool are_columns(const ProjectModel& model, const Access& access, const Body& bo
 std::optional<std::string> saving_code(const ProjectModel& model, const Access& access, const Body& body, NodeId rows) {
   const FileFacts& facts = model.facts(access.iteration.file);
   if (body.sets.empty() || !are_columns(model, access, body)) return std::nullopt;
-  const bool same = !body.conditional && facts.kind(rows) != NodeKind::subscript &&
-                    std::ranges::all_of(body.sets, [&](const Body::Set& set) {
-                      return set.value != 0 && is_literal(facts, set.value);
-                    });
+  const NodeId whole = whole_rows(facts, rows);
+  const bool same = !body.conditional && whole != 0 && std::ranges::all_of(body.sets, [&](const Body::Set& set) {
+    return set.value != 0 && is_literal(facts, set.value);
+  });
   if (!same)
     return "collect the rows that change, and behind the loop `" + model.model(access.model).name +
            ".objects.bulk_update(rows, [" + fields_code(body) + "])`";
   std::string arguments;
   for (const Body::Set& set : body.sets)
     arguments += (arguments.empty() ? "" : ", ") + std::string(set.field) + "=" + unparse(facts, set.value);
-  return "one statement instead of the loop: `" + unparse(facts, rows) + ".update(" + arguments + ")`";
+  return "one statement instead of the loop: `" + unparse(facts, whole) + ".update(" + arguments + ")`";
 }
 
 }  // namespace
@@ -145,9 +159,9 @@ std::optional<std::string> bulk_code(const ProjectModel& model, const Access& ac
   }
   if (!is_name(facts, receiver_of(facts, write, access.method), row)) return std::nullopt;
   if (access.method == "save") return saving_code(model, access, *body, rows);
-  const bool all = access.method == "delete" && !body->conditional && facts.kind(rows) != NodeKind::subscript;
-  if (!all) return std::nullopt;
-  return "one statement instead of the loop: `" + unparse(facts, rows) + ".delete()`";
+  const NodeId whole = whole_rows(facts, rows);
+  if (access.method != "delete" || body->conditional || whole == 0) return std::nullopt;
+  return "one statement instead of the loop: `" + unparse(facts, whole) + ".delete()`";
 }
 
 }  // namespace djvet

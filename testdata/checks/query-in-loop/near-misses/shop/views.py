@@ -131,3 +131,17 @@ def kept_in_a_dict():
             count = Book.objects.filter(author=book.author_id).count()
         counts[book.author_id] = count - 1
         print(count)
+
+
+def add_reader():
+    Author.objects.create(name="reader")
+
+
+def writes_once():
+    add_reader()
+
+
+def writes_in_another_function():
+    for book in Book.objects.all():
+        add_reader()
+        print(Author.objects.filter(books=book).count())

@@ -77,3 +77,8 @@ def drops_some():
 def drops_the_first():
     for book in Book.objects.all()[:10]:
         book.delete()
+
+
+def drops_distinct_rows():
+    for author in Author.objects.filter(books__rank=1).distinct():
+        author.delete()

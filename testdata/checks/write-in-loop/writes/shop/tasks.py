@@ -36,3 +36,9 @@ def remind():
     for bill in Bill.objects.filter(paid=False):
         Reminder.objects.create(bill=bill)  # expect: write-in-loop "creates one Reminder"
         # help: collect `Reminder(...)` instead, and behind the loop `Reminder.objects.bulk_create(rows)`
+
+
+def drop_streamed():
+    for book in Book.objects.filter(rank=0).iterator():
+        book.delete()  # expect: write-in-loop
+        # help: one statement instead of the loop: `Book.objects.filter(rank=0).delete()`
