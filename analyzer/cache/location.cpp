@@ -99,6 +99,11 @@ std::optional<std::string> dependency_cache_file(const Configuration& configurat
   return file_named(configuration, key, extraction_version, facts_suffix);
 }
 
+std::optional<std::string> description_cache_file(const Configuration& configuration,
+                                                  std::uint64_t extraction_version) {
+  return file_named(configuration, "<described>", extraction_version, facts_suffix);
+}
+
 std::optional<std::string> report_cache_file(const Configuration& configuration, std::uint64_t analysis_version,
                                              Hash128 key) {
   constexpr std::uint64_t files_of_a_root = 8;

@@ -29,6 +29,10 @@ namespace djvet {
                                                                std::span<const PackageFolder> folders,
                                                                std::uint64_t extraction_version);
 
+/// The file for the facts of djvet's own descriptions, one for all roots.
+[[nodiscard]] std::optional<std::string> description_cache_file(const Configuration& configuration,
+                                                                std::uint64_t extraction_version);
+
 /// The file for a finished report of that root, found by its key. A root has a few of them, one for each of its last
 /// configurations; keys that share a file take turns.
 [[nodiscard]] std::optional<std::string> report_cache_file(const Configuration& configuration,

@@ -159,7 +159,7 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.imports_django = any_imports_django(run.facts->python);
 
   // So have the modules of installed packages that those files reach.
-  add_descriptions(*run.sources, *run.facts);
+  add_descriptions(*run.sources, *run.facts, configuration);
 
   // And djvet's descriptions of frameworks; they come last.
   if (progress) progress("linking", 0, 0);
