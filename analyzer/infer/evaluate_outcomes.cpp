@@ -224,7 +224,7 @@ Evaluator::Signature Evaluator::signature_of(const Function& function, const Arg
 /// What an earlier call of this signature gave, if that holds for a call that is given as much as this one.
 const Evaluator::Outcome* Evaluator::outcome_of(const std::string& key, Given most) const {
   const auto known = outcomes_.find(key);
-  if (known == outcomes_.end() || (most == Given::rows && !known->second.inert)) return nullptr;
+  if (known == outcomes_.end() || (most == Given::rows && !known->second.inert())) return nullptr;
   const auto is_over_rows = [](const Loop& loop) { return loop.open && loop.over_rows; };
   return known->second.writes && std::ranges::any_of(loops_, is_over_rows) ? nullptr : &known->second;
 }
@@ -247,7 +247,7 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   if (known == nullptr && (known = outcome_of(placed_key, most)) != nullptr) leaning_.placed = true;
   if (known != nullptr) {
     if (known->touched) ++touched_;
-    Value again = known->inert ? unknown : fresh(known->value);
+    Value again = fresh(known->value);
     again.depends = unknown.depends;
     return again;
   }
@@ -262,13 +262,12 @@ Value Evaluator::call_followed(const Function& function, const Arguments& argume
   Value value;
   const Leaning leaning = leaning_of(callers_.size() + 1, [&] { value = enter(function, arguments, call); });
   frames_without_rows_ = frames;
-  const bool inert = value.is(Kind::unknown) && touched == touched_;
+  const Outcome outcome{value, touched != touched_, written != written_, signature.lasting};
   const bool said = suppressed == suppressed_;  // what it costs was recorded, or is nothing
-  const bool same =
-      inert || (most == Given::constants && said) || (most == Given::bare && stands_alone(value) && silent_ == 0);
+  const bool same = outcome.inert() || (most == Given::constants && said) ||
+                    (most == Given::bare && stands_alone(value) && silent_ == 0);
   if (same && !leaning.limited && !leaning.recursive())
-    outcomes_.emplace(leaning.placed ? placed_key : signature.key,
-                      Outcome{value, inert, touched != touched_, written != written_, signature.lasting});
+    outcomes_.emplace(leaning.placed ? placed_key : signature.key, outcome);
   return value;
 }
 

@@ -266,10 +266,11 @@ class Evaluator {
   // calls that need not be followed again (evaluate_outcomes.cpp)
   struct Outcome {
     Value value;
-    bool inert = false;    // it touched nothing and gave nothing, whatever it was given
     bool touched = false;  // rows, querysets or objects
     bool writes = false;   // rows: in a loop, that counts
     bool lasting = false;  // nothing in its signature is in a table of this evaluator
+    /// It did nothing and gave nothing, whatever it was given.
+    [[nodiscard]] bool inert() const { return !touched && value.is(Value::Kind::unknown); }
   };
   struct Signature {
     std::string key;
