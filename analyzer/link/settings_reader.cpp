@@ -78,6 +78,7 @@ void SettingsReader::find_entries() {
         if (facts.kind(next) != NodeKind::string) continue;
         const ModulePlace place = model_.tables().modules.absolute(facts.text_of(next), module.file);
         if (place.file.valid()) entries_.insert(place.file);
+        if (place.file.valid() && (name == "wsgi.py" || name == "asgi.py")) served_.insert(place.file);
         break;
       }
     }
@@ -93,7 +94,9 @@ void SettingsReader::find_bases(const std::vector<FileId>& files) {
       const ModuleIndex& modules = model_.tables().modules;
       const ModulePlace place =
           dotted.starts_with('.') ? modules.relative(dotted, file) : modules.absolute(dotted, file);
-      if (place.file.valid() && place.file != file) bases_.insert(place.file);
+      if (!place.file.valid() || place.file == file) continue;
+      bases_.insert(place.file);
+      links_.push_back({file, place.file});
     }
   }
 }
@@ -115,6 +118,7 @@ std::vector<SettingsModule> SettingsReader::read_all() {
   find_bases(files);
   std::vector<SettingsModule> out;
   for (const FileId file : files) read(file, out);
+  judge_settings(model_.sources(), links_, out);
   return out;
 }
 
@@ -125,6 +129,7 @@ void SettingsReader::read(FileId file, std::vector<SettingsModule>& out) {
   settings.use = entries_.contains(file) ? SettingsUse::entry
                  : bases_.contains(file) ? SettingsUse::base
                                          : SettingsUse::other;
+  settings.served = served_.contains(file);
   settings.variant = variant_of(settings.dotted, model_.sources().files[file.index()].role);
   Interpreter interpreter(model_, budget_);
   settings.complete = interpreter.run(file);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/link/evaluate/interpreter.h"
+#include "analyzer/link/judged_settings.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -33,7 +34,9 @@ class SettingsReader {
   const ProjectModel& model_;
   EvaluationBudget budget_;
   std::set<FileId> entries_;
+  std::set<FileId> served_;
   std::set<FileId> bases_;
+  std::vector<SettingsLink> links_;
 };
 
 }  // namespace djvet

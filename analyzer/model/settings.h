@@ -48,12 +48,21 @@ enum class SettingsUse : std::uint8_t {
 /// What a settings module is for, by its name and path alone; `any` where they don't say.
 enum class SettingsVariant : std::uint8_t { any, base, development, test, staging, production };
 
+/// Whether the checks that Django runs at the start are judged by a settings module (link/judged_settings.h).
+enum class SettingsStanding : std::uint8_t {
+  none,
+  judged,    // a developer's or the tests', where the project has none that it is deployed with
+  deployed,  // what the project is deployed with, or one of several
+};
+
 struct SettingsModule {
   FileId file;
   std::string dotted;
   std::string configuration;  // django-configurations: the class whose attributes these are, else empty
   SettingsUse use = SettingsUse::other;
   SettingsVariant variant = SettingsVariant::any;
+  SettingsStanding standing = SettingsStanding::none;
+  bool served = false;                                   // some wsgi.py or asgi.py names it
   bool complete = false;                                 // every name that the module binds is among `settings`
   std::vector<Setting> settings;                         // sorted by name
   std::unordered_map<std::string, SettingList> lists;    // never iterated for output: ask by name

@@ -1,0 +1,26 @@
+// Which settings modules Django's own checks are judged by: those that a project is deployed with, each by itself.
+// A tree may hold several projects: settings in one folder, and those that build on each other, belong to one.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "analyzer/discover/source_file.h"
+#include "analyzer/model/settings.h"
+
+namespace djvet {
+
+/// `from` imports all names of `to`.
+struct SettingsLink {
+  FileId from;
+  FileId to;
+};
+
+/// Sets each module's standing. Of a project, the modules for production are deployed; where there are none, what wsgi.py or
+/// asgi.py names; where they name none, what other start-up modules name; never those for development, tests or examples.
+/// Where a tree has none of all these, what Django is started with is judged, else every module.
+/// A module that binds neither INSTALLED_APPS nor ROOT_URLCONF is a part of others, and has no standing.
+void judge_settings(const Sources& sources, std::span<const SettingsLink> links, std::vector<SettingsModule>& modules);
+
+}  // namespace djvet
