@@ -145,7 +145,105 @@ constexpr std::array usual = std::to_array<std::string_view>({
     redirects,
 });
 
+constexpr std::string_view cache_docs = "https://docs.djangoproject.com/en/5.2/topics/cache/#the-per-site-cache";
+
+constexpr std::array companions = std::to_array<MiddlewareCompanion>({
+    {auth, sessions, required, "it loads the user from the session",
+     "https://docs.djangoproject.com/en/5.2/topics/auth/#installation"},
+    {messages, sessions, required, "it keeps messages in the session",
+     "https://docs.djangoproject.com/en/5.2/ref/contrib/messages/#enabling-messages",
+     CompanionCondition::session_messages},
+    {csrf, sessions, required, "CSRF_USE_SESSIONS keeps the token in the session",
+     "https://docs.djangoproject.com/en/5.2/ref/settings/#csrf-use-sessions", CompanionCondition::csrf_in_session},
+    {login_required, auth, required, reads_user,
+     "https://docs.djangoproject.com/en/5.2/ref/middleware/#module-django.contrib.auth.middleware",
+     CompanionCondition::always, "auth.E013"},
+    {remote_user, auth, required, reads_user,
+     "https://docs.djangoproject.com/en/5.2/howto/auth-remote-user/#configuration"},
+    {remote_user_kept, auth, required, reads_user,
+     "https://docs.djangoproject.com/en/5.2/howto/auth-remote-user/#configuration"},
+    {hijack, auth, required, reads_user, "https://django-hijack.readthedocs.io/en/stable/"},
+    {fetch_cache, update_cache, documented, "nothing stores the pages that it looks for", cache_docs},
+    {update_cache, fetch_cache, documented, "nothing asks it to store a page", cache_docs},
+});
+
+constexpr std::array apps = std::to_array<MiddlewareCompanion>({
+    {"debug_toolbar", debug_toolbar, documented, "nothing shows the toolbar", toolbar_docs, CompanionCondition::always,
+     "debug_toolbar.W001"},
+    {"corsheaders", cors, documented, "no response gets a CORS header", cors_docs},
+    {"axes", "axes.middleware.AxesMiddleware", documented, "a lockout isn't answered with its response",
+     "https://django-axes.readthedocs.io/en/latest/2_installation.html", CompanionCondition::always, "axes.W002"},
+});
+
+constexpr std::array attributes = std::to_array<RequestAttribute>({
+    {"user", auth},
+    {"auser", auth},
+    {"session", sessions},
+    {"_messages", messages},
+    {"site", "django.contrib.sites.middleware.CurrentSiteMiddleware"},
+    {"LANGUAGE_CODE", locale},
+});
+
+/// Packages whose middleware sets none of these; sorted.
+constexpr std::array transparent = std::to_array<std::string_view>({
+    "allauth.account",
+    "auditlog",
+    "axes",
+    "corsheaders",
+    "crum",
+    "csp",
+    "debug_toolbar",
+    "django.middleware",
+    "django_browser_reload",
+    "django_guid",
+    "django_htmx",
+    "django_permissions_policy",
+    "django_prometheus",
+    "django_querytagger",
+    "django_structlog",
+    "easyaudit",
+    "hijack",
+    "htmlmin",
+    "log_request_id",
+    "maintenance_mode",
+    "nplusone",
+    "pipeline",
+    "querycount",
+    "reversion",
+    "sass_processor",
+    "silk",
+    "simple_history",
+    "waffle",
+    "wagtail.contrib.redirects",
+    "whitenoise",
+    "zeal",
+});
+
 }  // namespace
+
+std::span<const MiddlewareCompanion> middleware_companions() { return companions; }
+std::span<const MiddlewareCompanion> app_companions() { return apps; }
+
+const RequestAttribute* request_attribute(std::string_view name) {
+  const auto* const at = std::ranges::find(attributes, name, &RequestAttribute::name);
+  return at == attributes.end() ? nullptr : at;
+}
+
+bool is_attribute_setter(std::string_view path) {
+  return std::ranges::find(attributes, path, &RequestAttribute::setter) != attributes.end();
+}
+
+bool is_transparent_middleware(std::string_view path) {
+  if (path == locale) return true;
+  if (path.starts_with("django.contrib.")) {
+    return path == messages || path == flatpages || path == redirects || path == admindocs || path == login_required;
+  }
+  return std::ranges::any_of(transparent, [&](std::string_view package) {
+    return path.size() > package.size() && path.starts_with(package) && path[package.size()] == '.';
+  });
+}
+
+bool is_middleware_mixin(std::string_view path) { return path == "django.utils.deprecation.MiddlewareMixin"; }
 
 std::span<const MiddlewareOrder> middleware_orders() { return rows; }
 

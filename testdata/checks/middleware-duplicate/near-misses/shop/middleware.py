@@ -1,0 +1,2 @@
+def Timing(get_response):
+    return get_response

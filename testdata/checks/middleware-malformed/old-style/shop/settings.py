@@ -1,0 +1,6 @@
+MIDDLEWARE = [
+    "shop.middleware.OldMiddleware",
+    "shop.middleware.UncalledMiddleware",
+    "shop.middleware.BareMiddleware",
+    "shop.middleware.HalfMiddleware",
+]

@@ -1,0 +1,4 @@
+MIDDLEWARE = [
+    "shop.sessions.OwnMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]

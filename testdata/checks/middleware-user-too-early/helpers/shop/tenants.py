@@ -1,0 +1,2 @@
+def tenant_of(request):
+    return request.user.pk
