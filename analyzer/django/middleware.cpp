@@ -59,43 +59,70 @@ constexpr std::string_view changes_vary = "the cache key depends on the Vary hea
 constexpr std::string_view rewrites_body = "it reads or changes the body, which is compressed on the way up";
 constexpr std::string_view serves_early = "static files are served before anything else runs";
 
+// The sentences that rows follow, as the documents have them.
+constexpr std::string_view vary_before =
+    "Before those that modify the Vary header (SessionMiddleware, GZipMiddleware, LocaleMiddleware)";
+constexpr std::string_view after_sessions = "After SessionMiddleware: uses session storage";
+constexpr std::string_view messages_after = "After SessionMiddleware: can use session-based storage";
+constexpr std::string_view locale_after =
+    "One of the topmost, after SessionMiddleware (uses session data) and UpdateCacheMiddleware (modifies Vary header)";
+constexpr std::string_view login_after = "After AuthenticationMiddleware: uses user object";
+constexpr std::string_view csrf_before =
+    "Before RemoteUserMiddleware, or any other authentication middleware that may perform a login, and hence rotate "
+    "the CSRF token, before calling down the middleware chain";
+constexpr std::string_view fetch_after =
+    "After any middleware that modifies the Vary header: that header is used to pick a value for the cache hash-key";
+constexpr std::string_view gzip_before = "Before any middleware that may change or use the response body";
+constexpr std::string_view etag_after = "After GZipMiddleware so it won't calculate an ETag header on gzipped contents";
+constexpr std::string_view locale_common =
+    "It should come before CommonMiddleware because CommonMiddleware needs an activated language in order to resolve "
+    "the requested URL";
+constexpr std::string_view whitenoise_place =
+    "The WhiteNoise middleware should be placed directly after the Django SecurityMiddleware (if you are using it) and "
+    "before all other middleware";
+constexpr std::string_view cors_place =
+    "CorsMiddleware should be placed as high as possible, especially before any middleware that can generate responses "
+    "such as Django's CommonMiddleware or Whitenoise's WhiteNoiseMiddleware";
+constexpr std::string_view toolbar_after =
+    "it must come after any other middleware that encodes the response's content, such as GZipMiddleware";
+
 using enum OrderStrength;
 
 constexpr std::array rows = std::to_array<MiddlewareOrder>({
-    {sessions, auth, required, "it loads the user from the session", ordering},
-    {sessions, messages, required, "it keeps messages in the session", ordering},
-    {sessions, locale, documented, reads_session, ordering},
-    {auth, login_required, required, reads_user, ordering},
+    {sessions, auth, required, "it loads the user from the session", ordering, after_sessions},
+    {sessions, messages, required, "it keeps messages in the session", ordering, messages_after},
+    {sessions, locale, documented, reads_session, ordering, locale_after},
+    {auth, login_required, required, reads_user, ordering, login_after},
     {auth, remote_user, required, reads_user, ordering},
     {auth, remote_user_kept, required, reads_user, ordering},
     {auth, admindocs, required, reads_user, ordering},
-    {csrf, remote_user, required, "it logs users in, which rotates the CSRF token", ordering},
-    {csrf, remote_user_kept, required, "it logs users in, which rotates the CSRF token", ordering},
-    {update_cache, gzip, required, changes_vary, ordering},
-    {update_cache, sessions, required, changes_vary, ordering},
-    {update_cache, locale, required, changes_vary, ordering},
+    {csrf, remote_user, required, "it logs users in, which rotates the CSRF token", ordering, csrf_before},
+    {csrf, remote_user_kept, required, "it logs users in, which rotates the CSRF token", ordering, csrf_before},
+    {update_cache, gzip, required, changes_vary, ordering, vary_before},
+    {update_cache, sessions, required, changes_vary, ordering, vary_before},
+    {update_cache, locale, required, changes_vary, ordering, vary_before},
     {update_cache, fetch_cache, required, "a page that is found there must not be stored again", ordering},
-    {gzip, fetch_cache, required, changes_vary, ordering},
-    {sessions, fetch_cache, required, changes_vary, ordering},
-    {locale, fetch_cache, required, changes_vary, ordering},
+    {gzip, fetch_cache, required, changes_vary, ordering, fetch_after},
+    {sessions, fetch_cache, required, changes_vary, ordering, fetch_after},
+    {locale, fetch_cache, required, changes_vary, ordering, fetch_after},
     {gzip, conditional_get, documented, "its ETag is computed from the content, not from the compressed bytes",
-     ordering},
-    {gzip, debug_toolbar, required, rewrites_body, toolbar_docs},
-    {gzip, silk, required, rewrites_body, silk_docs},
-    {gzip, minify, required, rewrites_body, ordering},
-    {gzip, pipeline_minify, required, rewrites_body, ordering},
-    {locale, common, documented, "it redirects by URL, which takes the language into account", i18n,
+     ordering, etag_after},
+    {gzip, debug_toolbar, required, rewrites_body, toolbar_docs, toolbar_after},
+    {gzip, silk, required, rewrites_body, silk_docs, gzip_before},
+    {gzip, minify, required, rewrites_body, ordering, gzip_before},
+    {gzip, pipeline_minify, required, rewrites_body, ordering, gzip_before},
+    {locale, common, documented, "it redirects by URL, which takes the language into account", i18n, locale_common,
      OrderCondition::i18n_patterns},
     {broken_links, locale, documented, "it must see the 404 before that is replaced", ordering},
     {broken_links, flatpages, documented, "it must see the 404 before that is replaced", ordering},
-    {security, whitenoise, documented, "plain HTTP requests are redirected first", whitenoise_docs},
-    {whitenoise, sessions, documented, serves_early, whitenoise_docs},
-    {whitenoise, common, documented, serves_early, whitenoise_docs},
-    {whitenoise, csrf, documented, serves_early, whitenoise_docs},
-    {whitenoise, auth, documented, serves_early, whitenoise_docs},
-    {whitenoise, messages, documented, serves_early, whitenoise_docs},
-    {whitenoise, locale, documented, serves_early, whitenoise_docs},
-    {cors, common, documented, "responses made there would lack the CORS headers", cors_docs},
+    {security, whitenoise, documented, "plain HTTP requests are redirected first", whitenoise_docs, whitenoise_place},
+    {whitenoise, sessions, documented, serves_early, whitenoise_docs, whitenoise_place},
+    {whitenoise, common, documented, serves_early, whitenoise_docs, whitenoise_place},
+    {whitenoise, csrf, documented, serves_early, whitenoise_docs, whitenoise_place},
+    {whitenoise, auth, documented, serves_early, whitenoise_docs, whitenoise_place},
+    {whitenoise, messages, documented, serves_early, whitenoise_docs, whitenoise_place},
+    {whitenoise, locale, documented, serves_early, whitenoise_docs, whitenoise_place},
+    {cors, common, documented, "responses made there would lack the CORS headers", cors_docs, cors_place},
     {auth, otp, required, "it adds to request.user", otp_docs},
     {auth, hijack, required, reads_user, "https://django-hijack.readthedocs.io/en/stable/"},
     {auth, impersonate, required, "it replaces request.user", "https://pypi.org/project/django-impersonate/"},

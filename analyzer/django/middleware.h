@@ -26,8 +26,9 @@ struct MiddlewareOrder {
   std::string_view first;  // dotted paths
   std::string_view second;
   OrderStrength strength{};
-  std::string_view why;     // continues "`first` must come before `second`: "
-  std::string_view source;  // where it is written
+  std::string_view why;         // continues "`first` must come before `second`: "
+  std::string_view source;      // where it is written
+  std::string_view sentence{};  // as it is written there; empty: in more words than one sentence
   OrderCondition condition = OrderCondition::always;
 };
 

@@ -1,5 +1,5 @@
-// A candidate is one strategy and the findings that it is for: one, or all that lack the same new files. Candidates that were
-// accepted take part in every later trial.
+// A candidate is one strategy and the findings that it is for: one, all that lack the same new files, or all of one list's
+// order. Candidates that were accepted take part in every later trial.
 // SPDX-License-Identifier: MIT
 #include "analyzer/driver/try_fixes.h"
 
@@ -104,6 +104,8 @@ class Fixing {
 
   void offer(std::size_t finding, const Strategy& strategy, Group& group) const {
     const auto same = [&](const Candidate& one) {
+      if (strategy.kind == Strategy::Kind::reorder)
+        return one.strategy->kind == strategy.kind && one.strategy->places == strategy.places;
       return !strategy.created.empty() && one.strategy->created == strategy.created;
     };
     if (const auto at = std::ranges::find_if(group, same); at != group.end()) {

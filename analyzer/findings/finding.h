@@ -75,6 +75,7 @@ struct Strategy {
     annotate,          // the querysets annotate `arguments`, whose names are `names`
     new_files,         // `created` are written; findings with the same files go away together
     list_related,      // admin classes join `names` in their change lists: `list_select_related`
+    reorder,  // elements of one list stand in the order of `places`; findings with the same places go away together
   };
   /// A node of a file's facts: the expression or class that makes a queryset, or an expression that reads a relation.
   struct Place {

@@ -13,6 +13,7 @@
 #include "analyzer/fix/code.h"
 #include "analyzer/fix/edits.h"
 #include "analyzer/fix/import_edits.h"
+#include "analyzer/fix/list_edits.h"
 #include "analyzer/fix/quotes.h"
 
 namespace djvet {
@@ -437,7 +438,8 @@ bool add_wanted(const Strategy& strategy, const EditInput& input, FileId file, W
     case Strategy::Kind::prefetch_related: add(wanted.prefetch, strategy.names); break;
     case Strategy::Kind::columns: add(wanted.columns, strategy.names); break;
     case Strategy::Kind::list_related: add(wanted.listed, strategy.names); break;
-    case Strategy::Kind::new_files: return false;
+    case Strategy::Kind::new_files:
+    case Strategy::Kind::reorder: return false;
     case Strategy::Kind::own_key: wanted.own_key = strategy.names.front(); break;
     case Strategy::Kind::prefetch_objects: return add_code(strategy, input, file, wanted.objects);
     case Strategy::Kind::annotate: return add_code(strategy, input, file, wanted.annotations);
@@ -445,6 +447,21 @@ bool add_wanted(const Strategy& strategy, const EditInput& input, FileId file, W
   add(wanted.keys, strategy.keys);
   if (!strategy.replaced.empty()) add(wanted.there, strategy.names);
   wanted.manager = strategy.manager;
+  return true;
+}
+
+bool write_order(const Strategy& strategy, const EditInput& input, std::vector<Edit>& edits) {
+  if (strategy.places.empty()) return false;
+  const FileId file = strategy.places.front().file;
+  std::vector<NodeId> order;
+  for (const Strategy::Place& place : strategy.places) {
+    if (place.file != file) return false;
+    order.push_back(place.node);
+  }
+  std::optional<std::vector<Edit>> moved =
+      reorder_elements(input.facts[file.index()], input.text_of(file), file, order);
+  if (!moved) return false;
+  edits.insert(edits.end(), moved->begin(), moved->end());
   return true;
 }
 
@@ -473,6 +490,10 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
     if (strategy->safety == Safety::unsafe) written.safety = Safety::unsafe;
     if (strategy->kind == Strategy::Kind::new_files) {
       created.insert(strategy->created.begin(), strategy->created.end());
+      continue;
+    }
+    if (strategy->kind == Strategy::Kind::reorder) {
+      if (!write_order(*strategy, input, written.edits)) return std::nullopt;
       continue;
     }
     if (strategy->places.empty() || !replace(*strategy, input, written.edits)) return std::nullopt;
@@ -507,6 +528,7 @@ std::string title_of(const Strategy& strategy) {
     case Strategy::Kind::select_related: return "load " + names + " with select_related()" + read;
     case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()" + read;
     case Strategy::Kind::new_files: return "write " + names;
+    case Strategy::Kind::reorder: return "move " + names + " to where it belongs";
     case Strategy::Kind::list_related: return "load " + names + " with list_select_related";
     case Strategy::Kind::own_key: return "read " + names + ", which the row has itself";
     case Strategy::Kind::prefetch_objects: return "fetch " + names + " with Prefetch()" + read;

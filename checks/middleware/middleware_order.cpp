@@ -2,14 +2,18 @@
 // broken rows of the table are covered by as few entries as do it, and each finding names every neighbour it is wrong about.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analyzer/django/middleware.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/middleware_lists.h"
+#include "analyzer/findings/middleware_moves.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet::checks {
@@ -24,19 +28,7 @@ constexpr Reference references[] = {
 };
 
 using Items = std::vector<SettingList::Item>;
-
-/// A row of the table that a list breaks: the entry that must come first stands at `first`, which is after `second`.
-struct Broken {
-  const MiddlewareOrder* row;
-  std::size_t first;
-  std::size_t second;
-  [[nodiscard]] bool involves(std::size_t entry) const { return first == entry || second == entry; }
-};
-
-std::size_t find(const Items& items, std::string_view path) {
-  const auto at = std::ranges::find(items, path, &SettingList::Item::value);
-  return static_cast<std::size_t>(at - items.begin());
-}
+using Broken = BrokenOrder;
 
 /// Whether some URLconf translates its paths.
 bool uses_i18n_patterns(const ProjectModel& model) {
@@ -47,46 +39,6 @@ bool uses_i18n_patterns(const ProjectModel& model) {
   }
   return false;
 }
-
-std::vector<Broken> broken_rows(const ProjectModel& model, const Items& items) {
-  std::vector<Broken> out;
-  for (const MiddlewareOrder& row : middleware_orders()) {
-    const std::size_t first = find(items, row.first);
-    const std::size_t second = find(items, row.second);
-    if (first >= items.size() || second >= items.size() || first < second) continue;
-    if (row.condition == OrderCondition::i18n_patterns && !uses_i18n_patterns(model)) continue;
-    out.push_back({&row, first, second});
-  }
-  return out;
-}
-
-/// How many known entries stand on the other side of this one than they usually do.
-std::size_t displacement(const Items& items, std::size_t entry) {
-  const std::size_t place = usual_middleware_place(items[entry].value);
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::size_t other = usual_middleware_place(items[i].value);
-    if (other != unknown_middleware_place && i != entry && (i < entry) != (other < place)) ++count;
-  }
-  return count;
-}
-
-/// The entry that most of the rows are about; among equals the one that is furthest from its usual place, then the lower one.
-std::size_t most_misplaced(const Items& items, const std::vector<Broken>& broken) {
-  std::tuple<std::size_t, std::size_t> best{0, 0};
-  std::size_t entry = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto rows =
-        static_cast<std::size_t>(std::ranges::count_if(broken, [&](const Broken& each) { return each.involves(i); }));
-    const std::tuple score{rows, displacement(items, i)};
-    if (rows == 0 || score < best) continue;
-    best = score;
-    entry = i;
-  }
-  return entry;
-}
-
-std::string_view short_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
 
 std::string listed(const std::vector<std::string_view>& names) {
   std::string out;
@@ -133,14 +85,28 @@ std::string right_order(const Items& items, std::size_t entry, const std::vector
   return out;
 }
 
+/// What the documents say, each sentence once.
+std::string sentences(const std::vector<Broken>& rows) {
+  std::vector<std::string_view> said;
+  std::string out;
+  for (const Broken& row : rows) {
+    const std::string_view sentence = row.row->sentence;
+    if (sentence.empty() || std::ranges::find(said, sentence) != said.end()) continue;
+    said.push_back(sentence);
+    out.append("\n\"").append(sentence).append("\" (").append(row.row->source).append(")");
+  }
+  return out;
+}
+
 void report(const Items& items, std::size_t entry, const std::vector<Broken>& rows, std::string_view setting,
-            FindingSink& sink) {
+            const std::optional<Strategy>& reorder, FindingSink& sink) {
   const SettingList::Item& item = items[entry];
   Finding& finding = sink.report(item.file, item.span, message_of(items, entry, rows));
   const bool required =
       std::ranges::any_of(rows, [](const Broken& row) { return row.row->strength == OrderStrength::required; });
   finding.severity = required ? Severity::error : Severity::warning;
-  finding.help = right_order(items, entry, rows);
+  finding.help = right_order(items, entry, rows) + sentences(rows);
+  if (reorder) finding.strategies.push_back(*reorder);
   finding.anchor = item.value;
   const bool explain = reasons_of(rows).size() > 1;  // the message says a single reason
   std::vector<std::string> neighbours;
@@ -162,23 +128,20 @@ void report(const Items& items, std::size_t entry, const std::vector<Broken>& ro
 
 void run(const CheckContext& context, FindingSink& sink) {
   std::set<std::pair<FileId, std::uint32_t>> reported;  // a base module's entry is in the list of each variant
-  for (const SettingsModule& settings : context.model.settings()) {
-    const Role role = context.model.sources().files[settings.file.index()].role;
-    if (role == Role::test || role == Role::vendored) continue;
-    for (const std::string_view setting : {"MIDDLEWARE", "MIDDLEWARE_CLASSES"}) {
-      const auto list = settings.lists.find(std::string(setting));
-      if (list == settings.lists.end()) continue;
-      const Items& items = list->second.items;
-      std::vector<Broken> broken = broken_rows(context.model, items);
-      while (!broken.empty()) {
-        const std::size_t entry = most_misplaced(items, broken);
-        std::vector<Broken> rows;
-        for (const Broken& row : broken)
-          if (row.involves(entry)) rows.push_back(row);
-        std::erase_if(broken, [&](const Broken& row) { return row.involves(entry); });
-        if (reported.emplace(items[entry].file, items[entry].span.begin).second)
-          report(items, entry, rows, setting, sink);
-      }
+  const bool translated = uses_i18n_patterns(context.model);
+  for (const MiddlewareList& list : middleware_lists(context.model)) {
+    const Items& items = list.list->items;
+    std::vector<Broken> broken = broken_orders(items, translated);
+    const std::optional<Strategy> reorder =
+        broken.empty() ? std::nullopt : reordering(context.model, items, translated);
+    while (!broken.empty()) {
+      const std::size_t entry = most_misplaced(items, broken);
+      std::vector<Broken> rows;
+      for (const Broken& row : broken)
+        if (row.involves(entry)) rows.push_back(row);
+      std::erase_if(broken, [&](const Broken& row) { return row.involves(entry); });
+      if (reported.emplace(items[entry].file, items[entry].span.begin).second)
+        report(items, entry, rows, list.name, reorder, sink);
     }
   }
 }
@@ -191,7 +154,7 @@ extern constinit const Check middleware_order{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

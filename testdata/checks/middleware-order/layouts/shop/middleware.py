@@ -1,0 +1,2 @@
+def timing(get_response):
+    return get_response
