@@ -325,12 +325,13 @@ Arguments parse_dump(const Command& command, const Words& words, std::span<const
   input.add(parser, out.input);
   parser.group("Output");
   out.phase = "model";
-  parser.choice(
-      "--phase", out.phase,
-      {"facts", "model", "settings", "urls", "components", "loaders", "accesses", "drift", "templates", "django"},
-      "NAME",
-      "facts, model, settings, urls, components, loaders, accesses, drift, templates or django (the models "
-      "as a running Django describes them)");
+  parser.choice("--phase", out.phase,
+                {"facts", "model", "settings", "urls", "components", "loaders", "accesses", "drift", "requirements",
+                 "templates", "django"},
+                "NAME",
+                "facts, model, settings, urls, components, loaders, accesses, drift, requirements, templates or django "
+                "(the models "
+                "as a running Django describes them)");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
   return out;

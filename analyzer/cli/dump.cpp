@@ -15,6 +15,7 @@
 #include "analyzer/model/components.h"
 #include "analyzer/model/describe.h"
 #include "analyzer/model/dump.h"
+#include "analyzer/model/requirements.h"
 #include "analyzer/model/template_index.h"
 #include "analyzer/model/urls.h"
 
@@ -35,6 +36,7 @@ std::string dump_files(const Run& run, const std::vector<std::string>& paths, bo
     const SourceFile& file = run.sources->files[i];
     const bool is_python = file.language == Language::python;
     if (file.is_dependency()) break;
+    if (file.language == Language::manifest) continue;
     if ((is_python && !python_too) || !is_asked_for(paths, file.path)) continue;
     out += "# " + escaped(file.path) + "\n" +
            (is_python ? dump_facts(run.facts->python[i]) : dump_template(run.facts->templates[i]));
@@ -49,6 +51,7 @@ std::string dumped(const Run& run, const std::string& phase, const std::vector<s
   if (phase == "urls") return dump_urls(*run.model);
   if (phase == "components") return dump_components(*run.model);
   if (phase == "drift") return write_changes(MigrationHistory(*run.model).drift());
+  if (phase == "requirements") return dump_requirements(*run.model);
   if (phase == "loaders") return dump_templates(*run.model);
   if (phase == "accesses") return dump_accesses(*run.model, *run.inference);
   return dump_files(run, paths, phase == "facts");

@@ -18,6 +18,9 @@ constexpr std::array<Name, 5> test_names = {"tests", "test", "testing", "testapp
 constexpr std::array<Name, 6> skipped_names = {"node_modules",   "bower_components", "__pycache__",
                                                "__pypackages__", "site-packages",    "dist-packages"};
 
+constexpr std::array<Name, 8> manifest_names = {"pyproject.toml", "setup.cfg", "Pipfile",  "Pipfile.lock",
+                                                "poetry.lock",    "uv.lock",   "pdm.lock", "pylock.toml"};
+
 template <std::size_t size>
 bool is_one_of(Name name, const std::array<Name, size>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -95,6 +98,14 @@ bool is_below_templates(Name directory) {
   return false;
 }
 
+bool is_manifest(Name directory, Name name) {
+  if (is_one_of(name, manifest_names)) return true;
+  const Name suffix = suffix_of(name);
+  if (suffix != ".txt" && suffix != ".in") return false;
+  return file_name(directory) == "requirements" || name.find("requirements") != name.npos ||
+         name.starts_with("constraints");
+}
+
 }  // namespace
 
 std::optional<Language> language_of(std::string_view directory, std::string_view name) {
@@ -102,6 +113,7 @@ std::optional<Language> language_of(std::string_view directory, std::string_view
   const Name suffix = suffix_of(name);
   if (suffix == ".py") return Language::python;
   if (is_one_of(suffix, template_suffixes) && is_below_templates(directory)) return Language::django_template;
+  if (is_manifest(directory, name)) return Language::manifest;
   return std::nullopt;
 }
 

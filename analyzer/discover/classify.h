@@ -20,6 +20,9 @@ using AppDirectories = std::set<std::string, std::less<>>;
 /// below a directory where Django's loaders look: `templates`, `jinja2`, or a name that ends in `_templates` or
 /// `-templates`. Names that begin with a dot are never sources: editors' locks and archives' shadow files are
 /// called so.
+/// Manifests: `*requirements*.txt`, `constraints*.txt` and the same with `.in`, every `*.txt` and `*.in` in a directory
+/// `requirements`, `pyproject.toml`, `setup.cfg`, `Pipfile`, and the lock files `Pipfile.lock`, `poetry.lock`, `uv.lock`,
+/// `pdm.lock`, `pylock.toml`.
 [[nodiscard]] std::optional<Language> language_of(std::string_view directory, std::string_view name);
 
 /// The language of a file that the user named, whatever its place: a template by its suffix, otherwise Python.

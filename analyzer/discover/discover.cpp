@@ -54,6 +54,7 @@ struct Entries {
   std::vector<std::string> files;  // with a source's name: regular files, and what is neither file, directory nor link
   std::vector<std::string> directories;
   std::vector<std::string> links;
+  std::vector<std::string> compiled;  // modules that aren't source text
   bool is_environment = false;
   bool has_ignore_file = false;
   bool failed = false;
@@ -72,6 +73,11 @@ std::string join(std::string_view directory, std::string_view name) {
 
 std::string over_limit(std::uint64_t size, std::uint64_t limit) {
   return std::to_string(size) + " bytes, more than max-file-size " + std::to_string(limit) + "; not read";
+}
+
+bool is_compiled_module(std::string_view name) {
+  constexpr std::string_view suffixes[] = {".so", ".pyd", ".pyi", ".pyx", ".pyc"};
+  return std::ranges::any_of(suffixes, [&](std::string_view suffix) { return name.ends_with(suffix); });
 }
 
 class Walk {
@@ -127,6 +133,7 @@ class Walk {
     for (const std::string& name : entries.files) add_file(::dirfd(stream), directory, name, ignores.get());
     for (auto name = entries.directories.rbegin(); name != entries.directories.rend(); ++name)
       add_directory(directory, *name, ignores);
+    for (const std::string& name : entries.compiled) add_unread(join(directory.path, name));
     for (const std::string& name : entries.links)
       links_.push_back({join(directory.path, name), directory.depth, ignores});
   }
@@ -161,6 +168,8 @@ class Walk {
       if (!is_skipped_directory(name)) entries.links.emplace_back(name);
     } else if (language_of(directory, name)) {
       entries.files.emplace_back(name);
+    } else if (is_compiled_module(name)) {
+      entries.compiled.emplace_back(name);
     }
   }
 
@@ -184,10 +193,27 @@ class Walk {
       size += static_cast<std::size_t>(got);
     }
     text.resize(size);
+    add_ignored_names(text);
     IgnoreRules rules(text);
     if (rules.empty()) return directory.ignores;
     const std::size_t prefix = directory.path.empty() ? 0 : directory.path.size() + 1;
     return std::make_shared<const IgnoreScope>(IgnoreScope{directory.ignores, prefix, std::move(rules)});
+  }
+
+  void add_unread(std::string_view path) {
+    const std::size_t name = path.rfind('/') + 1;
+    found_.unread_modules.emplace_back(path.substr(0, path.find('.', name)));
+  }
+
+  void add_ignored_names(std::string_view text) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::string_view line = text.substr(begin, end - begin);
+      line = line.substr(0, line.find_last_not_of(" \t\r/") + 1);
+      line = line.substr(line.rfind('/') + 1);
+      if (!line.empty() && !line.starts_with('#') && !line.starts_with('!')) found_.ignored_names.emplace_back(line);
+      begin = end + 1;
+    }
   }
 
   bool is_ignored(const IgnoreScope* scope, std::string_view path, bool is_directory) {
@@ -203,14 +229,15 @@ class Walk {
   void add_directory(const Directory& parent, const std::string& name,
                      const std::shared_ptr<const IgnoreScope>& ignores) {
     std::string path = join(parent.path, name);
-    if (is_ignored(ignores.get(), path, true)) return;
+    if (is_ignored(ignores.get(), path, true)) return add_unread(path);
     if (parent.depth >= configuration_.max_directory_depth) return notify_depth(std::move(path));
     stack_.push_back({std::move(path), parent.depth + 1, parent.links, ignores});
   }
 
   void add_file(int parent, const Directory& directory, const std::string& name, const IgnoreScope* ignores) {
     std::string path = join(directory.path, name);
-    if (full_ || is_ignored(ignores, path, false)) return;
+    if (full_) return;
+    if (is_ignored(ignores, path, false)) return add_unread(path);
     struct stat status {};
     if (::fstatat(parent, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
       if (errno != ENOENT) notify_unreadable(path, errno);
@@ -225,6 +252,7 @@ class Walk {
   void take(std::string path, Language language, const struct stat& status) {
     const Stamp stamp = stamp_of(status);
     if (stamp.size > configuration_.max_file_size) {
+      if (language == Language::manifest) return;  // nothing is analysed in it: no gap in what is
       notify(NotificationKind::too_large, std::move(path), over_limit(stamp.size, configuration_.max_file_size), true);
       return;
     }
@@ -250,7 +278,8 @@ class Walk {
     const Result<Resolved, OpenError> target = root_.resolve(link.path, Links::inside);
     const bool is_directory = target && S_ISDIR(target->status.st_mode);
     if (!is_directory && !language) return;  // nothing that would have been read
-    if (is_ignored(link.ignores.get(), link.path, is_directory)) return;
+    if (is_ignored(link.ignores.get(), link.path, is_directory)) return add_unread(link.path);
+    if (!target) add_unread(link.path);
     if (!target) return notify_link(link.path, target.error().number);
     if (is_directory) {
       if (is_below_skipped(target->path)) return;
@@ -326,7 +355,7 @@ class Walk {
     if (ignore_steps_ >= max_ignore_steps)
       notify(NotificationKind::ignore_limit, {},
              "exclude and the ignore files hold too many patterns; not all were applied", false);
-    if (found_.files.empty())
+    if (std::ranges::all_of(found_.files, [](const SourceFile& file) { return file.language == Language::manifest; }))
       notify(NotificationKind::nothing_to_check, {}, "no Python file or template below the project root", false);
     std::sort(found_.files.begin(), found_.files.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
@@ -334,6 +363,10 @@ class Walk {
               [](const Notification& a, const Notification& b) {
                 return std::tie(a.path, a.kind, a.message) < std::tie(b.path, b.kind, b.message);
               });
+    for (std::vector<std::string>* names : {&found_.unread_modules, &found_.ignored_names}) {
+      std::ranges::sort(*names);
+      names->erase(std::unique(names->begin(), names->end()), names->end());
+    }
     found_.root = root_.path();
     return std::move(found_);
   }

@@ -140,7 +140,10 @@ class Search {
   /// `root`: the project's, absolute. `inside`: `below` is that root.
   Search(const Below& below, std::string root, bool inside) : below_(below), root_(std::move(root)), inside_(inside) {}
 
-  [[nodiscard]] std::vector<PackageFolder> take() { return std::move(folders_); }
+  [[nodiscard]] std::vector<PackageFolder> take() {
+    for (PackageFolder& folder : folders_) list(folder);
+    return std::move(folders_);
+  }
   [[nodiscard]] bool found() const { return !folders_.empty(); }
   [[nodiscard]] std::vector<PackageFolder>& folders() { return folders_; }
 
@@ -166,6 +169,39 @@ class Search {
   }
 
  private:
+  /// What the names in a folder say of modules and distributions. A folder that is no package is one for Python too.
+  void list(PackageFolder& folder) const {
+    std::string_view path = folder.path;
+    if (!inside_ && path.starts_with('/')) path.remove_prefix(1);
+    for (const std::string& name : below_.names_in(std::string(path))) {
+      if (name.ends_with(".dist-info") || name.ends_with(".egg-info") || name.ends_with(".egg"))
+        folder.distributions.push_back(distribution_of(name));
+      else if (const std::string_view stem = std::string_view(name).substr(0, name.find('.')); is_module(name, stem))
+        folder.modules.emplace_back(stem);
+    }
+    std::ranges::sort(folder.modules);
+    const auto [same, end] = std::ranges::unique(folder.modules);
+    folder.modules.erase(same, end);
+    std::ranges::sort(folder.distributions);
+  }
+
+  static bool is_module(std::string_view name, std::string_view stem) {
+    constexpr std::array<std::string_view, 5> suffixes = {".py", ".pyc", ".so", ".pyd", ".pyi"};
+    if (stem.empty()) return false;
+    return stem == name ||
+           std::ranges::any_of(suffixes, [&](std::string_view suffix) { return name.ends_with(suffix); });
+  }
+
+  /// "django_rest-3.15.dist-info", "Name-1.0-py3.11.egg-info"
+  static Distribution distribution_of(std::string_view name) {
+    name = name.substr(0, name.rfind('.'));
+    const std::size_t dash = name.find('-');
+    Distribution found;
+    found.name = name.substr(0, dash);
+    if (dash != name.npos) found.version = name.substr(dash + 1, name.find('-', dash + 1) - dash - 1);
+    return found;
+  }
+
   /// The wanted version where it is there, else the highest.
   [[nodiscard]] std::optional<Version> choose(const std::string& prefix, std::optional<Version> wanted) const {
     std::optional<Version> highest;
@@ -193,7 +229,7 @@ class Search {
     };
     const auto others = std::count_if(folders_.begin(), folders_.end(), same);
     const std::string number = others == 0 ? "" : "-" + std::to_string(others + 1);
-    folders_.push_back({"<" + name + number + ">", path, inside_});
+    folders_.push_back({"<" + name + number + ">", path, inside_, {}, {}});
   }
 
   /// Editable installs. What lies in the project is its own already, unless it lies in the environment's folder.

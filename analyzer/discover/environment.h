@@ -12,6 +12,8 @@
 
 namespace djvet {
 
+/// Each folder lists what can be imported from it, and what is installed there.
+///
 /// The folders of the first of `.venv`, `venv` and `env` in the root that holds a pyvenv.cfg and packages; none where there
 /// is no such environment, or where it is a link that leaves the root. `root` is Sources::root. Threads: any.
 [[nodiscard]] std::vector<PackageFolder> find_environment(const std::string& root);

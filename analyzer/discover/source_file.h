@@ -9,7 +9,8 @@
 
 namespace djvet {
 
-enum class Language : std::uint8_t { python, django_template };
+/// A manifest says which packages the project needs (extract/manifest_facts.h).
+enum class Language : std::uint8_t { python, django_template, manifest };
 
 /// What a file is for, by its path alone. Checks use it as their default: most say nothing of tests and migrations.
 enum class Role : std::uint8_t { code, test, migration, settings, command, vendored };
@@ -40,11 +41,20 @@ struct SourceFile {
   [[nodiscard]] bool is_description() const { return package_folder == described_folder; }
 };
 
+/// An installed distribution, as its .dist-info or .egg-info says. PEP 376.
+struct Distribution {
+  std::string name;     // as its folder spells it: "Django_Rest"
+  std::string version;  // "4.2.7"; empty: the folder doesn't say
+  friend auto operator<=>(const Distribution&, const Distribution&) = default;
+};
+
 /// A folder that holds installed packages (environment.h).
 struct PackageFolder {
   std::string shown;    // what stands for it in paths: "<site-packages>"; one part, each folder's own
   std::string path;     // below the root: relative to it; else absolute. Never printed
   bool inside = false;  // below the root, and read as all below it: links that leave the root are not followed
+  std::vector<std::string> modules;         // what `import` finds there, compiled ones and stubs too; sorted
+  std::vector<Distribution> distributions;  // sorted
 };
 
 /// Something of the run as a whole that a reader must know: a limit reached, a file that could not be read, a gap.
@@ -80,6 +90,12 @@ struct Sources {
   std::vector<SourceFile> files;
   std::vector<PackageFolder> package_folders;  // in the order in which Python searches them
   std::vector<Notification> notifications;     // sorted by path, then kind
+  /// What Python could import and djvet doesn't read: compiled modules, stubs, ignored files and folders, links that lead
+  /// out of the root. Paths without suffix, sorted, each once.
+  std::vector<std::string> unread_modules;
+  /// The last parts of the patterns in ignore files ("/shop/_version.py" says "_version.py"): names of files that may come
+  /// to be without anybody having written them. Sorted, each once.
+  std::vector<std::string> ignored_names;
 };
 
 }  // namespace djvet

@@ -82,6 +82,7 @@ class Checking {
     const SourceFile& source = model_.sources().files[file.index()];
     if (source.is_dependency()) return;
     const bool is_template = source.language == Language::django_template;
+    if (source.language == Language::manifest) return;
     if (!is_template && model_.facts(file).nodes().empty()) return;
     for (const FileCheck& one : of_files_) {
       if (is_template && !one.reads_templates) continue;

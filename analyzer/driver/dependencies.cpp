@@ -106,6 +106,7 @@ class Loading {
       sources_.files.push_back(std::move(candidate->file));
       table_.python.push_back(candidate->facts);
       table_.templates.emplace_back();
+      table_.manifests.emplace_back();
       table_.text_bytes.push_back(candidate->facts.source_size());
       table_.stamps.push_back(candidate->entry.stamp);
     }

@@ -57,6 +57,7 @@ class Extraction {
     const std::size_t count = sources.files.size();
     table_.python.resize(count);
     table_.templates.resize(count);
+    table_.manifests.resize(count);
     table_.text_bytes.resize(count);
     table_.stamps.resize(count);
     table_.contents.resize(count);

@@ -65,12 +65,23 @@ void add_template_notifications(const SourceFile& file, const TemplateFacts& fac
   if (too_deep) notifications.push_back({NotificationKind::too_deep, file.path, too_deep_message(), true});
 }
 
+/// A manifest that is no text declares who knows what. Nothing is analysed in it, so that the run isn't incomplete.
+std::string unreadable_manifest() {
+  ManifestFacts facts;
+  facts.complete = false;
+  return facts.block();
+}
+
 }  // namespace
 
 std::uint64_t content_seed(const SourceFile& file) {
-  const bool is_python = file.language == Language::python;
-  const auto dialect = is_python ? std::uint64_t{0} : static_cast<std::uint64_t>(template_dialect(file.path));
-  return static_cast<std::uint64_t>(file.language) << 8U | dialect;
+  const auto language = static_cast<std::uint64_t>(file.language) << 8U;
+  switch (file.language) {
+    case Language::python: return language;
+    case Language::django_template: return language | static_cast<std::uint64_t>(template_dialect(file.path));
+    case Language::manifest: break;
+  }
+  return hash128(file.path, language).low;  // its name tells the format, and what its requirements are for
 }
 
 Extracted LanguageExtractor::refuse(Outcome outcome, std::string message) {
@@ -82,12 +93,15 @@ Extracted LanguageExtractor::extract(const SourceFile& file, std::string_view by
                                      const Configuration& configuration) {
   const bool is_python = file.language == Language::python;
   const Result<DecodedText, DecodeProblem> decoded = is_python ? decode_python(bytes) : decode_template(bytes);
+  if (!decoded && file.language == Language::manifest) return {Outcome::facts, manifest_ = unreadable_manifest()};
   if (!decoded) return refuse(outcome_of(decoded.error().kind), decoded.error().message);
   const std::string_view text = decoded->text();
   if (text.size() > max_source_size)
     return refuse(Outcome::bad_encoding,
                   "more than " + std::to_string(max_source_size) + " bytes as UTF-8; not analysed");
-  if (!is_python) return {Outcome::facts, templates_.extract(text, template_dialect(file.path))};
+  if (file.language == Language::django_template)
+    return {Outcome::facts, templates_.extract(text, template_dialect(file.path))};
+  if (file.language == Language::manifest) return {Outcome::facts, manifest_ = read_manifest(file.path, text).block()};
   const std::string_view block = python_.extract(text, configuration.parse_budget_ms);
   return {Outcome::facts, block, !python_.ran_out_of_time()};
 }
@@ -100,6 +114,13 @@ bool put_facts(const SourceFile& file, FileId id, Outcome outcome, std::string_v
     table.text_bytes[id.index()] = facts->source_size();
     return true;
   };
+  if (file.language == Language::manifest) {
+    std::optional<ManifestFacts> facts = ManifestFacts::view(block);
+    if (!facts) return false;
+    table.text_bytes[id.index()] = facts->source_size;
+    table.manifests[id.index()] = std::make_shared<const ManifestFacts>(std::move(*facts));
+    return true;
+  }
   if (file.language == Language::python) return put(FileFacts::view(block), table.python);
   return put(TemplateFacts::view(block), table.templates);
 }
@@ -109,6 +130,7 @@ void add_notifications(const SourceFile& file, FileId id, Outcome outcome, std::
                        std::vector<Notification>& notifications) {
   if (outcome == Outcome::facts && file.language == Language::python)
     return add_python_notifications(file, table.python[id.index()], text, notifications);
+  if (outcome == Outcome::facts && file.language == Language::manifest) return;
   if (outcome == Outcome::facts) return add_template_notifications(file, table.templates[id.index()], notifications);
   if (outcome == Outcome::unread) return;
   const NotificationKind kind =

@@ -39,6 +39,7 @@ class LanguageExtractor {
   Extractor python_;
   TemplateExtractor templates_;
   std::string refusal_;
+  std::string manifest_;
 };
 
 /// Puts the result of one file in its place in the table; the block must outlive it. False when the block is not what

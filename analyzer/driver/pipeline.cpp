@@ -83,6 +83,7 @@ Statistics statistics_of(const Run& run) {
       ++statistics.dependency_files;
       continue;
     }
+    if (run.sources->files[i].language == Language::manifest) continue;
     const bool is_python = run.sources->files[i].language == Language::python;
     ++(is_python ? statistics.python_files : statistics.template_files);
     statistics.source_bytes += run.facts->text_bytes[i];
@@ -163,7 +164,8 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
 
   // And djvet's descriptions of frameworks; they come last.
   if (progress) progress("linking", 0, 0);
-  run.model = std::make_unique<ProjectModel>(link(*run.sources, run.facts->python, &run.facts->templates));
+  run.model = std::make_unique<ProjectModel>(
+      link(*run.sources, run.facts->python, &run.facts->templates, &run.facts->manifests));
 
   // Names, models and relations are resolved, or known to be unknown; the model doesn't change any more.
   const bool follows = needs == Needs::everything || is_read(Topic::accesses, configuration, checks);

@@ -20,6 +20,7 @@
 #include "analyzer/config/configuration.h"
 #include "analyzer/driver/reach.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/manifest_facts.h"
 #include "analyzer/extract/template_facts.h"
 #include "analyzer/findings/registry.h"
 #include "analyzer/findings/report.h"
@@ -48,6 +49,7 @@ struct PackageProbe {
 struct FactsTable {
   std::vector<FileFacts> python;          // index = FileId; empty facts for templates and for files that were left out
   std::vector<TemplateFacts> templates;   // index = FileId; likewise empty for Python
+  ManifestTable manifests;                // index = FileId; none for other files
   std::vector<std::uint64_t> text_bytes;  // size of each file's text
   std::vector<Stamp> stamps;              // what each file was when its facts were taken; empty for files without facts
   std::vector<Hash128> contents;          // of the project's files, as a cache knows them (content_seed of languages.h)

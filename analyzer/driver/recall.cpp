@@ -75,7 +75,15 @@ void write(ByteWriter& out, const Sources& sources) {
     out.text(folder.shown);
     out.text(folder.path);
     out.number(folder.inside ? 1 : 0);
+    write(out, folder.modules);
+    out.number(folder.distributions.size());
+    for (const Distribution& distribution : folder.distributions) {
+      out.text(distribution.name);
+      out.text(distribution.version);
+    }
   }
+  write(out, sources.unread_modules);
+  write(out, sources.ignored_names);
   out.number(sources.notifications.size());
   for (const Notification& notification : sources.notifications) {
     out.number(static_cast<std::uint64_t>(notification.kind));

@@ -55,6 +55,7 @@ struct Trials::Overlay {
     before.insert(before.begin() + at, FileId());
     facts.python.insert(facts.python.begin() + at, FileFacts());
     facts.templates.insert(facts.templates.begin() + at, TemplateFacts());
+    facts.manifests.insert(facts.manifests.begin() + at, nullptr);
     facts.text_bytes.insert(facts.text_bytes.begin() + at, 0);
     facts.stamps.insert(facts.stamps.begin() + at, Stamp());
     return true;
@@ -98,7 +99,7 @@ bool Trials::change(std::span<const Edit> edits, Overlay& overlay, std::vector<F
       if (!bytes) return false;
       const Extracted extracted = overlay.extractor.extract(source, *bytes, configuration_);
       return put_facts(source, file, extracted.outcome, overlay.arena.add(extracted.block), overlay.facts) &&
-             !facts.nodes().empty() && facts.gaps().size() <= gaps;
+             (source.language == Language::manifest || !facts.nodes().empty()) && facts.gaps().size() <= gaps;
     };
     if (understood()) overlay.changed.emplace(file, edited_text(original.text, own).value_or(""));
     else broken.push_back(file);
@@ -131,7 +132,8 @@ Trials::Outcome Trials::findings_after(std::span<const Edit> edits, std::span<co
   outcome.lost = !create(created, overlay);
   if (outcome.lost) return outcome;
   // Every changed file is understood as well as before, and every new one is whole.
-  const ProjectModel model = link(overlay.sources, overlay.facts.python, &overlay.facts.templates);
+  const ProjectModel model =
+      link(overlay.sources, overlay.facts.python, &overlay.facts.templates, &overlay.facts.manifests);
   const Inference inference = infer(model, worker_count(configuration_));
   // A finding that is gone because its queryset can't be followed any more isn't fixed.
   outcome.lost =

@@ -11,6 +11,7 @@
 #include "analyzer/link/model_builder.h"
 #include "analyzer/link/model_classes.h"
 #include "analyzer/link/relation_builder.h"
+#include "analyzer/link/requirement_reader.h"
 #include "analyzer/link/settings_reader.h"
 #include "analyzer/link/url_reader.h"
 #include "analyzer/model/relation_graph.h"
@@ -21,10 +22,12 @@ namespace djvet {
 
 class Linker {
  public:
-  Linker(const Sources& sources, const std::vector<FileFacts>& facts, const std::vector<TemplateFacts>* templates) {
+  Linker(const Sources& sources, const std::vector<FileFacts>& facts, const std::vector<TemplateFacts>* templates,
+         const ManifestTable* manifests) {
     model_.sources_ = &sources;
     model_.facts_ = &facts;
     model_.templates_ = templates;
+    model_.manifests_ = manifests;
     model_.tables_ = std::make_unique<ProjectModel::Tables>(sources, facts);
   }
 
@@ -56,6 +59,7 @@ class Linker {
     model_.template_index_ = OnDemand<TemplateIndex>([](const ProjectModel& model) { return TemplateIndex(model); });
     model_.urls_ = OnDemand<Urls>([](const ProjectModel& model) { return UrlReader(model).read_all(); });
     model_.components_ = OnDemand<Components>(build_components);
+    model_.requirements_ = OnDemand<Requirements>(read_requirements);
     return std::move(model_);
   }
 
@@ -179,8 +183,8 @@ class Linker {
 };
 
 ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts,
-                  const std::vector<TemplateFacts>* templates) {
-  return Linker(sources, facts, templates).run();
+                  const std::vector<TemplateFacts>* templates, const ManifestTable* manifests) {
+  return Linker(sources, facts, templates, manifests).run();
 }
 
 }  // namespace djvet

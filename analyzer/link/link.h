@@ -9,9 +9,10 @@
 namespace djvet {
 
 /// Links in path order, so that the same tree gives the same model whatever the order of reading. `facts[i]` are those of
-/// `sources.files[i]`, as `templates[i]` where that is given; all must outlive the model. Never fails: what can't be resolved
+/// `sources.files[i]`, as `templates[i]` and `manifests[i]` where they are given; all must outlive the model. Never fails: what can't be resolved
 /// stays unknown.
 [[nodiscard]] ProjectModel link(const Sources& sources, const std::vector<FileFacts>& facts,
-                                const std::vector<TemplateFacts>* templates = nullptr);
+                                const std::vector<TemplateFacts>* templates = nullptr,
+                                const ManifestTable* manifests = nullptr);
 
 }  // namespace djvet

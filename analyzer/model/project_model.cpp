@@ -7,6 +7,7 @@
 #include "analyzer/extract/template_facts.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/relation_graph.h"
+#include "analyzer/model/requirements.h"
 #include "analyzer/model/resolver.h"
 #include "analyzer/model/tables.h"
 #include "analyzer/model/template_index.h"
@@ -57,6 +58,15 @@ const TemplateFacts& ProjectModel::template_facts(FileId file) const {
   static const TemplateFacts none;
   return templates_ == nullptr || file.index() >= templates_->size() ? none : (*templates_)[file.index()];
 }
+
+const ManifestFacts& ProjectModel::manifest_facts(FileId file) const {
+  static const ManifestFacts none;
+  if (manifests_ == nullptr || file.index() >= manifests_->size()) return none;
+  const auto& facts = (*manifests_)[file.index()];
+  return facts == nullptr ? none : *facts;
+}
+
+const Requirements& ProjectModel::requirements() const { return requirements_.of(*this); }
 
 const Urls& ProjectModel::urls() const { return urls_.of(*this); }
 

@@ -18,6 +18,7 @@
 #include "analyzer/base/ids.h"
 #include "analyzer/discover/source_file.h"
 #include "analyzer/extract/file_facts.h"
+#include "analyzer/extract/manifest_facts.h"
 #include "analyzer/model/on_demand.h"
 #include "analyzer/model/settings.h"
 
@@ -161,6 +162,7 @@ struct Hop {
 };
 
 class RelationGraph;
+class Requirements;
 class TemplateFacts;
 class TemplateIndex;
 class Urls;
@@ -195,6 +197,8 @@ class ProjectModel {
   [[nodiscard]] const TemplateIndex& template_index() const;
   [[nodiscard]] const Urls& urls() const;
   [[nodiscard]] const Components& components() const;
+  /// What the project declares, locks and has installed (analyzer/model/requirements.h); made when it is first asked for.
+  [[nodiscard]] const Requirements& requirements() const;
 
   /// The module of a file, or nothing for a file that is no importable module.
   [[nodiscard]] const Module* module_of(FileId file) const;
@@ -209,6 +213,8 @@ class ProjectModel {
   [[nodiscard]] Symbol described(std::string_view canonical) const;
   /// Facts of a template; empty for other files.
   [[nodiscard]] const TemplateFacts& template_facts(FileId file) const;
+  /// Facts of a manifest; empty for other files.
+  [[nodiscard]] const ManifestFacts& manifest_facts(FileId file) const;
   /// A member of a class by its MRO: a function, class or value; unknown when no class of the tree defines it.
   [[nodiscard]] Symbol member(ClassId cls, std::string_view name) const;
   /// "app.Model" or, with `from`, a bare model name of the same app. None when it isn't in the tree nor in django/'s tables.
@@ -227,6 +233,7 @@ class ProjectModel {
   const Sources* sources_ = nullptr;
   const std::vector<FileFacts>* facts_ = nullptr;
   const std::vector<TemplateFacts>* templates_ = nullptr;
+  const ManifestTable* manifests_ = nullptr;
   std::vector<Module> modules_;
   std::vector<Class> classes_;
   std::vector<Model> models_;
@@ -237,6 +244,7 @@ class ProjectModel {
   OnDemand<TemplateIndex> template_index_;
   OnDemand<Urls> urls_;
   OnDemand<Components> components_;
+  OnDemand<Requirements> requirements_;
   std::unique_ptr<Tables> tables_;
 };
 

@@ -143,7 +143,7 @@ TemplateSearch any_folder(const ProjectModel& model) {
   search.known = false;
   std::set<std::string_view> folders;
   for (const SourceFile& file : model.sources().files) {
-    if (file.language == Language::python) continue;
+    if (file.language != Language::django_template) continue;
     const std::string_view path = file.path;
     each_template_folder(path, [&](std::size_t length) { folders.insert(path.substr(0, length)); });
   }
@@ -159,7 +159,8 @@ TemplateSearch any_folder(const ProjectModel& model) {
 
 TemplateIndex::TemplateIndex(const ProjectModel& model) : model_(model) {
   for (std::size_t i = 0; i < model.sources().files.size(); ++i)
-    if (model.sources().files[i].language != Language::python) files_.emplace(model.sources().files[i].path, FileId(i));
+    if (model.sources().files[i].language == Language::django_template)
+      files_.emplace(model.sources().files[i].path, FileId(i));
   for (const SettingsModule& settings : model.settings()) {
     const Setting* templates = settings.find("TEMPLATES");
     if (templates == nullptr) continue;
@@ -249,7 +250,7 @@ std::string dump_templates(const ProjectModel& model) {
       out += "  folder " + folder.path + (folder.app.empty() ? "" : " of " + folder.app) +
              (folder.jinja ? " jinja\n" : "\n");
     for (std::size_t i = 0; i < model.sources().files.size(); ++i) {
-      if (model.sources().files[i].language == Language::python) continue;
+      if (model.sources().files[i].language != Language::django_template) continue;
       const TemplateIndex::Found found = index.holder(search, FileId(i));
       if (found.folder != nullptr) names[found.name] = index.find(search, found.name);
     }

@@ -31,7 +31,7 @@ const std::vector<Row>& rows() {
       {"analyzer/base/", {}},
       {"analyzer/config/", {"analyzer/findings/check.h", "analyzer/findings/registry.h"}},
       {"analyzer/discover/", {"analyzer/config/configuration.h"}},
-      {"analyzer/extract/", {"grammars/"}},
+      {"analyzer/extract/", {"grammars/", "analyzer/config/toml_document.h"}},
       {"analyzer/cache/", {"analyzer/extract/", "analyzer/config/configuration.h"}},
       {"analyzer/django/", {"analyzer/extract/", "analyzer/model/"}},
       {"analyzer/model/", {"analyzer/extract/", "analyzer/django/"}},

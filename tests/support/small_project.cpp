@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analyzer/discover/classify.h"
 #include "analyzer/extract/extract.h"
 #include "analyzer/link/link.h"
 #include "tests/support/catch.h"
@@ -49,16 +50,26 @@ void SmallProject::make(Files files, std::string root) {
   *sources_ = {};
   blocks_->clear();
   facts_->clear();
+  manifests_->clear();
   std::ranges::sort(files);
   sources_->root = std::move(root);
   Extractor extractor;
   for (const auto& [path, text] : files) {
     SourceFile file;
+    std::shared_ptr<const ManifestFacts> manifest;
     file.path = path;
     file.role = role_of(path);
-    if (!path.ends_with(".py")) file.language = Language::django_template;
+    if (!path.ends_with(".py")) {
+      const std::size_t slash = path.rfind('/');
+      const std::string_view folder = slash == path.npos ? std::string_view() : std::string_view(path).substr(0, slash);
+      const bool is_manifest = language_of(folder, path.substr(slash + 1)) == Language::manifest;
+      file.language = is_manifest ? Language::manifest : Language::django_template;
+      if (is_manifest) manifest = std::make_shared<const ManifestFacts>(read_manifest(path, text));
+    }
+    const bool is_python = file.language == Language::python;
     sources_->files.push_back(std::move(file));
-    const std::string_view block = extractor.extract(text, 10'000);
+    manifests_->push_back(std::move(manifest));
+    const std::string_view block = extractor.extract(is_python ? text : "", 10'000);
     blocks_->emplace_back(block.begin(), block.end());
   }
   for (const std::vector<char>& block : *blocks_) {
@@ -66,7 +77,7 @@ void SmallProject::make(Files files, std::string root) {
     REQUIRE(facts.has_value());
     facts_->push_back(*facts);
   }
-  model_ = std::make_unique<ProjectModel>(link(*sources_, *facts_));
+  model_ = std::make_unique<ProjectModel>(link(*sources_, *facts_, nullptr, manifests_.get()));
 }
 
 FileId SmallProject::file(std::string_view path) const {

@@ -41,6 +41,7 @@ class SmallProject {
   std::unique_ptr<Sources> sources_ = std::make_unique<Sources>();
   std::unique_ptr<std::vector<std::vector<char>>> blocks_ = std::make_unique<std::vector<std::vector<char>>>();
   std::unique_ptr<std::vector<FileFacts>> facts_ = std::make_unique<std::vector<FileFacts>>();
+  std::unique_ptr<ManifestTable> manifests_ = std::make_unique<ManifestTable>();
   std::unique_ptr<ProjectModel> model_;
 };
 

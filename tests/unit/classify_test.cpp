@@ -80,6 +80,14 @@ TEST_CASE("languages by place and suffix") {
   CHECK_FALSE(language_of("", "a.pyc").has_value());
   CHECK_FALSE(language_of("", "a.pyi").has_value());
   CHECK_FALSE(language_of("", ".#a.py").has_value());
+  for (const char* name : {"requirements.txt", "dev-requirements.txt", "requirements.in", "constraints.txt",
+                           "pyproject.toml", "setup.cfg", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock"})
+    CHECK(language_of("backend", name) == Language::manifest);
+  CHECK(language_of("requirements", "base.txt") == Language::manifest);
+  CHECK(language_of("requirements", "base.py") == Language::python);
+  CHECK(language_of("mail/templates/requirements", "base.txt") == Language::django_template);
+  CHECK_FALSE(language_of("", "notes.txt").has_value());
+  CHECK_FALSE(language_of("", "yarn.lock").has_value());
   CHECK(language_of_named_file("a.html") == Language::django_template);
   CHECK(language_of_named_file("script") == Language::python);
 }

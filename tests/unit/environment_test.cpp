@@ -154,4 +154,18 @@ TEST_CASE(".pth files: folders are taken, code is not") {
   CHECK(named[2].starts_with("<editable-2>="));
 }
 
+TEST_CASE("a folder of packages lists what can be imported and what is installed") {
+  const Place place;
+  const std::string packages = "project/.venv/lib/python3.11/site-packages/";
+  place.write("project/.venv/pyvenv.cfg", "");
+  for (const char* file : {"rest_framework/__init__.py", "six.py", "_cffi.cpython-311-x86_64-linux-gnu.so", "stub.pyi",
+                           "notes.txt", "space/inner/a.py", "djangorestframework-3.15.2.dist-info/METADATA",
+                           "Old_Name-1.0-py3.11.egg-info", "a-b/c.py"})
+    place.write(packages + file, "");
+  const std::vector<PackageFolder> folders = find_environment(place.root);
+  REQUIRE(folders.size() == 1);
+  CHECK(folders[0].modules == Shown{"_cffi", "a-b", "rest_framework", "six", "space", "stub"});
+  CHECK(folders[0].distributions == std::vector<Distribution>{{"Old_Name", "1.0"}, {"djangorestframework", "3.15.2"}});
+}
+
 }  // namespace djvet
