@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyzer/model/project_model.h"
+#include "analyzer/model/requirements.h"
 
 namespace djvet {
 namespace {
@@ -27,7 +28,20 @@ Severity severity_of_id(std::string_view id) {
 
 }  // namespace
 
-DjangoRange django_releases(const CheckContext& /*context*/) { return any_django; }
+DjangoRange django_releases(const CheckContext& context) {
+  const Releases said = django_version(context.model);
+  DjangoRange range = any_django;
+  const auto release = [](int major, int minor) {
+    return DjangoRelease{static_cast<std::int16_t>(major), static_cast<std::int16_t>(minor)};
+  };
+  if (said.least) range.first = release(said.least->major, said.least->minor);
+  // Classifiers are seldom up to date, and what no release before 2.0 shares with later ones isn't of interest.
+  if (said.basis == Releases::Basis::classifiers || !said.below || said.below->major < 2) return range;
+  constexpr int last_minor = 2;  // 4.2 is followed by 5.0
+  const FeatureRelease below = *said.below;
+  range.last = below.minor == 0 ? release(below.major - 1, last_minor) : release(below.major, below.minor - 1);
+  return range;
+}
 
 bool may_silence(const SettingsModule& settings, std::string_view id) {
   const Setting* setting = settings.find("SILENCED_SYSTEM_CHECKS");

@@ -15,7 +15,7 @@ struct Version {
   std::vector<int> parts;
   bool wildcard = false;
   [[nodiscard]] int part(std::size_t i) const { return i < parts.size() ? parts[i] : 0; }
-  [[nodiscard]] Release release() const { return {part(0), part(1)}; }
+  [[nodiscard]] FeatureRelease release() const { return {part(0), part(1)}; }
   /// Whether anything below the feature release is said, other than zero.
   [[nodiscard]] bool has_patch() const {
     return parts.size() > 2 && std::any_of(parts.begin() + 2, parts.end(), [](int part) { return part != 0; });
@@ -42,16 +42,20 @@ std::optional<Version> parse_version(std::string_view text) {
   return version;
 }
 
-Release next_minor(Release release) { return {release.major, release.minor + 1}; }
-Release next_major(Release release) { return {release.major + 1, 0}; }
+FeatureRelease next_minor(FeatureRelease release) { return {release.major, release.minor + 1}; }
+FeatureRelease next_major(FeatureRelease release) { return {release.major + 1, 0}; }
 
 /// The upper bound of what agrees with the first `parts` numbers.
-Release after(const Version& version, std::size_t parts) {
+FeatureRelease after(const Version& version, std::size_t parts) {
   return parts <= 1 ? next_major(version.release()) : next_minor(version.release());
 }
 
-void raise(std::optional<Release>& least, Release release) { least = std::max(least.value_or(release), release); }
-void lower(std::optional<Release>& below, Release release) { below = std::min(below.value_or(release), release); }
+void raise(std::optional<FeatureRelease>& least, FeatureRelease release) {
+  least = std::max(least.value_or(release), release);
+}
+void lower(std::optional<FeatureRelease>& below, FeatureRelease release) {
+  below = std::min(below.value_or(release), release);
+}
 
 void apply(std::string_view clause, Releases& bounds) {
   const std::size_t digits = std::min(clause.find_first_not_of("<>=!~^"), clause.size());
@@ -59,7 +63,7 @@ void apply(std::string_view clause, Releases& bounds) {
   const std::string_view spelt = clause.substr(digits);
   const std::optional<Version> version = parse_version(spelt);
   if (!version || sign == "!=") return;
-  const Release release = version->release();
+  const FeatureRelease release = version->release();
   if (sign == ">=" || sign == ">") return raise(bounds.least, release);
   if (sign == "<") return lower(bounds.below, version->has_patch() ? next_minor(release) : release);
   if (sign == "<=") return lower(bounds.below, next_minor(release));

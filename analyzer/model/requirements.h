@@ -20,11 +20,11 @@ namespace djvet {
 
 class ProjectModel;
 
-/// A feature release: 4.2 of 4.2.7.
-struct Release {
+/// 4.2 of 4.2.7.
+struct FeatureRelease {
   int major = 0;
   int minor = 0;
-  friend constexpr auto operator<=>(const Release&, const Release&) = default;
+  friend constexpr auto operator<=>(const FeatureRelease&, const FeatureRelease&) = default;
 };
 
 /// The releases of a package that the project may run with, from the surest thing that says so.
@@ -37,15 +37,15 @@ struct Releases {
     environment,  // what is installed
   };
   Basis basis = Basis::nothing;
-  std::optional<Release> least;  // none: no lower bound is known
-  std::optional<Release> below;  // the first that is too new; none: no upper bound is known
-  std::string exact;             // "4.2.7", when there is one version alone
-  FileId file;                   // with `span`: what says so; none for the environment
+  std::optional<FeatureRelease> least;  // none: no lower bound is known
+  std::optional<FeatureRelease> below;  // the first that is too new; none: no upper bound is known
+  std::string exact;                    // "4.2.7", when there is one version alone
+  FileId file;                          // with `span`: what says so; none for the environment
   Span span;
 
   /// Every release that the project may run with is this one or later; likewise earlier. Both false where nobody says.
-  [[nodiscard]] bool certainly_at_least(Release release) const { return least && *least >= release; }
-  [[nodiscard]] bool certainly_below(Release release) const { return below && *below <= release; }
+  [[nodiscard]] bool certainly_at_least(FeatureRelease release) const { return least && *least >= release; }
+  [[nodiscard]] bool certainly_below(FeatureRelease release) const { return below && *below <= release; }
 };
 
 struct Requirement {

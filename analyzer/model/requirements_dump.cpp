@@ -19,7 +19,7 @@ std::string_view to_string(Releases::Basis basis) {
   return names[static_cast<std::size_t>(basis)];
 }
 
-std::string said(const std::optional<Release>& release) {
+std::string said(const std::optional<FeatureRelease>& release) {
   return release ? std::to_string(release->major) + "." + std::to_string(release->minor) : "?";
 }
 

@@ -35,7 +35,7 @@ Texts declared(std::string_view path, std::string_view text) {
 }
 
 std::string bounds(const Releases& releases) {
-  const auto said = [](const std::optional<Release>& release) {
+  const auto said = [](const std::optional<FeatureRelease>& release) {
     return release ? std::to_string(release->major) + "." + std::to_string(release->minor) : std::string("?");
   };
   return said(releases.least) + "-" + said(releases.below) + (releases.exact.empty() ? "" : " " + releases.exact);
