@@ -33,8 +33,10 @@ struct MigrationHistory::Replayed {
 struct MigrationHistory::State {
   std::once_flag reading;
   std::once_flag replaying;
+  std::once_flag stating;
   std::unique_ptr<Read> read;
   std::unique_ptr<Replayed> replayed;
+  std::vector<StatedModel> stated;
 };
 
 MigrationHistory::MigrationHistory(const ProjectModel& model, ReleaseScope scope)
@@ -53,6 +55,14 @@ const MigrationHistory::Read& MigrationHistory::read() const {
     state_->read->release = find_unreleased(model_, state_->read->apps, state_->read->graph, scope_);
   });
   return *state_->read;
+}
+
+const std::vector<StatedModel>& MigrationHistory::stated() const {
+  std::call_once(state_->stating, [this] {
+    Evaluation evaluation(model_);
+    state_->stated = read_stated_models(evaluation);
+  });
+  return state_->stated;
 }
 
 const MigrationHistory::Replayed& MigrationHistory::replayed() const {

@@ -19,6 +19,7 @@
 #include "analyzer/migrations/release.h"
 #include "analyzer/migrations/schema_steps.h"
 #include "analyzer/migrations/state_problems.h"
+#include "analyzer/migrations/stated_models.h"
 #include "analyzer/migrations/undeclared.h"
 #include "analyzer/migrations/unmigrated.h"
 #include "analyzer/model/project_model.h"
@@ -42,6 +43,8 @@ class MigrationHistory {
   [[nodiscard]] const Changes& drift() const;
   /// The files that it would write for them.
   [[nodiscard]] const MissingMigrations& missing() const;
+  /// The models as their classes declare them, whatever the migrations make of them.
+  [[nodiscard]] const std::vector<StatedModel>& stated() const;
   /// Installed apps whose models no migration makes.
   [[nodiscard]] const std::vector<UnmigratedApp>& unmigrated() const;
   /// The same where it has been asked for. Not while others may ask.

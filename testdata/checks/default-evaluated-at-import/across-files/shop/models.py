@@ -1,0 +1,5 @@
+from .base import Dated
+
+
+class Order(Dated):
+    pass

@@ -1,0 +1,5 @@
+from .base import Tagged
+
+
+class Book(Tagged):
+    pass

@@ -1,0 +1,9 @@
+from .base import Named
+
+
+class Book(Named):
+    pass
+
+
+class Author(Named):
+    pass

@@ -1,0 +1,2 @@
+DATABASES = {"default": {"ENGINE": "django.db.backends.mysql", "NAME": "shop"}}
+INSTALLED_APPS = ["shop"]
