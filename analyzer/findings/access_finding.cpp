@@ -189,6 +189,23 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
   return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`";
 }
 
+/// Rows of one row whose loop is elsewhere given rows that are prefetched: another queryset in the loop would ask for those
+/// again, while what is prefetched already isn't asked for twice.
+/// Source: Django 5.2, prefetch_related_objects().
+std::string prepared_help(const ProjectModel& model, const Access& access) {
+  const FileFacts& facts = model.facts(access.queryset.file);
+  NodeId manager = facts.nodes().empty() ? 0 : without_wrappers(facts, access.queryset.node);
+  if (last_method(facts, manager) == "all") manager = facts.child(facts.child(manager, 0), 0);
+  if (manager == 0 || facts.kind(manager) != NodeKind::attribute)
+    return "prefetch it with the one row that these belong to: elsewhere the loop gets prefetched rows";
+  std::string paths;
+  std::vector<std::string> read{access.path};
+  read.insert(read.end(), access.more_paths.begin(), access.more_paths.end());
+  for (const std::string& path : read) paths += ", \"" + std::string(facts.text_of(manager)) + "__" + path + "\"";
+  return "`prefetch_related_objects([" + unparse(facts, facts.child(manager, 0)) + "]" + paths +
+         ")` before the loop, which elsewhere gets prefetched rows";
+}
+
 }  // namespace
 
 std::string cost_of(const Access& access) {
@@ -247,6 +264,7 @@ std::string paths_of(const Access& access) {
 }
 
 std::string loading_help(const ProjectModel& model, const Access& access, std::string_view method) {
+  if (access.prepared && access.queryset.file.valid()) return prepared_help(model, access);
   std::string help = loading_call(model, access, method);
   if (method != "select_related") help += streaming_remark(model, access);
   else if (access.locks_joined && may_be_missing(model, access))

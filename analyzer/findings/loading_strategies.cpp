@@ -113,7 +113,7 @@ std::optional<Strategy> list_related(const ProjectModel& model, const Access& ac
 
 std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access& access) {
   if (access.kind == AccessKind::query) return query_strategies(model, access);
-  if (access.path.empty() || access.locks_joined) return {};
+  if (access.path.empty() || access.locks_joined || access.prepared) return {};
   const bool made_once = access.queryset.node != 0 && access.queryset.file.valid();
   std::vector<Strategy> strategies;
   if (access.kind == AccessKind::deferred) {

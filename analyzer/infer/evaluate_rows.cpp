@@ -202,8 +202,9 @@ std::uint32_t Evaluator::own_source(QuerySet& queryset) {
   if (queryset.rows != no_index) return queryset.rows;
   const bool prefetched = queryset.pristine && queryset.source != no_index && sources_[queryset.source].from_caller &&
                           loaded(queryset.source, queryset.path);
+  const bool of_one_row = queryset.pristine && queryset.source != no_index && queryset.loop == no_index;
   sources_.push_back(
-      {queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched, queryset.locks_joined});
+      {queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched, queryset.locks_joined, of_one_row});
   const auto source = static_cast<std::uint32_t>(sources_.size() - 1);
   if (!queryset.streams) queryset.rows = source;
   return source;
@@ -277,12 +278,21 @@ bool Evaluator::reads_key_only(const Hop& hop, NodeId site) const {
   return read == "pk" || (!read.empty() && read == model_.model(hop.target).primary_key);
 }
 
+/// A row that came by a prefetch has what is read of it.
+void Evaluator::note_prepared(std::uint32_t source, std::uint32_t loop, std::string_view path) {
+  const std::string& rows = loops_[loop].rows_path;
+  if (rows.empty() || path.size() < rows.size() + 2 || !path.starts_with(rows)) return;
+  if (sources_[source].loads.prefetches(path))
+    prepared_.insert({loops_[loop].site, std::string(path.substr(rows.size() + 2))});
+}
+
 void Evaluator::record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site) {
   if (instance.source == no_index || name == instance.known) return;
   const std::string path = join_path(instance.path, name);
   note_read(instance, hop, path, site);
   if (!repeats(instance.loop)) return;
-  if (covered(instance, &hop, path) || is_written(hop.target)) return;
+  if (covered(instance, &hop, path)) return note_prepared(instance.source, instance.loop, path);
+  if (is_written(hop.target)) return;
   Access access;
   access.kind = AccessKind::to_one;
   access.iteration = loops_[instance.loop].site;
@@ -298,6 +308,7 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.by_change_list = sources_[instance.source].loads.by_change_list;
   access.columns_joined = sources_[instance.source].loads.columns_joined;
   access.streams = sources_[instance.source].streams;
+  access.of_one_row = sources_[instance.source].of_one_row;
   access.locks_joined = sources_[instance.source].locks_joined;
   access.only_key = reads_key_only(hop, site);
   record(std::move(access), site, instance.loop, instance.loop);
@@ -340,7 +351,9 @@ void Evaluator::record_rows(Value rows, NodeId site, std::string_view method) {
 
 /// An unchanged related manager's rows are asked for: one query for each parent, unless they are prefetched.
 void Evaluator::record_to_many(const QuerySet& queryset, NodeId site, std::string_view method) {
-  if (!repeats(queryset.loop) || loaded(queryset.source, queryset.path) || is_written(queryset.model)) return;
+  if (!repeats(queryset.loop)) return;
+  if (loaded(queryset.source, queryset.path)) return note_prepared(queryset.source, queryset.loop, queryset.path);
+  if (is_written(queryset.model)) return;
   Access access;
   access.kind = AccessKind::to_many;
   access.iteration = loops_[queryset.loop].site;
@@ -351,6 +364,7 @@ void Evaluator::record_to_many(const QuerySet& queryset, NodeId site, std::strin
   access.joins = false;
   access.method = method;
   access.streams = sources_[queryset.source].streams;
+  access.of_one_row = sources_[queryset.source].of_one_row;
   record(std::move(access), site, queryset.loop, queryset.loop);
 }
 

@@ -15,6 +15,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -114,6 +115,7 @@ class Evaluator {
   [[nodiscard]] std::vector<Access>& accesses() { return accesses_; }
   [[nodiscard]] std::vector<InferenceGap>& gaps() { return gaps_; }
   [[nodiscard]] std::vector<QueryCall>& calls() { return calls_; }
+  [[nodiscard]] std::set<PreparedLoop>& prepared() { return prepared_; }
 
  private:
   void begin(FileId file, ScopeId scope);
@@ -465,6 +467,7 @@ class Evaluator {
   Value single_row(QuerySet queryset, std::uint32_t depends);
   [[nodiscard]] bool reads_key_only(const Hop& hop, NodeId site) const;
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
+  void note_prepared(std::uint32_t source, std::uint32_t loop, std::string_view path);
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site, std::string_view method = {});
   void record_query(const QuerySet& queryset, std::uint32_t depends, NodeId site, std::string_view method);
@@ -614,6 +617,7 @@ class Evaluator {
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
   std::vector<QueryCall> calls_;
+  std::set<PreparedLoop> prepared_;
 };
 
 }  // namespace djvet

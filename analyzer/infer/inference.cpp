@@ -3,6 +3,7 @@
 #include "analyzer/infer/inference.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -35,7 +36,8 @@ void add_access(std::vector<Access>& settled, const Access& access) {
     return !access.calls.empty() && access.report == other.report && access.iteration == other.iteration &&
            access.queryset == other.queryset && access.model == other.model && access.kind == other.kind &&
            access.joins == other.joins && (access.kind != AccessKind::query || access.queried == other.queried) &&
-           access.repeated == other.repeated && !access.only_key && !other.only_key;
+           access.repeated == other.repeated && access.prepared == other.prepared && !access.only_key &&
+           !other.only_key;
   });
   if (same_call == settled.end()) settled.push_back(access);
   else if (!access.path.empty()) same_call->more_paths.push_back(access.path);
@@ -66,11 +68,12 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   }
   std::vector<Access> settled;
   for (const Access& access : kept) {
-    const bool part =
-        access.kind != AccessKind::query && std::ranges::any_of(kept, [&](const Access& other) {
-          return other.kind != AccessKind::query && !other.only_key && other.queryset == access.queryset &&
-                 (access.queryset.node != 0 || other.iteration == access.iteration) && extends(other.path, access.path);
-        });
+    const bool part = access.kind != AccessKind::query && std::ranges::any_of(kept, [&](const Access& other) {
+                        return other.kind != AccessKind::query && !other.only_key &&
+                               other.prepared == access.prepared && other.queryset == access.queryset &&
+                               (access.queryset.node != 0 || other.iteration == access.iteration) &&
+                               extends(other.path, access.path);
+                      });
     if (!part) add_access(settled, access);
   }
   return settled;
@@ -135,6 +138,7 @@ struct Entered {
   std::vector<Access> accesses;
   std::vector<InferenceGap> gaps;
   std::vector<QueryCall> calls;
+  std::set<PreparedLoop> prepared;
 };
 
 Entered enter_file(Evaluator& evaluator, const ProjectModel& model, const Surroundings& around, FileId file) {
@@ -151,7 +155,7 @@ Entered enter_file(Evaluator& evaluator, const ProjectModel& model, const Surrou
        std::ranges::equal_range(registrations, file, {}, &AdminRegistration::file))
     evaluator.run_registration(registration);
   return {std::exchange(evaluator.accesses(), {}), std::exchange(evaluator.gaps(), {}),
-          settle_calls(std::exchange(evaluator.calls(), {}))};
+          settle_calls(std::exchange(evaluator.calls(), {})), std::exchange(evaluator.prepared(), {})};
 }
 
 }  // namespace
@@ -177,9 +181,13 @@ Inference infer(const ProjectModel& model, unsigned workers) {
   });
   for (std::size_t i = 0; i < entered.size(); ++i)
     inference.state_->files[entered[i].index()].calls = std::move(found[i].calls);
+  std::set<PreparedLoop> prepared;
+  for (Entered& one : found) prepared.merge(one.prepared);
   for (Entered& one : found) {
-    for (Access& access : one.accesses)
+    for (Access& access : one.accesses) {
+      access.prepared = access.of_one_row && prepared.contains({access.iteration, access.path});
       inference.state_->files[access.report.file.index()].accesses.push_back(std::move(access));
+    }
     for (InferenceGap& gap : one.gaps) inference.state_->files[gap.site.file.index()].gaps.push_back(std::move(gap));
   }
   for (Inference::State::File& file : inference.state_->files) {

@@ -56,8 +56,10 @@ struct Access {
   bool streams = false;       // the loop's queryset is read by iterator()
   bool locks_joined = false;  // the loop's queryset is select_for_update() without `of`
   bool only_key = false;      // kind to_one: the related row's key is all that is read of it, which the row has itself
-  Site columns;               // kind deferred: the only() or defer() that leaves the column out
-  std::uint32_t loops = 1;    // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
+  bool of_one_row = false;    // the loop's rows are the related rows of a single row
+  bool prepared = false;    // of_one_row: the same loop is also given rows that a prefetch brought, with what it reads
+  Site columns;             // kind deferred: the only() or defer() that leaves the column out
+  std::uint32_t loops = 1;  // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...
 };
 
 /// A call of one of Django's own queryset methods, and what it is called on. Recorded where the code of the function alone
@@ -84,6 +86,13 @@ struct QueryCall {
   std::vector<std::string> selected;    // by select_related()
   std::vector<std::string> prefetched;  // by prefetch_related()
   std::vector<std::string> lists;       // paths that Prefetch(to_attr=...) fills
+};
+
+/// A loop over related rows that a prefetch brought, and what was read of each and had come with them.
+struct PreparedLoop {
+  Site iteration;
+  std::string path;  // from a row of the loop
+  friend auto operator<=>(const PreparedLoop&, const PreparedLoop&) = default;
 };
 
 /// The method of a QueryCall that makes a row without a queryset: `Book(title="A")`.

@@ -70,6 +70,7 @@ struct Source {
   bool streams = false;
   bool from_caller = false;   // self or a parameter: loaded is what anybody in the project loads (see LoadEvidence)
   bool locks_joined = false;  // select_for_update() without `of`: what is joined is locked as well
+  bool of_one_row = false;    // related rows of a single row, which were not fetched with it
 };
 
 inline constexpr std::uint32_t no_index = 0xffffffffU;
