@@ -178,7 +178,13 @@ Value Evaluator::read_instance(Value object, std::string_view name, NodeId site)
   }
   if (const std::optional<Hop> hop = model_.hop(instance.model, name))
     return read_relation(object, instance, *hop, name, site);
-  if (instance.source != no_index) record_deferred(instance, name, site);
+  if (instance.source != no_index) {
+    record_deferred(instance, name, site);
+    if (std::optional<Value> fixed = fixed_column(instance, name)) {
+      fixed->depends = object.depends;
+      return *fixed;
+    }
+  }
   const ClassId cls = model_.model(instance.model).cls;
   return cls.valid() ? read_member(object, cls, name, site,
                                    instance.source != no_index && !sources_[instance.source].from_caller)
@@ -349,12 +355,24 @@ Value Evaluator::read_class_member(Value self, ClassId cls, std::string_view nam
   if (!cls.valid()) return unknown;
   const Member& member = find_member(cls, name);
   if (!member.owner.valid()) return unknown;
-  if (member.symbol.kind != Symbol::Kind::function) return from_symbol(member.symbol);
+  if (member.symbol.kind != Symbol::Kind::function) return choice_of(from_symbol(member.symbol), member.owner);
   const FileFacts& facts = model_.facts(member.symbol.file);
   const MethodKind kind = method_kind(facts, facts.scopes()[member.symbol.scope].node);
   if (kind == MethodKind::property) return unknown;
   if (kind == MethodKind::class_method) return from_member(self, member.owner, member.symbol, site);
   return function_value(member.symbol.file, member.symbol.scope, member.owner);
+}
+
+/// A member of TextChoices is its value: `DRAFT = "draft", _("Draft")`.
+/// Source: Django 5.2, django/db/models/enums.py.
+Value Evaluator::choice_of(Value member, ClassId owner) const {
+  if (!member.is(Kind::sequence) || sequences_[member.index].shape != Sequence::Shape::tuple) return member;
+  const std::vector<Value>& parts = sequences_[member.index].parts;
+  if (parts.size() != 2 || !parts[0].is(Kind::text)) return member;
+  const auto& bases = model_.cls(owner).external_bases;
+  const bool is_choices =
+      std::ranges::any_of(bases, [](const std::string& base) { return base.ends_with(".TextChoices"); });
+  return is_choices ? parts[0] : member;
 }
 
 /// `super().name`

@@ -94,7 +94,10 @@ Value Evaluator::call_value(Value callee, const Arguments& arguments, NodeId cal
     case Kind::symbol: {
       const Symbol symbol = symbols_[callee.index];
       if (symbol.kind == Symbol::Kind::cls) return construct(symbol.cls, arguments, call);
-      if (symbol.kind == Symbol::Kind::external) return call_external(symbol.external, arguments, call);
+      if (symbol.kind == Symbol::Kind::external) {
+        forget_columns_of(arguments);
+        return call_external(symbol.external, arguments, call);
+      }
       return call_unknown(callee, arguments, call);
     }
     case Kind::object: {
@@ -117,6 +120,7 @@ void Evaluator::note_escape(const Arguments& arguments, NodeId call) {
   const auto holds_rows = [](Value value) {
     return value.is(Kind::instance) || value.is(Kind::queryset) || value.is(Kind::manager);
   };
+  forget_columns_of(arguments);
   if (std::ranges::any_of(arguments.positional, holds_rows) ||
       std::ranges::any_of(arguments.keywords, holds_rows, &Arguments::Keyword::value))
     gap(call, "rows are given to code that isn't known");
@@ -215,7 +219,10 @@ Value Evaluator::call_method(NodeId call, NodeId callee) {
   if (!member.is(Kind::unknown)) return call_value(member, arguments, call);
   if (receiver.is(Kind::object) && !is_harmless_method(method))
     note_unknown(call, "a method that isn't known is called");
-  if (receiver.is(Kind::instance)) record_call_of_row(instances_[receiver.index], call, method);
+  if (receiver.is(Kind::instance)) {
+    forget_column(instances_[receiver.index]);
+    record_call_of_row(instances_[receiver.index], call, method);
+  }
   return call_unknown(receiver, arguments, call);
 }
 

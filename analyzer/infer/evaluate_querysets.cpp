@@ -166,6 +166,7 @@ Value Evaluator::call_builtin_method(Value receiver, std::string_view method, No
   if (method == "filter" || method == "get") {
     note_row_filter(queryset, arguments);
     note_absent(queryset, arguments);
+    note_fixed(queryset, arguments);
   }
   const QuerySetEffect effect = queryset_effect(method);
   record_call(queryset, receiver.is(Kind::manager), call, method);

@@ -156,7 +156,8 @@ void Evaluator::bind_attribute(NodeId target, Value value) {
   const std::string_view name = frame_.facts.text_of(target);
   if (object.is(Kind::instance) || object.is(Kind::object)) ++touched_;
   if (object.is(Kind::instance)) {
-    const Instance& instance = instances_[object.index];
+    const Instance instance = instances_[object.index];
+    if (instance.source != no_index) set_column(instance, name, value);
     if (instance.source != no_index && silent_ == 0)
       sources_[instance.source].loads.known.push_back(join_path(instance.path, name));
   } else if (object.is(Kind::object)) {

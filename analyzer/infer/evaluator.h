@@ -189,6 +189,7 @@ class Evaluator {
   Value read_object(Value object, std::string_view name, NodeId site);
   Value read_member(Value self, ClassId cls, std::string_view name, NodeId site, bool exact);
   Value read_class_member(Value self, ClassId cls, std::string_view name, NodeId site);
+  [[nodiscard]] Value choice_of(Value member, ClassId owner) const;
   Value read_parent(Value object, std::string_view name, NodeId site);
   [[nodiscard]] Symbol getter_of(ClassId owner, const Symbol& member) const;
   Value from_member(Value self, ClassId owner, const Symbol& symbol, NodeId site);
@@ -296,6 +297,15 @@ class Evaluator {
   Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
   void note_absent(QuerySet& queryset, const Arguments& arguments) const;
+
+  // columns whose value is known (evaluate_columns.cpp)
+  [[nodiscard]] std::optional<FixedColumn> as_fixed(std::string path, Value value) const;
+  void note_fixed(QuerySet& queryset, const Arguments& arguments) const;
+  std::optional<Value> fixed_column(const Instance& row, std::string_view name);
+  void set_column(const Instance& row, std::string_view name, Value value);
+  void forget_column(const Instance& row, std::string_view name = {});
+  void forget_columns_of(const Arguments& arguments);
+
   Value call_list_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
   Value fetched_in_bulk(QuerySet queryset, NodeId call, std::uint32_t depends);
   [[nodiscard]] bool is_of_name(NodeId call) const;

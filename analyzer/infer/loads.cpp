@@ -53,6 +53,8 @@ void Loads::merge(const Loads& other) {
   append_new(joined, other.joined);
   std::erase_if(absent,
                 [&](const std::string& key) { return std::ranges::find(other.absent, key) == other.absent.end(); });
+  std::erase_if(fixed,
+                [&](const FixedColumn& one) { return std::ranges::find(other.fixed, one) == other.fixed.end(); });
   if (columns.only != other.columns.only || columns.deferred != other.columns.deferred) columns.unknown = true;
   lists.insert(lists.end(), other.lists.begin(), other.lists.end());
   bare_select = bare_select || other.bare_select;

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,15 @@ struct Columns {
   [[nodiscard]] const Site& leaving_out(std::string_view column) const;
 };
 
+/// A column that has one value in all rows.
+struct FixedColumn {
+  enum class Is : std::uint8_t { text, yes, no, none };
+  std::string path;  // of the column, from the rows
+  Is is{};
+  std::string text;
+  friend bool operator==(const FixedColumn&, const FixedColumn&) = default;
+};
+
 struct Loads {
   std::vector<std::string> selected;
   std::vector<std::string> prefetched;
@@ -40,6 +50,7 @@ struct Loads {
   /// all rows, or loaded elsewhere.
   std::vector<std::string> known;
   std::vector<std::string> absent;  // keys that a filter leaves null: nothing is there to be asked for
+  std::vector<FixedColumn> fixed;   // columns that a filter leaves one value
   std::vector<LoadedList> lists;
   std::vector<std::string> joined;  // of `prefetched`: what comes with the query of the path before it
   Columns columns;
@@ -49,8 +60,8 @@ struct Loads {
   bool opaque = false;  // something can't be read (*names, an unknown Prefetch): nothing is claimed missing
 
   [[nodiscard]] bool empty() const {
-    return selected.empty() && prefetched.empty() && known.empty() && absent.empty() && lists.empty() &&
-           columns.plain() && !bare_select && !opaque;
+    return selected.empty() && prefetched.empty() && known.empty() && absent.empty() && fixed.empty() &&
+           lists.empty() && columns.plain() && !bare_select && !opaque;
   }
   [[nodiscard]] bool covers(std::string_view path) const;
   /// Whether prefetch_related() names the path, or one below it.

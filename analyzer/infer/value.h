@@ -60,6 +60,7 @@ struct Loop {
   ModelId counted;                     // whose rows or values it goes through
   std::uint32_t most = 0;              // passes at most; 0: not known
   bool kinds = false;                  // bounded for being distinct values, however many those are
+  std::vector<FixedColumn> assigned;   // columns of its row that this pass has set to a constant
 };
 
 /// Rows of one queryset: where it was made, and what it loads. Every instance reached from such a row knows its source.

@@ -17,13 +17,4 @@ class Author(models.Model):
 class Book(models.Model):
     author = models.ForeignKey(Author, on_delete=models.CASCADE)
     original = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
-    status = models.CharField(max_length=20)
     price = models.IntegerField(null=True)
-
-    def expire(self):
-        self.status = "expired"
-        self.refresh_team()
-
-    def refresh_team(self):
-        if self.status == "active":
-            print(self.author.team_id)

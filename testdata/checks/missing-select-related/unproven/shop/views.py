@@ -1,17 +1,6 @@
 from .models import Book
 
 
-def the_state_that_was_just_set():
-    for book in Book.objects.all():
-        book.expire()  # known-noise: missing-select-related — the branch asks for a state that expire() has just left
-
-
-def the_state_that_the_filter_leaves():
-    for book in Book.objects.filter(status="draft"):
-        if book.status == "final":
-            print(book.author.team_id)  # known-noise: missing-select-related — the filter leaves no such row
-
-
 def a_relation_that_the_filter_leaves_empty():
     for book in Book.objects.filter(original__isnull=True):
         if book.original:
