@@ -133,12 +133,8 @@ std::string admin_help(const ProjectModel& model, const Access& access, const Si
     for (const std::string& path : paths) text += (text.empty() ? "\"" : ", \"") + path + "\"";
     return text;
   };
-  if (access.by_change_list && access.joins) {
-    std::vector<std::string> all = access.columns_joined;
-    for (const std::string& path : read)
-      if (std::ranges::find(all, path) == all.end()) all.push_back(path);
-    return "`list_select_related = [" + quoted(all) + "]` in `" + name + "`";
-  }
+  if (access.by_change_list && access.joins)
+    return "`list_select_related = [" + quoted(change_list_paths(access)) + "]` in `" + name + "`";
   const auto& registered = model.components().registrations;
   const bool listed = std::ranges::any_of(
       registered, [&](const AdminRegistration& one) { return one.admin == cls && one.model == access.model; });
@@ -153,20 +149,63 @@ std::string admin_help(const ProjectModel& model, const Access& access, const Si
          "` in `formfield_for_foreignkey()`";
 }
 
+std::string call_with(std::string_view method, const Access& access, const std::string& prefix) {
+  const auto quoted = [&](const std::string& path) {
+    return "\"" + (prefix.empty() ? "" : prefix + "__") + path + "\"";
+  };
+  std::string call = "." + std::string(method) + "(" + quoted(access.path);
+  for (const std::string& path : access.more_paths) call += ", " + quoted(path);
+  return call + ")";
+}
+
+/// " in `OrderView.get_object`", for a place that isn't beside the finding's.
+std::string in_symbol(const ProjectModel& model, const Site& site) {
+  const FileFacts& facts = model.facts(site.file);
+  const std::string symbol = facts.nodes().empty() ? std::string() : enclosing_symbol(facts, span_of(model, site));
+  return symbol.empty() ? symbol : " in `" + symbol + "`";
+}
+
+/// Whether a class of the project says itself which rows it gives.
+bool has_own_queryset(const ProjectModel& model, const Site& cls_site) {
+  const ClassId cls = model.class_of(cls_site.file, scope_of_definition(model.facts(cls_site.file), cls_site.node));
+  const Symbol member = cls.valid() ? model.member(cls, "get_queryset") : Symbol{};
+  return member.kind == Symbol::Kind::function && !model.sources().files[member.file.index()].is_description();
+}
+
+/// What a class of a framework is given, or adds to what its `get_queryset()` returns.
+std::string class_help(const ProjectModel& model, const Site& place, ModelId rows, const std::string& call) {
+  const std::string name(model.facts(place.file).text_of(place.node));
+  if (has_own_queryset(model, place)) return "add `" + call + "` to what `get_queryset()` of `" + name + "` returns";
+  return "give `" + name + "` the queryset `" + model.model(rows).name + ".objects" + call + "`";
+}
+
+/// Related rows of one row that nobody can add to where they are gone through, as in a template: they are fetched with it.
+std::string owner_help(const ProjectModel& model, const Access& access) {
+  const std::string call = call_with("prefetch_related", access, access.owner_path);
+  const std::string owner = model.model(access.owner_model).name;
+  const Site& place = access.owner;
+  if (place.node != 0 && is_class(model, place)) return class_help(model, place, access.owner_model, call);
+  if (place.node == 0 || is_in_template(model, place))
+    return "add `" + call + "` to the queryset that the one " + owner + " comes from";
+  const FileFacts& facts = model.facts(place.file);
+  const bool quotable = starts_in_sight(facts, place.node) && facts.kind(place.node) == NodeKind::attribute;
+  return (quotable ? "`" + unparse(facts, place.node) + call + "`"
+                   : "add `" + call + "` to the queryset that the one " + owner + " comes from") +
+         in_symbol(model, place);
+}
+
 /// The queryset's expression with a call joined to it, or where to add that call.
 std::string loading_call(const ProjectModel& model, const Access& access, std::string_view method) {
-  std::string call = "." + std::string(method) + "(\"" + access.path + "\"";
-  for (const std::string& path : access.more_paths) call += ", \"" + path + "\"";
-  call += ")";
+  const std::string call = call_with(method, access, {});
   const bool made_once = access.queryset.node != 0;
   const Site& place = made_once ? access.queryset : access.iteration;
   const bool change_list = access.by_change_list && access.joins && is_class(model, access.iteration);
   if (change_list) return admin_help(model, access, access.iteration);
   if (is_class(model, place) && is_admin(model, place)) return admin_help(model, access, place);
   const bool is_table = is_class(model, place) && inherits_from(model, place, "django_tables2.Table");
-  if (is_class(model, place) && !is_table)
-    return "give `" + std::string(model.facts(place.file).text_of(place.node)) + "` the queryset `" +
-           model.model(access.model).name + ".objects" + call + "`";
+  if (is_class(model, place) && !is_table) return class_help(model, place, access.model, call);
+  if (is_in_template(model, place) && access.of_one_row && access.owner_model.valid() && !access.owner_path.empty())
+    return owner_help(model, access);
   if (is_in_template(model, place) || is_table) return "add `" + call + "` to the queryset that the rows come from";
   const FileFacts& around = model.facts(access.iteration.file);
   const NodeId iterable = without_wrappers(around, iterable_of(around, access.iteration.node));
@@ -182,11 +221,15 @@ std::string loading_call(const ProjectModel& model, const Access& access, std::s
     return "name it and all that `select_related()` without names loads now: one with names takes its place";
   const bool constructs =
       !made_once && facts.kind(expression) == NodeKind::call && last_method(facts, expression).empty();
-  if (constructs || !starts_in_sight(facts, expression))
-    return "add `" + call + "` to the queryset that the rows come from";
+  if (constructs || !starts_in_sight(facts, expression)) {
+    const std::string symbol = made_once ? in_symbol(model, access.queryset) : std::string();
+    return "add `" + call + "` to the queryset" + (symbol.empty() ? " that the rows come from" : symbol);
+  }
   if (facts.kind(expression) == NodeKind::name)
     return "add `" + call + "` to the queryset in `" + unparse(facts, expression) + "`";
-  return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`";
+  const bool far = made_once && access.queryset.file != access.report.file;
+  return "`" + unparse(facts, expression) + call + (sliced ? "[...]" : "") + "`" +
+         (far ? in_symbol(model, access.queryset) : std::string());
 }
 
 /// Rows of one row whose loop is elsewhere given rows that are prefetched: another queryset in the loop would ask for those
@@ -255,6 +298,20 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
   if (access.model.valid()) finding.properties.push_back({"model", {model.model(access.model).label()}});
   if (!access.queried.empty()) finding.properties.push_back({"queried", {access.queried}});
   finding.properties.push_back({"queries", {cost_of(access)}});
+}
+
+std::vector<std::string> change_list_paths(const Access& access) {
+  std::vector<std::string> paths = access.columns_joined;
+  paths.insert(paths.end(), access.more_paths.begin(), access.more_paths.end());
+  paths.push_back(access.path);
+  std::vector<std::string> longest;
+  for (const std::string& path : paths) {
+    const bool part = std::ranges::any_of(paths, [&](const std::string& other) {
+      return other.size() > path.size() && other.starts_with(path) && other.compare(path.size(), 2, "__") == 0;
+    });
+    if (!part && std::ranges::find(longest, path) == longest.end()) longest.push_back(path);
+  }
+  return longest;
 }
 
 std::string paths_of(const Access& access) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analyzer/findings/check.h"
 #include "analyzer/infer/inference.h"
@@ -23,6 +24,9 @@ void describe_access(const ProjectModel& model, const Access& access, Finding& f
 /// What loads the paths: the queryset's expression with a method call joined to it
 /// (`Book.objects.filter(...).select_related("author")`), or where to add that call.
 [[nodiscard]] std::string loading_help(const ProjectModel& model, const Access& access, std::string_view method);
+
+/// What `list_select_related` of a change list has to name: all that its columns read, the longest paths alone.
+[[nodiscard]] std::vector<std::string> change_list_paths(const Access& access);
 
 /// Where only the key of a related row is read: the attribute of the row that holds it.
 [[nodiscard]] std::string key_help(const ProjectModel& model, const Access& access);

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "analyzer/findings/access_finding.h"
 #include "analyzer/findings/loop_code.h"
 #include "analyzer/findings/query_strategies.h"
 #include "analyzer/infer/site_text.h"
@@ -49,6 +50,13 @@ bool same_key(const FileFacts& facts, NodeId node, NodeId other) {
       return false;
   return facts.kind(node + 1) == NodeKind::name && facts.kind(other + 1) == NodeKind::name &&
          facts.text_of(node + 1) == facts.text_of(other + 1);
+}
+
+/// Whether the key is an attribute of what is read, in Python: `book.author.pk`.
+bool reads_key(const ProjectModel& model, const Access& access) {
+  const FileFacts& facts = model.facts(access.access.file);
+  const NodeId node = access.access.node;
+  return !facts.nodes().empty() && node > 0 && facts.kind(node - 1) == NodeKind::attribute;
 }
 
 /// A row that may be missing has no key to ask for, which the row's own column says with None instead of an exception.
@@ -103,9 +111,7 @@ std::optional<Strategy> list_related(const ProjectModel& model, const Access& ac
   // `list_select_related = True` joins all keys that can't be NULL, which code out of sight may count on.
   const Safety safety = access.bare_select && own.valid() ? Safety::unsafe : Safety::safe;
   Strategy strategy = of_site(Strategy::Kind::list_related, site, access.path, safety);
-  strategy.names = access.columns_joined;
-  for (const std::string& path : access.more_paths) strategy.names.push_back(path);
-  strategy.names.push_back(access.path);
+  strategy.names = change_list_paths(access);
   return strategy;
 }
 
@@ -122,7 +128,7 @@ std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access
       strategies.push_back(of_site(Strategy::Kind::columns, site, access.path, Safety::safe));
     return strategies;
   }
-  if (access.only_key && !access.relations.empty() && access.more_paths.empty())
+  if (access.only_key && !access.relations.empty() && access.more_paths.empty() && reads_key(model, access))
     strategies.push_back(own_key(model, access));
   if (std::optional<Strategy> strategy = list_related(model, access)) strategies.push_back(std::move(*strategy));
   if (!made_once) return strategies;

@@ -24,6 +24,30 @@ bool Evaluator::guards_memo(NodeId condition, NodeId block) const {
   return false;
 }
 
+/// `if row.total is None: row.total = ...; row.save()` fills a column once in a row's life.
+bool Evaluator::fills_column(NodeId condition, NodeId block) const {
+  const FileFacts& facts = frame_.facts;
+  const NodeKind kind = facts.kind(condition);
+  const bool is_none = kind == NodeKind::compare && facts.node(condition).op() == Operator::is &&
+                       facts.kind(facts.last_child(condition)) == NodeKind::none_value;
+  if (!is_none && kind != NodeKind::not_op) return false;
+  const NodeId column = facts.child(condition, 0);
+  const auto of_row = [&](NodeId node, NodeId row) {
+    const NodeId of = facts.kind(node) == NodeKind::attribute ? facts.child(node, 0) : 0;
+    return of != 0 && facts.kind(of) == NodeKind::name && (row == 0 || facts.node(of).text() == facts.node(row).text());
+  };
+  if (column == 0 || !of_row(column, 0)) return false;
+  const NodeId row = facts.child(column, 0);
+  bool set = false, saved = false;
+  for (NodeId id = block; id < block + facts.node(block).size(); ++id) {
+    const NodeId first = facts.child(id, 0);
+    if (first == 0 || !of_row(first, row)) continue;
+    set = set || (facts.kind(id) == NodeKind::assign && facts.text_of(first) == facts.text_of(column));
+    saved = saved || (set && facts.kind(id) == NodeKind::call && facts.text_of(first) == "save");
+  }
+  return saved;
+}
+
 /// `if key in cache: ... else: ...` fills a hand-made cache in the second branch, when the code sets `cache[key]`.
 bool Evaluator::fills_memo(NodeId condition) const {
   if (condition == 0 || frame_.facts.kind(condition) != NodeKind::compare ||
@@ -108,7 +132,8 @@ bool Evaluator::walk_if(NodeId statement) {
     if (frame_.facts.kind(child) == NodeKind::block) {
       decided_here = holds == true && !unsure_before;
       unsure_before = unsure_before || !holds;
-      if (holds != false) branch(child, condition != 0 && guards_memo(condition, child));
+      if (holds != false)
+        branch(child, condition != 0 && (guards_memo(condition, child) || fills_column(condition, child)));
       decided = holds == true;
     } else if (frame_.facts.kind(child) == NodeKind::else_clause) {
       has_else = true;

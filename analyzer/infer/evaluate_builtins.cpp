@@ -53,6 +53,7 @@ Value Evaluator::call_builtin(std::string_view name, NodeId call) {
     for (const Value value : values) stringify(value, call);
     return unknown;
   }
+  if (name == "callable" && values[0].is(Kind::function)) return {Kind::boolean, 1, arguments.depends};
   Value rows = values[0];
   if (holds(copies, name) || holds(consumers, name) || holds(ordering, name)) rows = iterated(rows, call);
   const auto key = std::ranges::find(arguments.keywords, "key", &Arguments::Keyword::name);

@@ -326,9 +326,12 @@ Value Evaluator::evaluate_slice(QuerySet queryset, NodeId expression, NodeId ind
   const FileFacts& facts = frame_.facts;
   const NodeId stop = facts.last_child(index);
   constexpr std::size_t few = 1;  // digits: up to nine rows
-  queryset.bounded =
-      queryset.bounded || (stop != 0 && facts.kind(stop) == NodeKind::integer && facts.text_of(stop).size() <= few &&
-                           facts.span(stop).end + 1 >= facts.span(index).end);
+  queryset.bounded = queryset.bounded ||
+                     (stop != 0 && facts.kind(stop) == NodeKind::integer && facts.text_of(stop).size() <= few &&
+                      facts.span(stop).end + 1 >= facts.span(index).end) ||
+                     (stop != 0 && facts.kind(stop) == NodeKind::name &&
+                      facts.span(stop).end + 1 >= facts.span(index).end && frame_.lambda == 0 &&
+                      frame_.page == nullptr && is_always_few({frame_.file, frame_.scope, facts.node(stop).text()}));
   const auto cuts = [&](NodeId bound) { return facts.kind(bound) == NodeKind::integer && facts.text_of(bound) != "0"; };
   queryset.sliced = queryset.sliced || std::ranges::any_of(facts.children(index), cuts);
   if (queryset.sliced && costs_ != nullptr) queryset.most = slice_length(index);

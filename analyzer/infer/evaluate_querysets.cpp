@@ -109,7 +109,7 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, const 
     const Member& member = find_member(cls, method);
     if (!member.owner.valid()) return {};
     found = true;
-    return call_value(from_member(self, member.owner, member.symbol, call), arguments, call);
+    return asked_here(call_value(from_member(self, member.owner, member.symbol, call), arguments, call), call);
   };
   if (receiver.is(Kind::manager) && method == "get_queryset") {  // its rows are known: see manager_rows()
     found = true;
@@ -122,6 +122,17 @@ Value Evaluator::call_own_method(Value receiver, std::string_view method, const 
     if (found) return value;
   }
   return call_of(queryset.cls, receiver);
+}
+
+/// A queryset that a method of the project's managers gives is made where that is called: there it can be told to load more
+/// without doing so for every caller.
+Value Evaluator::asked_here(Value rows, NodeId call) {
+  if (!rows.is(Kind::queryset)) return rows;
+  QuerySet queryset = querysets_[rows.index];
+  const Site site = made(call, queryset.site);
+  if (queryset.evaluated || queryset.rows != no_index || queryset.site == site || queryset.site.node == 0) return rows;
+  queryset.site = site;
+  return make(std::move(queryset), Kind::queryset, rows.depends);
 }
 
 /// `Book.objects.filter(author=author)` asks for what `author.book_set` gives.

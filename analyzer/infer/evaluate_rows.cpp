@@ -58,6 +58,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
   loop.site = here(site);
   loop.first_access = accesses_.size();
   loop.frame = static_cast<std::uint32_t>(callers_.size());
+  loop.unsure = unsure_;
   std::vector<Value> todo{iterable};
   while (!todo.empty()) {
     const Value value = todo.back();
@@ -102,6 +103,26 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
   return static_cast<std::uint32_t>(loops_.size() - 1);
 }
 
+/// A change list has one `list_select_related`, which takes the place of what is joined without it: each access knows all
+/// that the columns read.
+void Evaluator::note_joined(const Loop& loop) {
+  if (loop.source == no_index || !sources_[loop.source].loads.by_change_list) return;
+  std::vector<std::string> paths = sources_[loop.source].loads.selected;  // what it names now
+  const std::vector<std::string>& unnamed = sources_[loop.source].joined_unnamed;
+  paths.insert(paths.end(), unnamed.begin(), unnamed.end());
+  const auto since = accesses_.begin() + static_cast<std::ptrdiff_t>(loop.first_access);
+  const auto is_joined = [&](const Access& access) {
+    return access.kind == AccessKind::to_one && access.by_change_list && access.joins && access.iteration == loop.site;
+  };
+  for (auto access = since; access != accesses_.end(); ++access)
+    if (is_joined(*access)) paths.push_back(access->path);
+  for (auto access = since; access != accesses_.end(); ++access)
+    if (is_joined(*access))
+      for (const std::string& path : paths)
+        if (std::ranges::find(access->columns_joined, path) == access->columns_joined.end())
+          access->columns_joined.push_back(path);
+}
+
 /// Queries of a loop that writes rows one by one aren't what makes it slow, and often depend on what it has written.
 void Evaluator::close_loop(std::uint32_t loop) {
   loops_[loop].open = false;
@@ -113,6 +134,7 @@ void Evaluator::close_loop(std::uint32_t loop) {
                                    }),
                     accesses_.end());
   }
+  note_joined(loops_[loop]);
   // What was read from each row is kept on the rows, should another loop go through them again.
   std::erase_if(read_, [&](const auto& read) {
     if (read.first != loops_[loop].source) return false;
@@ -203,8 +225,9 @@ std::uint32_t Evaluator::own_source(QuerySet& queryset) {
   const bool prefetched = queryset.pristine && queryset.source != no_index && sources_[queryset.source].from_caller &&
                           loaded(queryset.source, queryset.path);
   const bool of_one_row = queryset.pristine && queryset.source != no_index && queryset.loop == no_index;
-  sources_.push_back(
-      {queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched, queryset.locks_joined, of_one_row});
+  sources_.push_back({queryset.site, queryset.model, queryset.loads, queryset.streams, prefetched,
+                      queryset.locks_joined, of_one_row, of_one_row ? queryset.source : no_index,
+                      of_one_row ? queryset.path : std::string()});
   const auto source = static_cast<std::uint32_t>(sources_.size() - 1);
   if (!queryset.streams) queryset.rows = source;
   return source;
@@ -266,16 +289,32 @@ bool Evaluator::covered(const Instance& from, const Hop* hop, std::string_view p
          !hop->nullable && model_.relation(hop->relation).kind != RelationKind::generic_foreign_key;
 }
 
-/// `book.author.pk`: the row has the key of a related row itself, as `book.author_id`.
+/// `book.author.pk`, `if book.author:`: the row has the key of a related row itself, as `book.author_id`.
 bool Evaluator::reads_key_only(const Hop& hop, NodeId site) const {
   const Relation& relation = model_.relation(hop.relation);
   if (!hop.forward || hop.to_many || !hop.target.valid() || relation.kind == RelationKind::generic_foreign_key ||
-      !relation.to_field.empty() || site == 0 || frame_.facts.kind(site) != NodeKind::attribute)
+      !relation.to_field.empty())
     return false;
+  const std::string_view key = model_.model(hop.target).primary_key;
+  if (frame_.page != nullptr) return next_lookup_ == "pk" || (!next_lookup_.empty() && next_lookup_ == key);
+  if (site == 0 || frame_.facts.kind(site) != NodeKind::attribute) return false;
   const NodeId around = site - 1;
+  if (frame_.facts.kind(around) == NodeKind::if_stmt || frame_.facts.kind(around) == NodeKind::not_op)
+    return frame_.facts.child(around, 0) == site;
   if (frame_.facts.kind(around) != NodeKind::attribute || frame_.facts.child(around, 0) != site) return false;
   const std::string_view read = frame_.facts.text_of(around);
-  return read == "pk" || (!read.empty() && read == model_.model(hop.target).primary_key);
+  return read == "pk" || (!read.empty() && read == key);
+}
+
+/// Whose related rows a loop goes through, when they are those of a single row.
+void Evaluator::note_owner(Access& access, std::uint32_t source) const {
+  access.of_one_row = sources_[source].of_one_row;
+  for (std::uint32_t at = source; sources_[at].of_one_row; at = sources_[at].owner) {
+    const Source& owner = sources_[sources_[at].owner];
+    access.owner = owner.from_caller ? Site{} : owner.site;
+    access.owner_model = owner.model;
+    access.owner_path = join_path(sources_[at].owner_path, access.owner_path);
+  }
 }
 
 /// A row that came by a prefetch has what is read of it.
@@ -291,7 +330,12 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   const std::string path = join_path(instance.path, name);
   note_read(instance, hop, path, site);
   if (!repeats(instance.loop)) return;
-  if (covered(instance, &hop, path)) return note_prepared(instance.source, instance.loop, path);
+  const bool is_covered = covered(instance, &hop, path);
+  if (Source& source = sources_[instance.source];
+      is_covered && source.loads.by_change_list && !source.loads.covers(path) &&
+      std::ranges::find(source.joined_unnamed, path) == source.joined_unnamed.end())
+    source.joined_unnamed.push_back(path);
+  if (is_covered) return note_prepared(instance.source, instance.loop, path);
   if (is_written(hop.target)) return;
   Access access;
   access.kind = AccessKind::to_one;
@@ -308,7 +352,7 @@ void Evaluator::record_read(const Instance& instance, const Hop& hop, std::strin
   access.by_change_list = sources_[instance.source].loads.by_change_list;
   access.columns_joined = sources_[instance.source].loads.columns_joined;
   access.streams = sources_[instance.source].streams;
-  access.of_one_row = sources_[instance.source].of_one_row;
+  note_owner(access, instance.source);
   access.locks_joined = sources_[instance.source].locks_joined;
   access.only_key = reads_key_only(hop, site);
   record(std::move(access), site, instance.loop, instance.loop);
@@ -364,7 +408,7 @@ void Evaluator::record_to_many(const QuerySet& queryset, NodeId site, std::strin
   access.joins = false;
   access.method = method;
   access.streams = sources_[queryset.source].streams;
-  access.of_one_row = sources_[queryset.source].of_one_row;
+  note_owner(access, queryset.source);
   record(std::move(access), site, queryset.loop, queryset.loop);
 }
 
@@ -442,6 +486,7 @@ void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint
   access.loops = std::max(1U, row_loops(multiplied_to));
   access.access = here(site);
   access.asked = asked_ > 0;
+  access.conditional = unsure_ > loops_[loop].unsure;
   std::size_t depth = loops_[loop].frame;
   while (depth > 0 && !frame_at(depth).described && !around_.is_judged(frame_at(depth).file)) --depth;
   for (std::size_t at = depth + 1; at <= callers_.size(); ++at) {

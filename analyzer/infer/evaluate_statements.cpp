@@ -239,6 +239,24 @@ void Evaluator::bind_item(NodeId target, Value value) {
   frame_.environment.set(frame_.facts.node(object).text(), changed);
 }
 
+/// `for name in ("title", "author"): getattr(row, name)`: each of the names is read.
+bool Evaluator::asks_by_name(Value iterable, NodeId target, NodeId body) const {
+  constexpr std::size_t most_names = 16;
+  if (!iterable.is(Kind::sequence) || target == 0 || frame_.facts.kind(target) != NodeKind::name) return false;
+  const Sequence& names = sequences_[iterable.index];
+  if (names.shape != Sequence::Shape::tuple || names.parts.empty() || names.parts.size() > most_names) return false;
+  if (!std::ranges::all_of(names.parts, [](Value part) { return part.is(Kind::text); })) return false;
+  const FileFacts& facts = frame_.facts;
+  for (NodeId id = body; id < body + facts.node(body).size(); ++id) {
+    if (facts.kind(id) != NodeKind::call) continue;
+    const NodeId callee = facts.child(id, 0), asked = facts.child(id, 2);
+    if (asked != 0 && facts.kind(callee) == NodeKind::name && facts.text_of(callee) == "getattr" &&
+        facts.kind(asked) == NodeKind::name && facts.node(asked).text() == facts.node(target).text())
+      return true;
+  }
+  return false;
+}
+
 bool Evaluator::walk_for(NodeId statement) {
   const NodeId target = frame_.facts.child(statement, 0);
   const NodeId iterable = frame_.facts.child(statement, 1);
@@ -246,7 +264,15 @@ bool Evaluator::walk_for(NodeId statement) {
   const Value value = iterated(evaluate(iterable), iterable);
   if (value.is(Kind::unknown)) note_unknown_rows(target, body, iterable);
   const std::uint32_t loop = open_loop(statement, value, iterable);
-  walk_loop_body(body, loop, element_of(value, loop), target);
+  if (asks_by_name(value, target, body)) {
+    const std::vector<Value> names = sequences_[value.index].parts;
+    for (Value name : names) {
+      name.depends |= value.depends | loops_[loop].bit;
+      walk_loop_body(body, loop, name, target);
+    }
+  } else {
+    walk_loop_body(body, loop, element_of(value, loop), target);
+  }
   close_loop(loop);
   const NodeId last = frame_.facts.last_child(statement);
   if (frame_.facts.kind(last) == NodeKind::else_clause) walk_block(last);

@@ -62,7 +62,9 @@ Value Evaluator::evaluate_page_value(NodeId node) {
     }
     const bool user = value.is(Kind::unknown) && page.kind(node) == variable && page.text_of(node) == "request" &&
                       page.kind(child) == lookup && page.text_of(child) == "user";
+    next_lookup_ = next < node + page.node(node).size() && page.kind(next) == lookup ? page.text_of(next) : "";
     value = user ? page_name("user") : evaluate_page_step(value, child);
+    next_lookup_ = {};
   }
   frame_.at = before;
   --nesting_;

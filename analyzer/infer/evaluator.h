@@ -137,6 +137,7 @@ class Evaluator {
   void walk_delete(NodeId statement);
   Value take_from_dict(Value dict, std::optional<std::string_view> key);
   [[nodiscard]] bool carries_names(NodeId body) const;
+  [[nodiscard]] bool asks_by_name(Value iterable, NodeId target, NodeId body) const;
   void walk_loop_body(NodeId body, std::uint32_t loop, Value element, NodeId target);
   void bind(NodeId target, Value value);
   void bind_attribute(NodeId target, Value value);
@@ -152,6 +153,7 @@ class Evaluator {
   std::vector<std::size_t> mark_left(NodeId block);
   [[nodiscard]] bool takes_locks(NodeId statement) const;
   [[nodiscard]] bool guards_memo(NodeId condition, NodeId block) const;
+  [[nodiscard]] bool fills_column(NodeId condition, NodeId block) const;
   [[nodiscard]] bool fills_memo(NodeId condition) const;
   [[nodiscard]] bool hands_out_memo(NodeId statement, NodeId parent) const;
 
@@ -170,6 +172,9 @@ class Evaluator {
   Value outer_name(TextId name);
   Value evaluate_comprehension(NodeId expression);
   Value evaluate_subscript(NodeId expression);
+  struct NameKey;
+  bool is_always_few(const NameKey& parameter);
+  [[nodiscard]] bool given_few(const NameKey& asked) const;
   Value evaluate_slice(QuerySet queryset, NodeId expression, NodeId index, std::uint32_t depends);
   [[nodiscard]] std::uint32_t slice_length(NodeId slice) const;
   [[nodiscard]] std::uint32_t most_steps() const { return costs_ == nullptr ? max_steps : max_measured_steps; }
@@ -295,6 +300,7 @@ class Evaluator {
   Value call_queryset(Value receiver, std::string_view method, const Arguments& arguments, NodeId call);
   Value call_own_method(Value receiver, std::string_view method, const Arguments& arguments, NodeId call, bool& found);
   Value call_builtin_method(Value receiver, std::string_view method, NodeId call, const Arguments& arguments);
+  Value asked_here(Value rows, NodeId call);
   void note_row_filter(QuerySet& queryset, const Arguments& arguments) const;
   void note_absent(QuerySet& queryset, const Arguments& arguments) const;
 
@@ -465,6 +471,7 @@ class Evaluator {
   Value iterated(Value iterable, NodeId site);
   std::uint32_t open_loop(NodeId site, Value iterable, NodeId expression);
   void close_loop(std::uint32_t loop);
+  void note_joined(const Loop& loop);
   void note_write(ModelId model);
   void record_creation(const QuerySet& manager, NodeId call);
   void record_write(ModelId model, std::uint32_t loop, std::string_view method, NodeId call);
@@ -477,6 +484,7 @@ class Evaluator {
   Value single_row(QuerySet queryset, std::uint32_t depends);
   [[nodiscard]] bool reads_key_only(const Hop& hop, NodeId site) const;
   void record_read(const Instance& instance, const Hop& hop, std::string_view name, NodeId site);
+  void note_owner(Access& access, std::uint32_t source) const;
   void note_prepared(std::uint32_t source, std::uint32_t loop, std::string_view path);
   void record_deferred(const Instance& instance, std::string_view name, NodeId site);
   void record_rows(Value rows, NodeId site, std::string_view method = {});
@@ -587,6 +595,7 @@ class Evaluator {
     }
   };
   std::unordered_map<NameKey, Value, NameHash> names_;  // outer_name()
+  std::unordered_map<NameKey, bool, NameHash> few_;     // is_always_few()
   std::unordered_map<std::uint64_t, Value> resolved_;   // by file and node: attributes of what lies outside
   std::map<Site, Answer<Value>> constants_;             // values of names of modules and classes
   std::map<std::pair<ClassId, ModelId>, Answer<QuerySet>> managed_;      // what a manager class's get_queryset() gives
@@ -623,7 +632,8 @@ class Evaluator {
     std::size_t query = 0;  // of costs_
   };
   std::vector<Noted> noted_;
-  std::optional<Value> user_;  // request.user
+  std::optional<Value> user_;     // request.user
+  std::string_view next_lookup_;  // templates: the name behind the one that is looked up
   std::vector<Access> accesses_;
   std::vector<InferenceGap> gaps_;
   std::vector<QueryCall> calls_;

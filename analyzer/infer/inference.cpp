@@ -43,7 +43,7 @@ void add_access(std::vector<Access>& settled, const Access& access) {
   else if (!access.path.empty()) same_call->more_paths.push_back(access.path);
 }
 
-/// Keeps one access for each loop, kind, path and model that is queried, the first in the source; a path that another one
+/// Keeps one access for each loop, kind, path and model that is queried, the first in the source that isn't read for some rows only; a path that another one
 /// goes on from is said with it: loading "author__publisher" loads "author".
 std::vector<Access> settle_accesses(std::vector<Access> accesses) {
   std::ranges::stable_sort(accesses, [](const Access& a, const Access& b) {
@@ -56,6 +56,7 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
       add_queryset(*same_place, access.queryset);
       same_place->only_key &= access.only_key;
       same_place->asked &= access.asked;
+      same_place->conditional &= access.conditional;
       continue;
     }
     const auto told = std::ranges::find_if(kept, [&](const Access& other) {
@@ -63,8 +64,13 @@ std::vector<Access> settle_accesses(std::vector<Access> accesses) {
              other.path == access.path && other.queried == access.queried && other.repeated == access.repeated &&
              !access.repeated;
     });
-    if (told != kept.end()) told->only_key &= access.only_key;
-    else kept.push_back(std::move(access));
+    if (told == kept.end()) {
+      kept.push_back(std::move(access));
+      continue;
+    }
+    // Where only some rows are read before, the place is the first one that every row comes by.
+    access.only_key = told->only_key = told->only_key && access.only_key;
+    if (told->conditional && !access.conditional) std::swap(*told, access);
   }
   std::vector<Access> settled;
   for (const Access& access : kept) {

@@ -46,10 +46,11 @@ struct Access {
   std::string method;      // kinds query and to_many: "get", "count", ...; empty where rows are iterated
   bool by_change_list =
       false;  // the rows are those of an admin change list, which joins what `list_select_related` says
-  std::vector<std::string> columns_joined;  // by_change_list: the keys among its columns, which it joins by itself
+  std::vector<std::string> columns_joined;  // by_change_list: all that its columns need joined
   bool bare_select = false;                 // the queryset says select_related() without names
   bool by_key = false;                      // kind query: get() by the primary key
   bool repeated = false;                    // kind query: depends on nothing of the loop, and is the same in each pass
+  bool conditional = false;                 // on a branch that some passes don't take
   bool asked = false;                       // only where a client asks for it: a field of a GraphQL type
   bool prefetched = false;    // kind query: the loop's queryset prefetches the rows of `path`, which isn't asked here
   bool row_filtered = false;  // kind query: an argument comes from the row, so that no prefetch can hold its answer
@@ -57,6 +58,9 @@ struct Access {
   bool locks_joined = false;  // the loop's queryset is select_for_update() without `of`
   bool only_key = false;      // kind to_one: the related row's key is all that is read of it, which the row has itself
   bool of_one_row = false;    // the loop's rows are the related rows of a single row
+  Site owner;                 // of_one_row: where that row's queryset was made; node 0: not known
+  ModelId owner_model;
+  std::string owner_path;   // from that row to those of the loop
   bool prepared = false;    // of_one_row: the same loop is also given rows that a prefetch brought, with what it reads
   Site columns;             // kind deferred: the only() or defer() that leaves the column out
   std::uint32_t loops = 1;  // nested iterations over querysets around the access: 1 + N, 1 + N*M, ...

@@ -63,7 +63,7 @@ void Loads::merge(const Loads& other) {
 
 std::string join_path(std::string_view prefix, std::string_view name) {
   std::string path(prefix);
-  if (!path.empty()) path += "__";
+  if (!path.empty() && !name.empty()) path += "__";
   path += name;
   return path;
 }

@@ -71,7 +71,7 @@ struct Loads {
   void merge(const Loads& other);
 };
 
-/// "a" + "b" = "a__b"; an empty prefix adds nothing.
+/// "a" + "b" = "a__b"; an empty one adds nothing.
 [[nodiscard]] std::string join_path(std::string_view prefix, std::string_view name);
 
 }  // namespace djvet

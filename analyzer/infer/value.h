@@ -60,6 +60,7 @@ struct Loop {
   ModelId counted;                     // whose rows or values it goes through
   std::uint32_t most = 0;              // passes at most; 0: not known
   bool kinds = false;                  // bounded for being distinct values, however many those are
+  int unsure = 0;                      // branches around it that may not be taken
   std::vector<FixedColumn> assigned;   // columns of its row that this pass has set to a constant
 };
 
@@ -72,6 +73,9 @@ struct Source {
   bool from_caller = false;   // self or a parameter: loaded is what anybody in the project loads (see LoadEvidence)
   bool locks_joined = false;  // select_for_update() without `of`: what is joined is locked as well
   bool of_one_row = false;    // related rows of a single row, which were not fetched with it
+  std::uint32_t owner = 0xffffffffU;  // of_one_row: the source of that row, and the path to these from it
+  std::string owner_path;
+  std::vector<std::string> joined_unnamed;  // what was read and had come by a select_related() without names
 };
 
 inline constexpr std::uint32_t no_index = 0xffffffffU;

@@ -190,7 +190,8 @@ std::vector<ExpectedHelp> read_helps(const std::string& path, std::string_view t
   std::size_t line = 0;  // the last one that is no help
   for (const std::string_view one : lines_of(text)) {
     ++number;
-    const std::string comment(trimmed(one));
+    std::string comment(trimmed(one));
+    if (comment.starts_with("{# ") && comment.ends_with(" #}")) comment = comment.substr(1, comment.size() - 4);
     if (comment.starts_with(keyword)) helps.push_back({path, number, line, comment.substr(keyword.size())});
     else line = number;
   }

@@ -8,7 +8,7 @@
 //   # expect-file: id                          a finding about the whole file
 //   # known-miss: id — why                     djvet ought to report `id` here and doesn't
 //   # known-noise: id — why                    djvet reports `id` here and ought not to
-//   # help: the text                           below a line: a finding that starts there has exactly this help
+//   # help: the text                           below a line: a finding that starts there has exactly this help; {# help: ... #} in templates
 //
 // Beside a source, `views.py.fixed` is what `--fix` makes of it, `views.py.fixed-unsafe` what `--fix --unsafe-fixes` does where
 // that differs. A case with one such file says so of all its sources: one without is left as it is.

@@ -17,4 +17,17 @@ class Author(models.Model):
 class Book(models.Model):
     author = models.ForeignKey(Author, on_delete=models.CASCADE)
     original = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
+    editor = models.ForeignKey(Author, null=True, related_name="edited", on_delete=models.CASCADE)
     price = models.IntegerField(null=True)
+    kind = models.CharField(max_length=20)
+    listed = models.BooleanField(default=True)
+    archived = models.BooleanField(default=False)
+
+    def save(self, *args, **kwargs):
+        if self.archived:
+            self.editor = None
+        super().save(*args, **kwargs)
+
+    @property
+    def shown(self):
+        return self.listed or self.author.team_id == 1

@@ -35,8 +35,8 @@ def asked_again_of_new_objects():
 def perhaps_before(wanted):
     for book in Book.objects.all():
         if wanted:
-            print(book.first_review)  # expect: query-in-loop
-        print(book.first_review)
+            print(book.first_review)
+        print(book.first_review)  # expect: query-in-loop
 
 
 def not_kept():
