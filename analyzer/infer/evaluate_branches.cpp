@@ -39,11 +39,11 @@ bool Evaluator::fills_column(NodeId condition, NodeId block) const {
   if (column == 0 || !of_row(column, 0)) return false;
   const NodeId row = facts.child(column, 0);
   bool set = false, saved = false;
-  for (NodeId id = block; id < block + facts.node(block).size(); ++id) {
-    const NodeId first = facts.child(id, 0);
+  for (const NodeId statement : facts.children(block)) {
+    const NodeId first = facts.child(statement, 0);
     if (first == 0 || !of_row(first, row)) continue;
-    set = set || (facts.kind(id) == NodeKind::assign && facts.text_of(first) == facts.text_of(column));
-    saved = saved || (set && facts.kind(id) == NodeKind::call && facts.text_of(first) == "save");
+    set = set || (facts.kind(statement) == NodeKind::assign && facts.text_of(first) == facts.text_of(column));
+    saved = saved || (set && facts.kind(statement) == NodeKind::call && facts.text_of(first) == "save");
   }
   return saved;
 }
@@ -111,9 +111,12 @@ bool Evaluator::walk_if(NodeId statement) {
   bool decided_here = false;  // this one does, and none before it may
   bool unsure_before = false;
   std::vector<NotedRange> noted_by_branch;
-  const auto branch = [&](NodeId block, bool memo) {
+  const auto branch = [&](NodeId block, bool memo, bool fills) {
     const Environment before = frame_.environment;
-    if (memo && costs_ == nullptr) ++silent_;
+    const RareLoops rare = rare_;
+    const auto loops = static_cast<std::uint32_t>(loops_.size());
+    if (memo && costs_ == nullptr) rare_.all = rare_.reads = loops;
+    if (fills && costs_ == nullptr) rare_.reads = loops;
     ++branches_;
     const int unsure = std::exchange(unsure_, unsure_ + (decided_here ? 0 : 1));
     const std::size_t first = noted();
@@ -122,7 +125,7 @@ bool Evaluator::walk_if(NodeId statement) {
     noted_by_branch.push_back({first, noted()});
     unsure_ = unsure;
     --branches_;
-    if (memo && costs_ == nullptr) --silent_;
+    rare_ = rare;
     if (memo) keep_across_passes(before);
     if (!left) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
     frame_.environment = before;
@@ -133,12 +136,13 @@ bool Evaluator::walk_if(NodeId statement) {
       decided_here = holds == true && !unsure_before;
       unsure_before = unsure_before || !holds;
       if (holds != false)
-        branch(child, condition != 0 && (guards_memo(condition, child) || fills_column(condition, child)));
+        branch(child, condition != 0 && guards_memo(condition, child),
+               condition != 0 && fills_column(condition, child));
       decided = holds == true;
     } else if (frame_.facts.kind(child) == NodeKind::else_clause) {
       has_else = true;
       decided_here = !unsure_before;
-      branch(child, fills_memo(condition));
+      branch(child, fills_memo(condition), false);
     } else {
       condition = child;
       // `if row.parent: return row.parent` asks for one parent at most: a row without one costs nothing.

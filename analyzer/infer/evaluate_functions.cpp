@@ -30,6 +30,7 @@ void Evaluator::begin(FileId file, ScopeId scope) {
   read_.clear();
   kept_properties_.clear();
   silent_ = 0;
+  rare_ = {};
   branches_ = 0;
   steps_ = 0;
   leaning_ = {};

@@ -483,6 +483,10 @@ void Evaluator::record(Access access, NodeId site, std::uint32_t loop, std::uint
     ++suppressed_;
     return;
   }
+  if (loop < (access.kind == AccessKind::write ? rare_.all : rare_.reads)) {
+    ++suppressed_;
+    return;
+  }
   access.loops = std::max(1U, row_loops(multiplied_to));
   access.access = here(site);
   access.asked = asked_ > 0;

@@ -11,6 +11,7 @@ using Kind = Value::Kind;
 
 bool Evaluator::walk_statements(NodeId parent) {
   bool left = false;
+  const RareLoops rare = rare_;
   NodeId memo = 0;
   std::size_t first = 0;
   for (const NodeId statement : frame_.facts.children(parent)) {
@@ -19,10 +20,10 @@ bool Evaluator::walk_statements(NodeId parent) {
     if (memo != 0 || !hands_out_memo(statement, parent)) continue;
     memo = statement;
     first = noted();
-    if (costs_ == nullptr) ++silent_;
+    if (costs_ == nullptr) rare_.all = rare_.reads = static_cast<std::uint32_t>(loops_.size());
   }
   if (memo != 0) note_memo(first, memo);
-  if (memo != 0 && costs_ == nullptr) --silent_;
+  rare_ = rare;
   return left;
 }
 

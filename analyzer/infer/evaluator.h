@@ -610,9 +610,14 @@ class Evaluator {
     Value value;
   };
   std::vector<KeptProperty> kept_properties_;  // what cached_property keeps on rows
-  int silent_ = 0;                             // above 0: walk without recording
-  int joining_ = 0;                            // sequences within sequences that are being joined
-  int asked_ = 0;                              // above 0: a client decides whether what costs queries is read
+  struct RareLoops {
+    std::uint32_t all = 0;    // of the first so many of loops_, few passes come by here: a hand-made cache is filled
+    std::uint32_t reads = 0;  // likewise but for what is written
+  };
+  RareLoops rare_;
+  int silent_ = 0;   // above 0: walk without recording
+  int joining_ = 0;  // sequences within sequences that are being joined
+  int asked_ = 0;    // above 0: a client decides whether what costs queries is read
   std::optional<std::map<ModelId, ClassId>> graphene_types_;
   int branches_ = 0;  // conditional blocks around this point: what they set on an object may not be set
   std::uint32_t steps_ = 0;

@@ -26,13 +26,35 @@ def filled_once():
     for ticket in Ticket.objects.all():
         if ticket.price is None:
             ticket.price = len(ticket.team.name)
-            ticket.save()
+            ticket.save()  # expect: write-in-loop
 
 
 def filled_and_forgotten():
     for ticket in Ticket.objects.all():
         if ticket.price is None:
             ticket.price = len(ticket.team.name)  # expect: missing-select-related
+
+
+def filled_where_that_is_possible(known):
+    for ticket in Ticket.objects.all():
+        if ticket.price is None:
+            if ticket.team.name in known:  # expect: missing-select-related
+                ticket.price = 1
+                ticket.save()  # expect: write-in-loop
+
+
+def filled_by_a_loop(ticket):
+    if ticket.price is None:
+        ticket.price = sum(len(other.team.name) for other in Ticket.objects.all())  # expect: missing-select-related
+        ticket.save()
+
+
+def kept_by_hand(cache):
+    names = cache.get("names")
+    if names is None:
+        names = [ticket.team.name for ticket in Ticket.objects.all()]  # expect: missing-select-related
+        cache.set("names", names)
+    return names
 
 
 def latest(count):
