@@ -181,6 +181,7 @@ class ComponentScan {
         continue;
       const ModelId model = reader_.model_at({file_, outer, child});
       if (model.valid()) out_.registrations.push_back({model, model_.class_of(file_, definition), file_, call});
+      else out_.registrations_known = false;
     }
   }
 
@@ -208,18 +209,26 @@ class ComponentScan {
   void site_register(NodeId at, ScopeId scope) {
     const FileFacts& facts = model_.facts(file_);
     const Symbol site = reader_.symbol_at({file_, scope, at + 2});
-    if (!site.is_external(admin_site) && !reader_.is_instance(site, admin_site_class)) return;
+    if (!site.is_external(admin_site) && !reader_.is_instance(site, admin_site_class)) {
+      const NodeKind receiver = facts.kind(at + 2);
+      const bool named = receiver == NodeKind::name || receiver == NodeKind::attribute;
+      if (site.kind == Symbol::Kind::unknown && named && facts.text_of(at + 2).find("site") != std::string_view::npos)
+        out_.registrations_known = false;
+      return;
+    }
     const NodeId models = argument(facts, at, 0, "model_or_iterable");
     if (models == 0) return;
     const NodeId cls = argument(facts, at, 1, "admin_class");
     const ClassId admin = cls == 0 ? ClassId() : reader_.class_at({file_, scope, cls});
     std::vector<Expression> all;
     const NodeKind kind = facts.kind(models);
-    if (kind == NodeKind::list || kind == NodeKind::tuple) reader_.elements({file_, scope, models}, all);
-    else all.push_back({file_, scope, models});
-    for (const Expression& each : all)
-      if (const ModelId model = reader_.model_at(each); model.valid())
-        out_.registrations.push_back({model, admin, file_, at, cls == 0});
+    if (kind != NodeKind::list && kind != NodeKind::tuple) all.push_back({file_, scope, models});
+    else if (!reader_.elements({file_, scope, models}, all)) out_.registrations_known = false;
+    for (const Expression& each : all) {
+      const ModelId model = reader_.model_at(each);
+      if (model.valid()) out_.registrations.push_back({model, admin, file_, at, cls == 0});
+      else out_.registrations_known = false;
+    }
   }
 
   [[nodiscard]] static bool is_tag(std::string_view method) {

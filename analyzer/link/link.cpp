@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/link/link.h"
 
+#include "analyzer/link/admin_options_reader.h"
 #include "analyzer/link/app_labels.h"
 #include "analyzer/link/class_links.h"
 #include "analyzer/link/component_builder.h"
@@ -60,6 +61,7 @@ class Linker {
     model_.urls_ = OnDemand<Urls>([](const ProjectModel& model) { return UrlReader(model).read_all(); });
     model_.components_ = OnDemand<Components>(build_components);
     model_.requirements_ = OnDemand<Requirements>(read_requirements);
+    model_.admin_options_ = OnDemand<AdminOptions>(read_admin_options);
     return std::move(model_);
   }
 

@@ -134,6 +134,7 @@ struct Components {
   std::vector<Form> forms;
   std::vector<AdminClass> admins;
   std::vector<AdminRegistration> registrations;
+  bool registrations_known = true;  // no other model is registered with an admin by code of the tree
   std::vector<CeleryTask> tasks;
   std::vector<SignalReceiver> receivers;
   std::vector<ViewClass> views;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyzer/extract/template_facts.h"
+#include "analyzer/model/admin_options.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/relation_graph.h"
 #include "analyzer/model/requirements.h"
@@ -71,6 +72,7 @@ const Requirements& ProjectModel::requirements() const { return requirements_.of
 const Urls& ProjectModel::urls() const { return urls_.of(*this); }
 
 const Components& ProjectModel::components() const { return components_.of(*this); }
+const AdminOptions& ProjectModel::admin_options() const { return admin_options_.of(*this); }
 
 const Module* ProjectModel::module_of(FileId file) const {
   const std::uint32_t index = tables_->module_of[file.index()];

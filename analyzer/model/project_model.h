@@ -165,6 +165,7 @@ class RelationGraph;
 class Requirements;
 class TemplateFacts;
 class TemplateIndex;
+struct AdminOptions;
 class Urls;
 struct Components;
 
@@ -199,6 +200,8 @@ class ProjectModel {
   [[nodiscard]] const Components& components() const;
   /// What the project declares, locks and has installed (analyzer/model/requirements.h); made when it is first asked for.
   [[nodiscard]] const Requirements& requirements() const;
+  /// The options of admin classes (analyzer/model/admin_options.h), likewise.
+  [[nodiscard]] const AdminOptions& admin_options() const;
 
   /// The module of a file, or nothing for a file that is no importable module.
   [[nodiscard]] const Module* module_of(FileId file) const;
@@ -245,6 +248,7 @@ class ProjectModel {
   OnDemand<Urls> urls_;
   OnDemand<Components> components_;
   OnDemand<Requirements> requirements_;
+  OnDemand<AdminOptions> admin_options_;
   std::unique_ptr<Tables> tables_;
 };
 

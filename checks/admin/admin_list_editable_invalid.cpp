@@ -1,0 +1,38 @@
+// Reports columns that list_editable or list_display_links names and that are no columns, links, or can't be edited.
+// SPDX-License-Identifier: MIT
+#include <string_view>
+
+#include "analyzer/findings/admin_problems.h"
+#include "analyzer/findings/check.h"
+#include "analyzer/model/project_model.h"
+
+namespace djvet::checks {
+namespace {
+
+constexpr std::string_view tags[] = {"admin", "system-check"};
+constexpr Topic topics[] = {Topic::facts, Topic::model};
+constexpr Reference references[] = {
+    {"Django: ModelAdmin options", "https://docs.djangoproject.com/en/5.2/ref/contrib/admin/#modeladmin-options"},
+    {"Django: System checks of the admin", "https://docs.djangoproject.com/en/5.2/ref/checks/#admin"},
+};
+
+void run(const CheckContext& context, FindingSink& sink) {
+  report_admin_problems(context, AdminSubject::editing, sink);
+}
+
+}  // namespace
+
+extern constinit const Check admin_list_editable_invalid{
+    .id = "admin-list-editable-invalid",
+    .summary = "list_editable or list_display_links names a column that it can't",
+    .severity = Severity::error,
+    .level = Level::l2,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = topics,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks

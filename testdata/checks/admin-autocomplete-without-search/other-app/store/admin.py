@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+from shop.models import Shelf
+
+admin.site.register(Shelf)
