@@ -45,9 +45,11 @@ void judge_filters(AdminJudging& judging, std::string_view option) {
     if (found.kind == Found::unknown) continue;
     if (found.kind == Found::missing) add_missing(judging, "admin.E019", item, option);
     else if (found.kind != Found::many_to_many) add_unfit(judging, "admin.E020", item, option, "a many-to-many field");
-    else if (has_own_through(judging.model, found))
+    else if (has_own_through(judging.model, found)) {
       judging.add(AdminSubject::unfit_field, "admin.E013", item,
                   named_in(item.text, option) + " has a model of its own between the two");
+      judging.out.back().since = {5, 2};
+    }
   }
 }
 

@@ -146,7 +146,9 @@ std::vector<AdminProblem> admin_problems(const ProjectModel& model, AdminSubject
 }
 
 void report_admin_problems(const CheckContext& context, AdminSubject subject, FindingSink& sink) {
+  const DjangoRange releases = django_releases(context);
   for (const AdminProblem& problem : admin_problems(context.model, subject)) {
+    if (releases.last < problem.since) continue;
     Finding* finding = report_system_check(context, sink, problem.id, problem.file, problem.span, problem.message);
     if (finding == nullptr) continue;
     finding->help = problem.help;

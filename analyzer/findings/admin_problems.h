@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/django/system_checks.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/model/admin_options.h"
 #include "analyzer/model/project_model.h"
@@ -34,7 +35,8 @@ struct AdminProblem {
   Span span;
   std::string message;
   std::string help;
-  ModelId model;  // of the rows
+  ModelId model;        // of the rows
+  DjangoRelease since;  // that says so in this place; the id may be older
 };
 
 /// In order of registrations; one place and id once. `wanted` alone.

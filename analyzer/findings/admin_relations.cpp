@@ -114,10 +114,11 @@ void judge_key(AdminJudging& judging, ModelId parent, const Constant& at) {
 
 /// Whether a class of the tree is certainly no inline, by the classes outside that it extends.
 bool is_no_inline(const Class& cls) {
-  return !cls.external_bases.empty() && std::ranges::all_of(cls.external_bases, [](const std::string& base) {
-    return base == "builtins.object" || base == "django.contrib.admin.ModelAdmin" ||
-           base == "django.contrib.admin.options.ModelAdmin";
-  });
+  return !(cls.open && cls.external_bases.empty()) &&
+         std::ranges::all_of(cls.external_bases, [](const std::string& base) {
+           return base == "builtins.object" || base == "django.contrib.admin.ModelAdmin" ||
+                  base == "django.contrib.admin.options.ModelAdmin";
+         });
 }
 
 }  // namespace
