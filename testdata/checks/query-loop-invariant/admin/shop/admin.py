@@ -18,11 +18,13 @@ class BookAdmin(admin.ModelAdmin):
     list_editable = ["shop"]
     autocomplete_fields = ["author"]
     inlines = [CopyInline]
+    search_fields = ["title"]
 
 
 @admin.register(Shop)
 class ShopAdmin(admin.ModelAdmin):
     inlines = [BookInline]
+    search_fields = ["name"]
 
 
 @admin.register(Copy)
@@ -36,3 +38,4 @@ class CopyAdmin(admin.ModelAdmin):
 class AuthorAdmin(admin.ModelAdmin):
     list_display = ["pk", "name"]
     list_editable = ["name"]
+    search_fields = ["name"]

@@ -6,4 +6,4 @@ from .models import Book
 class BookForm(forms.ModelForm):
     class Meta:
         model = Book
-        fields = ["title", "cost"]
+        fields = ["title", "cost"]  # expect: form-field-unknown

@@ -1,0 +1,5 @@
+from django import forms
+
+
+class ShopForm(forms.ModelForm):
+    note = forms.CharField()

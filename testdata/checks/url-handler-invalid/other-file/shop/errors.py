@@ -1,0 +1,2 @@
+def denied(request):
+    pass

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from shop.views import books
+
+# Nothing includes it.
+urlpatterns = [path("^books/", books)]

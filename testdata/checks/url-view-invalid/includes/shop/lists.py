@@ -1,0 +1,5 @@
+from shop.views import Shop
+
+
+class Books(Shop):
+    pass
