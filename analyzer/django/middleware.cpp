@@ -198,6 +198,9 @@ constexpr std::array apps = std::to_array<MiddlewareCompanion>({
     {"debug_toolbar", debug_toolbar, documented, "nothing shows the toolbar", toolbar_docs, CompanionCondition::always,
      "debug_toolbar.W001"},
     {"corsheaders", cors, documented, "no response gets a CORS header", cors_docs},
+    {"allauth.account", "allauth.account.middleware.AccountMiddleware", required,
+     "the app raises ImproperlyConfigured when it is made ready",
+     "https://docs.allauth.org/en/latest/release-notes/recent.html", CompanionCondition::recent_allauth},
     {"axes", "axes.middleware.AxesMiddleware", documented, "a lockout isn't answered with its response",
      "https://django-axes.readthedocs.io/en/latest/2_installation.html", CompanionCondition::always, "axes.W002"},
 });

@@ -38,6 +38,7 @@ enum class CompanionCondition : std::uint8_t {
   always,
   session_messages,  // only where MESSAGE_STORAGE keeps messages in the session, too
   csrf_in_session,   // only where CSRF_USE_SESSIONS is true
+  recent_allauth,    // only with django-allauth 0.56 and later
 };
 
 /// An entry, or an app, that does nothing or fails without another entry.

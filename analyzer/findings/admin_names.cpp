@@ -48,7 +48,7 @@ void judge_filters(AdminJudging& judging, std::string_view option) {
     else if (has_own_through(judging.model, found)) {
       judging.add(AdminSubject::unfit_field, "admin.E013", item,
                   named_in(item.text, option) + " has a model of its own between the two");
-      judging.out.back().since = {5, 2};
+      judging.out.back().since = {5, 0};
     }
   }
 }

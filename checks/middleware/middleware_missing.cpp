@@ -13,6 +13,7 @@
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/middleware_lists.h"
 #include "analyzer/model/project_model.h"
+#include "analyzer/model/requirements.h"
 #include "analyzer/model/urls.h"
 
 namespace djvet::checks {
@@ -55,11 +56,13 @@ bool keeps_messages_in_session(const SettingsModule& settings) {
          setting->value.is_text("django.contrib.messages.storage.fallback.FallbackStorage");
 }
 
-bool holds(CompanionCondition condition, const SettingsModule& settings) {
+bool holds(const ProjectModel& model, CompanionCondition condition, const SettingsModule& settings) {
   switch (condition) {
     case CompanionCondition::always: return true;
     case CompanionCondition::session_messages: return keeps_messages_in_session(settings);
     case CompanionCondition::csrf_in_session: return is_true(settings, "CSRF_USE_SESSIONS");
+    case CompanionCondition::recent_allauth:
+      return model.requirements().releases_of("django-allauth").certainly_at_least({0, 56});
   }
   return false;
 }
@@ -95,7 +98,7 @@ class Reporter {
   void entries(const MiddlewareList& list) {
     for (const MiddlewareCompanion& row : middleware_companions()) {
       const auto at = std::ranges::find(list.list->items, row.of, &SettingList::Item::value);
-      if (at == list.list->items.end() || !holds(row.condition, *list.settings)) continue;
+      if (at == list.list->items.end() || !holds(model_, row.condition, *list.settings)) continue;
       if (!may_be_there(model_, list, row.needed)) report(list, {at->file, at->span, short_name(row.of), &row});
     }
   }
@@ -105,7 +108,8 @@ class Reporter {
     if (installed == list.settings->lists.end()) return;
     for (const MiddlewareCompanion& row : app_companions()) {
       const auto at = std::ranges::find(installed->second.items, row.of, &SettingList::Item::value);
-      if (at == installed->second.items.end() || may_be_there(model_, list, row.needed)) continue;
+      if (at == installed->second.items.end() || !holds(model_, row.condition, *list.settings)) continue;
+      if (may_be_there(model_, list, row.needed)) continue;
       report(list, {at->file, at->span, row.of, &row});
     }
   }

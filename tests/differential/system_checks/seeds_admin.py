@@ -64,7 +64,7 @@ SEEDS = [
            'fieldsets = [(None, {"fields": ["title", ("slug", "kind")]})]'),
     option("horizontal_missing", "admin.E019", 'filter_horizontal = ["genres"]', 'filter_horizontal = ["tags"]'),
     option("vertical_key", "admin.E020", 'filter_vertical = ["publisher"]', 'filter_vertical = ["tags"]'),
-    option("vertical_through", "admin.E013", 'filter_vertical = ["shelves"]', 'filter_vertical = []', since=(5, 2)),
+    option("vertical_through", "admin.E013", 'filter_vertical = ["shelves"]', 'filter_vertical = []', since=(5, 0)),
     option("radio_missing", "admin.E022", 'radio_fields = {"cover": admin.VERTICAL}', 'radio_fields = {"kind": admin.VERTICAL}'),
     option("radio_column", "admin.E023", 'radio_fields = {"title": admin.VERTICAL}',
            'radio_fields = {"publisher": admin.HORIZONTAL}'),

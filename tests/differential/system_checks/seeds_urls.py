@@ -47,10 +47,12 @@ def receiver(name, ids, wrong, right):
 SHOP = {"shop_urls.py": 'from django.urls import path\n\nfrom APP.views import page\n\napp_name = "APP_shop"\n'
                         'urlpatterns = [\n    path("", page, name="list"),\n]\n'}
 
+LIBRARY = "from django import template\n\nregister = template.Library()\n"
+
 SEEDS = [
     pattern("route_regex", "2_0.W001", 'path("^books/", page)', 'path("books/", page)'),
     pattern("route_dollar", "2_0.W001", 'path("books/$", page)', 'path("books/", page)'),
-    pattern("route_group", "2_0.W001 urls.W010", 'path("(?P<name", page)', 'path("<str:name>", page)'),
+    pattern("route_group", "2_0.W001 urls.W010", 'path("(?P<name", page)', 'path("<str:name>", page)', since=(5, 0)),
     pattern("include_dollar", "urls.W001", 're_path(r"^shop/$", include("APP.shop_urls"))',
             're_path(r"^shop/", include("APP.shop_urls"))', files=SHOP),
     pattern("route_slash", "urls.W002", 'path("/books/", page)', 'path("books/", page)'),
@@ -63,10 +65,12 @@ SEEDS = [
     pattern("class_view", "urls.E009", 'path("page/", Page)', 'path("page/", Page.as_view())'),
     pattern("generic_class_view", "urls.E009", 'path("about/", About, name="about")',
             'path("about/", About.as_view(), name="about")'),
-    pattern("bracket_open", "urls.W010", 'path("books/<int:pk", page)', 'path("books/<int:pk>", page)'),
+    pattern("bracket_open", "urls.W010", 'path("books/<int:pk", page)', 'path("books/<int:pk>", page)', since=(5, 0)),
     receiver("sender_missing", "signals.E001", '@receiver(signals.post_save, sender="APP.Bok")\n',
              '@receiver(signals.post_save, sender="APP.Book")\n'),
     receiver("sender_two_signals", "signals.E001",
              '@receiver([signals.pre_delete, signals.post_delete], sender="APP.Volume")\n',
              '@receiver([signals.pre_delete, signals.post_delete], sender="APP.book")\n'),
+    seed("library_of_django", "templates.W003", "", {"files": {"templatetags/__init__.py": "", "templatetags/APP_static.py": LIBRARY}},
+         files={"templatetags/__init__.py": "", "templatetags/static.py": LIBRARY}, since=(5, 1)),
 ]

@@ -1,0 +1,5 @@
+INSTALLED_APPS = [
+    "allauth",
+    "allauth.account",
+]
+MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]

@@ -1,0 +1,9 @@
+# expect-file: template-library-duplicate
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def asset(value):
+    return value
