@@ -102,6 +102,14 @@ bool Evaluator::hands_out_memo(NodeId statement, NodeId parent) const {
   return false;
 }
 
+/// What fills a hand-made cache runs for few passes of the loops around it. Its own loops count where the code is entered
+/// by itself, as every function of the project is.
+void Evaluator::walk_rarely() {
+  if (costs_ != nullptr) return;
+  if (callers_.empty()) rare_.all = rare_.reads = static_cast<std::uint32_t>(loops_.size());
+  else ++silent_;
+}
+
 bool Evaluator::walk_if(NodeId statement) {
   std::optional<Environment> joined;
   bool has_else = false;
@@ -114,9 +122,9 @@ bool Evaluator::walk_if(NodeId statement) {
   const auto branch = [&](NodeId block, bool memo, bool fills) {
     const Environment before = frame_.environment;
     const RareLoops rare = rare_;
-    const auto loops = static_cast<std::uint32_t>(loops_.size());
-    if (memo && costs_ == nullptr) rare_.all = rare_.reads = loops;
-    if (fills && costs_ == nullptr) rare_.reads = loops;
+    const int silent = silent_;
+    if (memo) walk_rarely();
+    if (fills && costs_ == nullptr) rare_.reads = static_cast<std::uint32_t>(loops_.size());
     ++branches_;
     const int unsure = std::exchange(unsure_, unsure_ + (decided_here ? 0 : 1));
     const std::size_t first = noted();
@@ -126,6 +134,7 @@ bool Evaluator::walk_if(NodeId statement) {
     unsure_ = unsure;
     --branches_;
     rare_ = rare;
+    silent_ = silent;
     if (memo) keep_across_passes(before);
     if (!left) joined = joined ? join(*joined, frame_.environment) : frame_.environment;
     frame_.environment = before;

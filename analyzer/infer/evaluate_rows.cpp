@@ -15,8 +15,8 @@ bool Evaluator::repeats(std::uint32_t loop) const {
 std::uint32_t Evaluator::row_loops(std::uint32_t last) const {
   const auto end = last == no_index ? loops_.end() : loops_.begin() + last + 1;
   const auto first = std::min(end, loops_.begin() + rare_.reads);
-  return static_cast<std::uint32_t>(std::count_if(
-      first, end, [](const Loop& loop) { return loop.open && loop.over_rows && !loop.bounded; }));
+  return static_cast<std::uint32_t>(
+      std::count_if(first, end, [](const Loop& loop) { return loop.open && loop.over_rows && !loop.bounded; }));
 }
 
 /// The one queryset of a chain, or unknown: rows of several are not told apart.

@@ -12,6 +12,7 @@ using Kind = Value::Kind;
 bool Evaluator::walk_statements(NodeId parent) {
   bool left = false;
   const RareLoops rare = rare_;
+  const int silent = silent_;
   NodeId memo = 0;
   std::size_t first = 0;
   for (const NodeId statement : frame_.facts.children(parent)) {
@@ -20,10 +21,11 @@ bool Evaluator::walk_statements(NodeId parent) {
     if (memo != 0 || !hands_out_memo(statement, parent)) continue;
     memo = statement;
     first = noted();
-    if (costs_ == nullptr) rare_.all = rare_.reads = static_cast<std::uint32_t>(loops_.size());
+    walk_rarely();
   }
   if (memo != 0) note_memo(first, memo);
   rare_ = rare;
+  silent_ = silent;
   return left;
 }
 

@@ -148,6 +148,7 @@ class Evaluator {
   bool walk_if(NodeId statement);
   bool walk_body(NodeId body, std::uint32_t loop);
   bool walk_leaving(NodeId block);
+  void walk_rarely();
   void keep_across_passes(const Environment& before);
   [[nodiscard]] NodeId next_sibling(NodeId parent, NodeId child) const;
   std::vector<std::size_t> mark_left(NodeId block);
