@@ -21,7 +21,7 @@ bool is_shown(std::string_view path) {
     const std::size_t slash = path.find('/', begin);
     if (slash == std::string_view::npos) return false;
     const std::string_view part = path.substr(begin, slash - begin);
-    if (std::ranges::find(shown_folders, part) != shown_folders.end() || part.find("example") != part.npos ||
+    if (std::ranges::find(shown_folders, part) != shown_folders.end() || part.find("example") != part.npos || part.starts_with("sample_") ||
         part.find("{{") != part.npos)
       return true;
     begin = slash + 1;
@@ -85,7 +85,7 @@ void judge_settings(const Sources& sources, std::span<const SettingsLink> links,
   std::vector<int> ranks;
   for (std::size_t i = 0; i < modules.size(); ++i) {
     const SourceFile& file = sources.files[modules[i].file.index()];
-    const bool whole = modules[i].find("INSTALLED_APPS") != nullptr || modules[i].find("ROOT_URLCONF") != nullptr;
+    const bool whole = modules[i].find("INSTALLED_APPS") != nullptr && modules[i].find("ROOT_URLCONF") != nullptr;
     const bool aside = file.role == Role::test || file.role == Role::vendored || is_shown(file.path);
     ranks.push_back(whole && !aside ? rank_of(modules[i]) : 0);
     best[groups.of(i)] = std::max(best[groups.of(i)], ranks.back());

@@ -117,12 +117,26 @@ std::vector<SettingsModule> SettingsReader::read_all() {
     if (is_settings(module.file)) files.push_back(module.file);
   find_bases(files);
   std::vector<SettingsModule> out;
-  for (const FileId file : files) read(file, out);
+  for (const FileId file : files) read(file, false, out);
   judge_settings(model_.sources(), links_, out);
+  read_plain(out);
   return out;
 }
 
-void SettingsReader::read(FileId file, std::vector<SettingsModule>& out) {
+void SettingsReader::read_plain(std::vector<SettingsModule>& out) {
+  std::vector<SettingsModule> plain;
+  for (SettingsModule& module : out) {
+    if (module.standing != SettingsStanding::deployed) continue;
+    if (plain.empty() || plain[0].file != module.file) {
+      plain.clear();
+      read(module.file, true, plain);
+    }
+    const auto same = std::ranges::find(plain, module.configuration, &SettingsModule::configuration);
+    if (same != plain.end()) module.plain = std::move(same->settings);
+  }
+}
+
+void SettingsReader::read(FileId file, bool plain, std::vector<SettingsModule>& out) {
   SettingsModule settings;
   settings.file = file;
   settings.dotted = model_.module_of(file)->dotted;
@@ -132,6 +146,7 @@ void SettingsReader::read(FileId file, std::vector<SettingsModule>& out) {
   settings.served = served_.contains(file);
   settings.variant = variant_of(settings.dotted, model_.sources().files[file.index()].role);
   Interpreter interpreter(model_, budget_);
+  if (plain) interpreter.clear_environment();
   settings.complete = interpreter.run(file);
   const ProgramFrame* names = interpreter.frame(file);
   if (names == nullptr) return;

@@ -26,7 +26,8 @@ class SettingsReader {
   void find_entries();
   void find_bases(const std::vector<FileId>& files);
   [[nodiscard]] bool is_settings(FileId file) const;
-  void read(FileId file, std::vector<SettingsModule>& out);
+  void read(FileId file, bool plain, std::vector<SettingsModule>& out);
+  void read_plain(std::vector<SettingsModule>& out);
   void add_configurations(Interpreter& interpreter, const SettingsModule& module, std::vector<SettingsModule>& out);
   template <class Names>
   void add_settings(const Interpreter& interpreter, const Names& names, SettingsModule& to);

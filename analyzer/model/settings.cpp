@@ -52,6 +52,11 @@ SettingList strings_of(const Constant& list) {
 
 bool is_list(const Constant& value) { return value.is(Constant::Kind::list) || value.is(Constant::Kind::tuple); }
 
+const Setting* find_in(std::span<const Setting> settings, std::string_view name) {
+  const auto at = std::ranges::lower_bound(settings, name, {}, &Setting::name);
+  return at != settings.end() && at->name == name ? &*at : nullptr;
+}
+
 }  // namespace
 
 bool holds_list(const Constant& value) {
@@ -60,10 +65,9 @@ bool holds_list(const Constant& value) {
   return std::ranges::all_of(value.items, fits) && std::ranges::any_of(value.items, is_list);
 }
 
-const Setting* SettingsModule::find(std::string_view name) const {
-  const auto at = std::ranges::lower_bound(settings, name, {}, &Setting::name);
-  return at != settings.end() && at->name == name ? &*at : nullptr;
-}
+const Setting* SettingsModule::find(std::string_view name) const { return find_in(settings, name); }
+
+const Setting* SettingsModule::find_plain(std::string_view name) const { return find_in(plain, name); }
 
 SettingList certain_strings(const Constant& value) {
   SettingList out;
@@ -95,6 +99,8 @@ std::string write_settings(std::span<const SettingsModule> modules) {
     out.append(" ").append(uses[static_cast<std::size_t>(module.use)]);
     if (module.variant != SettingsVariant::any)
       out.append(" ").append(variants[static_cast<std::size_t>(module.variant)]);
+    if (module.standing != SettingsStanding::none)
+      out += module.standing == SettingsStanding::deployed ? " deployed" : " judged";
     if (!module.complete) out += " (not all known)";
     out += '\n';
     for (const Setting& setting : module.settings)

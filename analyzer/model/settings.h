@@ -65,11 +65,13 @@ struct SettingsModule {
   bool served = false;                                   // some wsgi.py or asgi.py names it
   bool complete = false;                                 // every name that the module binds is among `settings`
   std::vector<Setting> settings;                         // sorted by name
+  std::vector<Setting> plain;  // of a deployed one: likewise, where no environment variable is set
   std::unordered_map<std::string, SettingList> lists;    // never iterated for output: ask by name
   std::unordered_map<std::string, std::string> strings;  // names bound to one known string ("AUTH_USER_MODEL")
 
   /// The setting, or nothing when the module doesn't bind it.
   [[nodiscard]] const Setting* find(std::string_view name) const;
+  [[nodiscard]] const Setting* find_plain(std::string_view name) const;
 };
 
 /// Whether a value is a list or tuple, or one of several, where it is bound at all.

@@ -25,7 +25,7 @@ std::string names(std::string_view dotted) {
   return "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '" + std::string(dotted) + "')\n";
 }
 
-constexpr const char* whole = "INSTALLED_APPS = []\n";
+constexpr const char* whole = "INSTALLED_APPS = []\nROOT_URLCONF = 'urls'\n";
 
 bool silenced(const std::string& value, std::string_view id) {
   const SmallProject project({{"settings.py", "SILENCED_SYSTEM_CHECKS = " + value + "\n"}});
@@ -64,7 +64,7 @@ TEST_CASE("a module for production goes before what manage.py names") {
   // A part that other modules read is no module to start with.
   CHECK(standing(SmallProject({{"manage.py", names("shop.settings")},
                                {"shop/__init__.py", ""},
-                               {"shop/settings.py", "INSTALLED_APPS = []\nfrom .settings_production import *\n"},
+                               {"shop/settings.py", "INSTALLED_APPS = []\nROOT_URLCONF = 'urls'\nfrom .settings_production import *\n"},
                                {"shop/settings_production.py", "DEBUG = False\n"}})) ==
         "deployed: shop.settings; judged:");
 }

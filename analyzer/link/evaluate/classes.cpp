@@ -178,7 +178,7 @@ Datum Interpreter::configured(const Datum& value) {
     if (first || body->keys[i].is_text("default")) fallback = body->items[i];
   }
   if (*cast == EnvironmentCast::other) fallback = {};
-  if (*cast != EnvironmentCast::boolean) return Datum::environment(fallback, "");
+  if (*cast != EnvironmentCast::boolean || environment_is_clear_) return from_environment(fallback, "");
   return either(fallback, Datum::either_way());
 }
 

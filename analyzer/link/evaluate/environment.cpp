@@ -27,11 +27,15 @@ EnvironmentCast cast_of(const Datum& cast) {
 
 }  // namespace
 
+Datum Interpreter::from_environment(const Datum& fallback, std::string variable) const {
+  return environment_is_clear_ ? fallback : Datum::environment(fallback, std::move(variable));
+}
+
 Datum Interpreter::environment_variable(const Datum& name, const Datum& fallback) {
-  if (!name.is(Kind::text)) return Datum::environment(fallback, "");
+  if (!name.is(Kind::text)) return from_environment(fallback, "");
   const ProgramFrame& set = *state_.frames.at(environment_);
   const auto own = set.names.find(name.text);
-  return own != set.names.end() ? own->second.value : Datum::environment(fallback, name.text);
+  return own != set.names.end() ? own->second.value : from_environment(fallback, name.text);
 }
 
 void Interpreter::set_environment(const Datum& name, const Datum& value, bool unless_set) {
@@ -39,7 +43,7 @@ void Interpreter::set_environment(const Datum& name, const Datum& value, bool un
   ProgramFrame& set = writable(environment_);
   const std::string_view key = kept(name.text);
   if (unless_set && set.names.contains(key)) return;
-  set.names[key] = {unless_set ? Datum::environment(value, name.text) : value, {}};
+  set.names[key] = {unless_set ? from_environment(value, name.text) : value, {}};
 }
 
 std::optional<Datum> Interpreter::environment_call(std::string_view dotted, const CallArguments& arguments) {
@@ -135,13 +139,13 @@ Datum Interpreter::environment_method(const ObjectBody& reader, std::string_view
   if (library == EnvironmentLibrary::decouple) fallback = cast_environment(fallback, cast, arguments);
   if (kind == EnvironmentCast::other && library != EnvironmentLibrary::decouple && !fallback.is(Kind::none))
     fallback = {};
-  if (kind == EnvironmentCast::boolean) {
+  if (kind == EnvironmentCast::boolean && !environment_is_clear_) {
     const Datum either_one = Datum::either_way();
     Datum out = fallback.is(Kind::unknown) ? either_one : either(fallback, either_one);
     out.text = variable_of(variable);
     return out;
   }
-  return Datum::environment(fallback, variable_of(variable));
+  return from_environment(fallback, variable_of(variable));
 }
 
 }  // namespace djvet

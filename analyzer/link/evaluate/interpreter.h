@@ -93,6 +93,9 @@ class Interpreter {
   /// isn't known. For evaluate_at() alone.
   using Settings = std::function<std::optional<Constant>(std::string_view)>;
   void set_settings(Settings settings) { settings_ = std::move(settings); }
+  /// From now on no environment variable is set but by the program itself: what has a default is its default, and what has
+  /// none is unknown.
+  void clear_environment() { environment_is_clear_ = true; }
 
  private:
   using Kind = Datum::Kind;
@@ -306,6 +309,8 @@ class Interpreter {
   int depth_ = 0;
   std::uint32_t next_object_ = 0;
   std::uint32_t next_frame_ = 0;
+  Datum from_environment(const Datum& fallback, std::string variable) const;
+  bool environment_is_clear_ = false;
   std::uint32_t environment_ = 0;     // the frame of environment variables that the program itself sets
   std::set<std::uint32_t> partners_;  // of the join that is made: objects that are one with an object of the other side
   std::vector<std::uint32_t> forwards_;  // objects that a join found to be one

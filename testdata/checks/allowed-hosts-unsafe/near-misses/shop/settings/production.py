@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+ALLOWED_HOSTS = os.environ.get("SHOP_HOSTS", "").split()

@@ -1,0 +1,4 @@
+from .base import *
+from .other import more
+
+CACHES = {"pages": {}, **more()}

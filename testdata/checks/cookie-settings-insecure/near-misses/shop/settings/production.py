@@ -1,0 +1,7 @@
+import os
+
+from .base import *
+
+CSRF_USE_SESSIONS = True
+CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_SECURE = not DEVELOPMENT

@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+CSRF_TRUSTED_ORIGINS = [os.environ["ORIGIN"], "https://*.example.com"]

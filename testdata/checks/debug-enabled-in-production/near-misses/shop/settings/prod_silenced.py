@@ -1,0 +1,3 @@
+from .base import *
+
+SILENCED_SYSTEM_CHECKS = ["security.W018"]

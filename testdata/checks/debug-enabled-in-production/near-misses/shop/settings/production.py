@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+DEBUG = os.environ.get("SHOP_DEBUG") == "1"

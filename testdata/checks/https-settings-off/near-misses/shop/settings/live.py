@@ -1,0 +1,5 @@
+from .base import *
+
+SECURE_HSTS_SECONDS = 0
+SECURE_HSTS_PRELOAD = False
+SILENCED_SYSTEM_CHECKS = ["security.W004"]

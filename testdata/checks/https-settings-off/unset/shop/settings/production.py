@@ -1,0 +1,3 @@
+from .base import *
+
+DEBUG = False  # expect: https-settings-off, https-settings-off

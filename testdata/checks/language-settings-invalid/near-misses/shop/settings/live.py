@@ -1,0 +1,4 @@
+from .base import *
+
+LANGUAGES = read_languages()
+LANGUAGE_CODE = "xx"

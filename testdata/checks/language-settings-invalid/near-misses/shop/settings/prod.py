@@ -1,0 +1,4 @@
+from .base import *
+
+USE_I18N = False
+LANGUAGES = [("de", "German")]

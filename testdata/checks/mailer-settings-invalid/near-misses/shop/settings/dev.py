@@ -1,0 +1,3 @@
+from .base import *
+
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}

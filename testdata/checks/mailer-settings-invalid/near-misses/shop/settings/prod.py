@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+MAILERS = {"default": {"BACKEND": os.environ["MAIL"]}}

@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+from .keys import SECRET_KEY

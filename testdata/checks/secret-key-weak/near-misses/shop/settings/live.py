@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+SECRET_KEY = os.getenv("SHOP_KEY")

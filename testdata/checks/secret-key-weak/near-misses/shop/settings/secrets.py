@@ -1,0 +1,3 @@
+def read(name):
+    with open("/run/secrets/" + name) as file:
+        return file.read()

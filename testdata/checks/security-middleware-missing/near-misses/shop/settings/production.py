@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+MIDDLEWARE = THEIRS + ["django.middleware.security.SecurityMiddleware"]

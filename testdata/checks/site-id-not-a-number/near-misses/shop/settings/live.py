@@ -1,0 +1,4 @@
+from .base import *
+
+INSTALLED_APPS += ["django.contrib.sites"]
+SITE_ID = None

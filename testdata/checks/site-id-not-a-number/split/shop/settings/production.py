@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+INSTALLED_APPS += ["django.contrib.sites"]

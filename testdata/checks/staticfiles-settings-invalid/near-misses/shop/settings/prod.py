@@ -1,0 +1,3 @@
+from .base import *
+
+STATICFILES_DIRS = "/srv/assets"
