@@ -53,7 +53,15 @@ constexpr auto rows = std::to_array<Row>({
 });
 static_assert(std::ranges::is_sorted(rows, {}, &Row::name));
 
-constexpr auto languages = std::to_array<std::string_view>({"af", "ar", "ar-dz", "ast", "az", "be", "bg", "bn", "br", "bs", "ca", "ckb", "cs", "cy", "da", "de", "dsb", "el", "en", "en-au", "en-gb", "eo", "es", "es-ar", "es-co", "es-mx", "es-ni", "es-ve", "et", "eu", "fa", "fi", "fr", "fy", "ga", "gd", "gl", "he", "hi", "hr", "hsb", "ht", "hu", "hy", "ia", "id", "ig", "io", "is", "it", "ja", "ka", "kab", "kk", "km", "kn", "ko", "ky", "lb", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "nn", "os", "pa", "pl", "pt", "pt-br", "ro", "ru", "sk", "sl", "sq", "sr", "sr-latn", "sv", "sw", "ta", "te", "tg", "th", "tk", "tr", "tt", "udm", "ug", "uk", "ur", "uz", "vi", "zh-hans", "zh-hant"});
+constexpr auto languages = std::to_array<std::string_view>(
+    {"af",    "ar",    "ar-dz", "ast", "az",      "be", "bg",    "bn",      "br",     "bs", "ca",    "ckb",   "cs",
+     "cy",    "da",    "de",    "dsb", "el",      "en", "en-au", "en-gb",   "eo",     "es", "es-ar", "es-co", "es-mx",
+     "es-ni", "es-ve", "et",    "eu",  "fa",      "fi", "fr",    "fy",      "ga",     "gd", "gl",    "he",    "hi",
+     "hr",    "hsb",   "ht",    "hu",  "hy",      "ia", "id",    "ig",      "io",     "is", "it",    "ja",    "ka",
+     "kab",   "kk",    "km",    "kn",  "ko",      "ky", "lb",    "lt",      "lv",     "mk", "ml",    "mn",    "mr",
+     "ms",    "my",    "nb",    "ne",  "nl",      "nn", "os",    "pa",      "pl",     "pt", "pt-br", "ro",    "ru",
+     "sk",    "sl",    "sq",    "sr",  "sr-latn", "sv", "sw",    "ta",      "te",     "tg", "th",    "tk",    "tr",
+     "tt",    "udm",   "ug",    "uk",  "ur",      "uz", "vi",    "zh-hans", "zh-hant"});
 static_assert(std::ranges::is_sorted(languages));
 
 std::vector<Constant> make_all() {

@@ -9,7 +9,8 @@ namespace djvet {
 std::vector<const SettingsModule*> DeployFindings::modules() const {
   std::vector<const SettingsModule*> out;
   for (const SettingsModule& module : context_.model.settings())
-    if (module.standing == SettingsStanding::deployed && !context_.model.sources().files[module.file.index()].is_dependency())
+    if (module.standing == SettingsStanding::deployed &&
+        !context_.model.sources().files[module.file.index()].is_dependency())
       out.push_back(&module);
   return out;
 }

@@ -60,7 +60,8 @@ Truth has_item(const Constant& value, std::string_view text) {
   if (!value.is_sequence() && !value.is(Kind::dict)) return Truth::unknown;
   const std::vector<Constant>& items = value.is(Kind::dict) ? value.keys : value.items;
   Truth out = value.open ? Truth::unknown : Truth::no;
-  for (const Constant& item : items) out = any_of(out, holds(item, [&](const Constant& c) { return is_text(c, text); }));
+  for (const Constant& item : items)
+    out = any_of(out, holds(item, [&](const Constant& c) { return is_text(c, text); }));
   return out;
 }
 

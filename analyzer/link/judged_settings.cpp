@@ -21,8 +21,8 @@ bool is_shown(std::string_view path) {
     const std::size_t slash = path.find('/', begin);
     if (slash == std::string_view::npos) return false;
     const std::string_view part = path.substr(begin, slash - begin);
-    if (std::ranges::find(shown_folders, part) != shown_folders.end() || part.find("example") != part.npos || part.starts_with("sample_") ||
-        part.find("{{") != part.npos)
+    if (std::ranges::find(shown_folders, part) != shown_folders.end() || part.find("example") != part.npos ||
+        part.starts_with("sample_") || part.find("{{") != part.npos)
       return true;
     begin = slash + 1;
   }

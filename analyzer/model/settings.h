@@ -62,10 +62,10 @@ struct SettingsModule {
   SettingsUse use = SettingsUse::other;
   SettingsVariant variant = SettingsVariant::any;
   SettingsStanding standing = SettingsStanding::none;
-  bool served = false;                                   // some wsgi.py or asgi.py names it
-  bool complete = false;                                 // every name that the module binds is among `settings`
-  std::vector<Setting> settings;                         // sorted by name
-  std::vector<Setting> plain;  // of a deployed one: likewise, where no environment variable is set
+  bool served = false;            // some wsgi.py or asgi.py names it
+  bool complete = false;          // every name that the module binds is among `settings`
+  std::vector<Setting> settings;  // sorted by name
+  std::vector<Setting> plain;     // of a deployed one: likewise, where no environment variable is set
   std::unordered_map<std::string, SettingList> lists;    // never iterated for output: ask by name
   std::unordered_map<std::string, std::string> strings;  // names bound to one known string ("AUTH_USER_MODEL")
 

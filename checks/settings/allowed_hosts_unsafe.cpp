@@ -22,8 +22,8 @@ void run(const CheckContext& context, FindingSink& sink) {
     // An empty default is safe: every request is refused until the environment names the hosts.
     Finding* finding = nullptr;
     if (is_empty(SettingsReading(*module, false)) == Truth::yes)
-      finding = findings.judge(*module, "security.W020", "ALLOWED_HOSTS", "ALLOWED_HOSTS is empty: Django refuses every request",
-                               is_empty);
+      finding = findings.judge(*module, "security.W020", "ALLOWED_HOSTS",
+                               "ALLOWED_HOSTS is empty: Django refuses every request", is_empty);
     if (finding != nullptr) finding->help = help;
     // Where nothing else is in the way, any request's Host gets into links that Django makes.
     finding = findings.judge(*module, "", "ALLOWED_HOSTS", "ALLOWED_HOSTS lets every host in", takes_all);

@@ -62,8 +62,9 @@ void judge_location(DeployFindings& findings, const SettingsModule& module, cons
   const SettingsReading plain(module, true);
   if (!location.file.valid() || location.span.end == location.span.begin) return;
   if (is_relative(location)) {
-    Finding* finding = findings.report(module, "caches.W003", "CACHES", "The LOCATION of the cache " + alias + " is relative",
-                                       true, location.file, location.span);
+    Finding* finding =
+        findings.report(module, "caches.W003", "CACHES", "The LOCATION of the cache " + alias + " is relative", true,
+                        location.file, location.span);
     if (finding != nullptr) finding->help = "An absolute path, such as BASE_DIR / \"cache\"";
   }
   for (const std::string_view name : {"MEDIA_ROOT", "STATIC_ROOT", "STATICFILES_DIRS"}) {
@@ -71,7 +72,8 @@ void judge_location(DeployFindings& findings, const SettingsModule& module, cons
     for (const Constant* folder : folders_of(plain, name))
       if (relation.empty()) relation = relation_of(absolute(&location), absolute(folder));
     if (relation.empty()) continue;
-    const std::string message = "The LOCATION of the cache " + alias + " " + std::string(relation) + " " + std::string(name);
+    const std::string message =
+        "The LOCATION of the cache " + alias + " " + std::string(relation) + " " + std::string(name);
     Finding* finding = findings.report(module, "caches.W002", "CACHES", message, true, location.file, location.span);
     if (finding != nullptr) finding->help = "A folder that nothing else uses and no server serves";
   }
@@ -82,7 +84,8 @@ void run(const CheckContext& context, FindingSink& sink) {
   for (const SettingsModule* module : findings.modules()) {
     if (module->find("CACHES") == nullptr) continue;
     Finding* finding = findings.judge(*module, "caches.E001", "CACHES", "CACHES has no \"default\"", lacks_default);
-    if (finding != nullptr) finding->help = "\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", ...}";
+    if (finding != nullptr)
+      finding->help = "\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", ...}";
     const Constant& caches = SettingsReading(*module, true).value("CACHES");
     if (!caches.is(Constant::Kind::dict)) continue;
     for (std::size_t i = 0; i < caches.items.size(); ++i) {

@@ -42,7 +42,8 @@ Truth csrf_goes_plain(const SettingsReading& settings) {
               negated(settings.is_true("CSRF_COOKIE_SECURE")));
 }
 
-constexpr std::string_view plain = "SESSION_COOKIE_SECURE is not True: who listens to plain HTTP can take over a session";
+constexpr std::string_view plain =
+    "SESSION_COOKIE_SECURE is not True: who listens to plain HTTP can take over a session";
 constexpr std::string_view read = "SESSION_COOKIE_HTTPONLY is not True: a script in a page can read the session's key";
 constexpr std::string_view make_secure = "SESSION_COOKIE_SECURE = True";
 constexpr std::string_view make_http_only = "SESSION_COOKIE_HTTPONLY = True";

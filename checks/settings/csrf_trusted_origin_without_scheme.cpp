@@ -12,12 +12,14 @@ constexpr std::string_view tags[] = {"settings", "security"};
 constexpr Topic topics[] = {Topic::settings};
 constexpr Reference references[] = {
     {"Django: CSRF_TRUSTED_ORIGINS", "https://docs.djangoproject.com/en/5.2/ref/settings/#csrf-trusted-origins"},
-    {"Django: System check framework, Backwards compatibility", "https://docs.djangoproject.com/en/5.2/ref/checks/#backwards-compatibility"},
+    {"Django: System check framework, Backwards compatibility",
+     "https://docs.djangoproject.com/en/5.2/ref/checks/#backwards-compatibility"},
 };
 
 std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
-void judge_origin(DeployFindings& findings, const SettingsModule& module, const Constant& origin, const Setting& setting) {
+void judge_origin(DeployFindings& findings, const SettingsModule& module, const Constant& origin,
+                  const Setting& setting) {
   if (!origin.is(Constant::Kind::string) || origin.text.find("://") != origin.text.npos || origin.text.empty()) return;
   const bool written = origin.file.valid() && origin.span.end > origin.span.begin;
   const bool certain = SettingsReading(module, false).has(setting.name, origin.text) == Truth::yes;

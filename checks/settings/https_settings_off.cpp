@@ -24,7 +24,9 @@ Truth hsts_without(const SettingsReading& settings, std::string_view part) {
   return both(both(has_middleware(settings), settings.truthy("SECURE_HSTS_SECONDS")), negated(settings.is_true(part)));
 }
 
-Truth no_subdomains(const SettingsReading& settings) { return hsts_without(settings, "SECURE_HSTS_INCLUDE_SUBDOMAINS"); }
+Truth no_subdomains(const SettingsReading& settings) {
+  return hsts_without(settings, "SECURE_HSTS_INCLUDE_SUBDOMAINS");
+}
 Truth no_preload(const SettingsReading& settings) { return hsts_without(settings, "SECURE_HSTS_PRELOAD"); }
 
 Truth no_redirect(const SettingsReading& settings) {

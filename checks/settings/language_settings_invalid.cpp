@@ -102,8 +102,8 @@ void judge_list(DeployFindings& findings, const SettingsModule& module, std::str
 void run(const CheckContext& context, FindingSink& sink) {
   DeployFindings findings(context, sink);
   for (const SettingsModule* module : findings.modules()) {
-    if (Finding* finding = findings.judge(*module, "translation.E001", "LANGUAGE_CODE",
-                                          "LANGUAGE_CODE is no language code", bad_code))
+    if (Finding* finding =
+            findings.judge(*module, "translation.E001", "LANGUAGE_CODE", "LANGUAGE_CODE is no language code", bad_code))
       finding->help = "A code such as \"de\" or \"pt-br\"";
     judge_list(findings, *module, "LANGUAGES", "translation.E002");
     judge_list(findings, *module, "LANGUAGES_BIDI", "translation.E003");

@@ -28,8 +28,8 @@ void run(const CheckContext& context, FindingSink& sink) {
     if (key == nullptr || !key->value.is(Constant::Kind::string) || is_placeholder(key->value.text)) continue;
     const FileId file = key->value.file;
     if (!file.valid() || context.model.sources().files[file.index()].is_dependency()) continue;
-    Finding* finding = findings.report(*module, "", "SECRET_KEY", "SECRET_KEY is written in the source", true, file,
-                                       key->value.span);
+    Finding* finding =
+        findings.report(*module, "", "SECRET_KEY", "SECRET_KEY is written in the source", true, file, key->value.span);
     if (finding != nullptr) finding->help = "SECRET_KEY = os.environ[\"DJANGO_SECRET_KEY\"], with a new key there";
   }
 }

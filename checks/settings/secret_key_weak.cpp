@@ -16,7 +16,8 @@ constexpr Reference references[] = {
 };
 
 constexpr std::string_view help =
-    "Make a new one with `python -c \"from django.core.management.utils import get_random_secret_key as k; print(k())\"`, and "
+    "Make a new one with `python -c \"from django.core.management.utils import get_random_secret_key as k; "
+    "print(k())\"`, and "
     "read it from the environment";
 
 /// Django 5.2, django/core/checks/security/base.py: _check_secret_key. A character is what is no continuation byte.
@@ -50,9 +51,9 @@ void judge_key(DeployFindings& findings, const SettingsModule& module) {
   const bool empty = key.is(Constant::Kind::none) || (key.is(Constant::Kind::string) && key.text.empty());
   if (empty && full.truthy("SECRET_KEY") != Truth::no) return;
   const std::string message = "SECRET_KEY " + std::string(weakness(key));
-  Finding* finding = findings.judge(module, "security.W009", "SECRET_KEY", message, [](const SettingsReading& settings) {
-    return settings.holds("SECRET_KEY", is_weak);
-  });
+  Finding* finding =
+      findings.judge(module, "security.W009", "SECRET_KEY", message,
+                     [](const SettingsReading& settings) { return settings.holds("SECRET_KEY", is_weak); });
   if (finding == nullptr) return;
   finding->severity = Severity::warning;
   finding->help = help;
@@ -68,7 +69,8 @@ void judge_fallbacks(DeployFindings& findings, const SettingsModule& module) {
     Finding* finding = findings.report(module, "security.W025", "SECRET_KEY_FALLBACKS",
                                        "SECRET_KEY_FALLBACKS[" + std::to_string(i) + "] " + std::string(weakness(key)),
                                        certain, key.file, key.span);
-    if (finding != nullptr) finding->help = "Take the key out of the list, once nothing that it signed is needed any more";
+    if (finding != nullptr)
+      finding->help = "Take the key out of the list, once nothing that it signed is needed any more";
   }
 }
 

@@ -15,9 +15,9 @@ constexpr Reference references[] = {
     {"Django: Content Security Policy", "https://docs.djangoproject.com/en/6.0/howto/csp/"},
 };
 
-constexpr auto referrer_policies = std::to_array<std::string_view>(
-    {"no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "same-origin", "strict-origin",
-     "strict-origin-when-cross-origin", "unsafe-url"});
+constexpr auto referrer_policies =
+    std::to_array<std::string_view>({"no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin",
+                                     "same-origin", "strict-origin", "strict-origin-when-cross-origin", "unsafe-url"});
 constexpr auto opener_policies =
     std::to_array<std::string_view>({"same-origin", "same-origin-allow-popups", "unsafe-none"});
 constexpr std::string_view csp_middleware = "django.middleware.csp.ContentSecurityPolicyMiddleware";
@@ -103,7 +103,8 @@ Truth is_processed(const Constant& engines) {
 }
 
 Truth nonce_unused(const SettingsReading& settings) {
-  const Truth nonce = any_of(settings.holds("SECURE_CSP", has_nonce), settings.holds("SECURE_CSP_REPORT_ONLY", has_nonce));
+  const Truth nonce =
+      any_of(settings.holds("SECURE_CSP", has_nonce), settings.holds("SECURE_CSP_REPORT_ONLY", has_nonce));
   return both(both(settings.has("MIDDLEWARE", csp_middleware), nonce),
               negated(settings.holds("TEMPLATES", is_processed)));
 }
@@ -113,7 +114,8 @@ constexpr DeployRow rows[] = {
      "SECURE_REFERRER_POLICY = \"same-origin\"", bad_referrer},
     {"security.E024", "SECURE_CROSS_ORIGIN_OPENER_POLICY", "SECURE_CROSS_ORIGIN_OPENER_POLICY is no opener policy",
      "SECURE_CROSS_ORIGIN_OPENER_POLICY = \"same-origin\"", bad_opener},
-    {"security.E026", "SECURE_CSP", "SECURE_CSP is not a dict", "SECURE_CSP = {\"default-src\": [CSP.SELF]}", bad_policy},
+    {"security.E026", "SECURE_CSP", "SECURE_CSP is not a dict", "SECURE_CSP = {\"default-src\": [CSP.SELF]}",
+     bad_policy},
     {"security.E026", "SECURE_CSP_REPORT_ONLY", "SECURE_CSP_REPORT_ONLY is not a dict",
      "SECURE_CSP_REPORT_ONLY = {\"default-src\": [CSP.SELF]}", bad_report},
     {"security.W027", "TEMPLATES", "The policy asks for a nonce, and no template engine gives it to templates",

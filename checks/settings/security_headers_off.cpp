@@ -9,7 +9,8 @@ constexpr std::string_view tags[] = {"settings", "security"};
 constexpr Topic topics[] = {Topic::settings};
 constexpr Reference references[] = {
     {"Django: System check framework, Security", "https://docs.djangoproject.com/en/5.2/ref/checks/#security"},
-    {"Django: SecurityMiddleware", "https://docs.djangoproject.com/en/5.2/ref/middleware/#module-django.middleware.security"},
+    {"Django: SecurityMiddleware",
+     "https://docs.djangoproject.com/en/5.2/ref/middleware/#module-django.middleware.security"},
 };
 
 Truth has_middleware(const SettingsReading& settings) {
@@ -38,7 +39,8 @@ constexpr DeployRow rows[] = {
      "SECURE_CONTENT_TYPE_NOSNIFF = True", sniffs},
     {"security.W019", "X_FRAME_OPTIONS", "X_FRAME_OPTIONS is not \"DENY\": pages may be shown in a frame",
      "X_FRAME_OPTIONS = \"DENY\", unless the site shows its own pages in frames", frames},
-    {"security.W022", "SECURE_REFERRER_POLICY", "SECURE_REFERRER_POLICY is None: other sites are told which page led to them",
+    {"security.W022", "SECURE_REFERRER_POLICY",
+     "SECURE_REFERRER_POLICY is None: other sites are told which page led to them",
      "SECURE_REFERRER_POLICY = \"same-origin\"", no_referrer_policy},
 };
 

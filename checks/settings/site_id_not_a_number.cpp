@@ -30,17 +30,16 @@ void run(const CheckContext& context, FindingSink& sink) { judge_rows(context, s
 
 }  // namespace
 
-extern constinit const Check site_id_not_a_number{
-    .id = "site-id-not-a-number",
-    .summary = "SITE_ID is not an integer",
-    .severity = Severity::error,
-    .level = Level::l2,
-    .confidence = Confidence::high,
-    .fix = FixKind::none,
-    .since = "0.1",
-    .tags = tags,
-    .reads = topics,
-    .references = references,
-    .run = run};
+extern constinit const Check site_id_not_a_number{.id = "site-id-not-a-number",
+                                                  .summary = "SITE_ID is not an integer",
+                                                  .severity = Severity::error,
+                                                  .level = Level::l2,
+                                                  .confidence = Confidence::high,
+                                                  .fix = FixKind::none,
+                                                  .since = "0.1",
+                                                  .tags = tags,
+                                                  .reads = topics,
+                                                  .references = references,
+                                                  .run = run};
 
 }  // namespace djvet::checks

@@ -51,9 +51,9 @@ void judge_folder(DeployFindings& findings, const SettingsModule& module, const 
     if (finding != nullptr) finding->help = "The prefix without the slash";
   }
   if (root.empty() || absolute(folder) != root) return;
-  Finding* finding = findings.report(module, "staticfiles.E002", "STATICFILES_DIRS",
-                                     "STATICFILES_DIRS holds STATIC_ROOT, which collectstatic writes", true, item.file,
-                                     item.span);
+  Finding* finding =
+      findings.report(module, "staticfiles.E002", "STATICFILES_DIRS",
+                      "STATICFILES_DIRS holds STATIC_ROOT, which collectstatic writes", true, item.file, item.span);
   if (finding != nullptr) finding->help = "Keep the sources in a folder of their own";
 }
 
@@ -64,14 +64,16 @@ void run(const CheckContext& context, FindingSink& sink) {
                                       "STATICFILES_DIRS is neither a list nor a tuple", dirs_are_no_list);
     if (finding != nullptr) finding->help = "STATICFILES_DIRS = [BASE_DIR / \"static\"]";
     if (module->find("STORAGES") != nullptr)
-      finding = findings.judge(*module, "staticfiles.E005", "STORAGES", "STORAGES has no \"staticfiles\"", lacks_storage);
+      finding =
+          findings.judge(*module, "staticfiles.E005", "STORAGES", "STORAGES has no \"staticfiles\"", lacks_storage);
     if (finding != nullptr && finding->message.starts_with("STORAGES"))
       finding->help =
           "\"staticfiles\": {\"BACKEND\": \"django.contrib.staticfiles.storage.ManifestStaticFilesStorage\"}";
     const SettingsReading plain(*module, true);
     const Constant& folders = plain.value("STATICFILES_DIRS");
     if (uses_dirs(plain) != Truth::yes || !folders.is_sequence()) continue;
-    for (const Constant& item : folders.items) judge_folder(findings, *module, item, absolute(plain.value("STATIC_ROOT")));
+    for (const Constant& item : folders.items)
+      judge_folder(findings, *module, item, absolute(plain.value("STATIC_ROOT")));
   }
 }
 

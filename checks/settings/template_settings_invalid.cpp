@@ -50,17 +50,16 @@ void run(const CheckContext& context, FindingSink& sink) {
 
 }  // namespace
 
-extern constinit const Check template_settings_invalid{
-    .id = "template-settings-invalid",
-    .summary = "TEMPLATES has options that Django refuses",
-    .severity = Severity::error,
-    .level = Level::l2,
-    .confidence = Confidence::high,
-    .fix = FixKind::none,
-    .since = "0.1",
-    .tags = tags,
-    .reads = topics,
-    .references = references,
-    .run = run};
+extern constinit const Check template_settings_invalid{.id = "template-settings-invalid",
+                                                       .summary = "TEMPLATES has options that Django refuses",
+                                                       .severity = Severity::error,
+                                                       .level = Level::l2,
+                                                       .confidence = Confidence::high,
+                                                       .fix = FixKind::none,
+                                                       .since = "0.1",
+                                                       .tags = tags,
+                                                       .reads = topics,
+                                                       .references = references,
+                                                       .run = run};
 
 }  // namespace djvet::checks

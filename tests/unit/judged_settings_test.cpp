@@ -62,11 +62,11 @@ TEST_CASE("a module for production goes before what manage.py names") {
                                {"shop/settings/prod.py", whole}})) ==
         "deployed: shop.settings.live shop.settings.prod; judged:");
   // A part that other modules read is no module to start with.
-  CHECK(standing(SmallProject({{"manage.py", names("shop.settings")},
-                               {"shop/__init__.py", ""},
-                               {"shop/settings.py", "INSTALLED_APPS = []\nROOT_URLCONF = 'urls'\nfrom .settings_production import *\n"},
-                               {"shop/settings_production.py", "DEBUG = False\n"}})) ==
-        "deployed: shop.settings; judged:");
+  CHECK(standing(SmallProject(
+            {{"manage.py", names("shop.settings")},
+             {"shop/__init__.py", ""},
+             {"shop/settings.py", "INSTALLED_APPS = []\nROOT_URLCONF = 'urls'\nfrom .settings_production import *\n"},
+             {"shop/settings_production.py", "DEBUG = False\n"}})) == "deployed: shop.settings; judged:");
 }
 
 TEST_CASE("projects of one tree are deployed one by one; tests and examples are not") {
