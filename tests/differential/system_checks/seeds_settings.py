@@ -7,7 +7,7 @@ SECURITY = "django.middleware.security.SecurityMiddleware"
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
 FRAMES = "django.middleware.clickjacking.XFrameOptionsMiddleware"
 CSP = "django.middleware.csp.ContentSecurityPolicyMiddleware"
-ENGINE = """[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {
+ENGINE = """[{"BACKEND": "django.template.backends.django.DjangoTemplates", "\\x41PP_DIRS": True, "OPTIONS": {
     "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth",
                            "django.contrib.messages.context_processors.messages"]%s}}]"""
 FILES = '{"%s": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": %s}}'
@@ -100,8 +100,7 @@ SEEDS = [
             {"MAILERS": '{"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}'}, since=(6, 1)),
     setting("mailer_console", "mail.E001",
             {"MAILERS": '{"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}'}, since=(6, 1)),
-    setting("site_text", "sites.E101", {"SITE_ID": '"1"'}, {"SITE_ID": "1"}, tail='INSTALLED_APPS += ["django.contrib.sites"]\n',
-            clean_tail='INSTALLED_APPS += ["django.contrib.sites"]\n'),
+    setting("site_text", "sites.E101", {"SITE_ID": '"1"'}, {"SITE_ID": "1"}, apps=("django.contrib.sites",)),
     setting("origin", "4_0.E001", {"CSRF_TRUSTED_ORIGINS": '["shop.example.com"]'},
             {"CSRF_TRUSTED_ORIGINS": '["https://shop.example.com"]'}),
     setting("silenced", "", {"SILENCED_SYSTEM_CHECKS": '["security.W019"]', "X_FRAME_OPTIONS": '"SAMEORIGIN"'}),
