@@ -1,0 +1,97 @@
+// Reports a setting whose name is nearly that of one of Django's, and that nothing reads.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/base/suggest.h"
+#include "analyzer/django/setting_names.h"
+#include "analyzer/findings/check.h"
+#include "analyzer/findings/setting_uses.h"
+#include "analyzer/model/project_model.h"
+
+namespace djvet::checks {
+namespace {
+
+constexpr std::string_view tags[] = {"settings"};
+constexpr Topic topics[] = {Topic::facts, Topic::settings};
+constexpr Reference references[] = {
+    {"Django: Settings", "https://docs.djangoproject.com/en/5.2/ref/settings/"},
+};
+
+struct Suspect {
+  const Setting* setting;
+  std::string_view meant;
+};
+
+/// The setting of Django's that was meant; empty where no name is near enough for a slip of the pen.
+std::string_view meant_by(std::string_view name) {
+  constexpr std::size_t short_name = 12;
+  constexpr std::size_t least = 6;
+  if (name.size() < least || find_setting_name(name) != nullptr) return {};
+  if (std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; })) return {};
+  const std::size_t limit = name.size() < short_name ? 1 : 2;
+  std::string_view best;
+  std::size_t distance = limit + 1;
+  for (const SettingName& row : setting_names()) {
+    const std::size_t away = edit_distance(name, row.name);
+    if (away >= distance || row.removed != DjangoRelease{}) continue;
+    distance = away;
+    best = row.name;
+  }
+  return best;
+}
+
+/// Settings of the project's modules, each place once, in the order of the modules.
+std::vector<Suspect> suspects_of(const ProjectModel& model) {
+  std::vector<Suspect> out;
+  std::set<std::pair<FileId, std::uint32_t>> seen;
+  for (const SettingsModule& module : model.settings()) {
+    for (const Setting& setting : module.settings) {
+      if (!setting.file.valid() || model.sources().files[setting.file.index()].is_dependency()) continue;
+      const std::string_view meant = meant_by(setting.name);
+      if (meant.empty() || !seen.emplace(setting.file, setting.span.begin).second) continue;
+      // Both are there: the one may well be what the other is made of.
+      const Setting* right = module.find(meant);
+      if (right == nullptr || right->file != setting.file) out.push_back({&setting, meant});
+    }
+  }
+  return out;
+}
+
+void run(const CheckContext& context, FindingSink& sink) {
+  const std::vector<Suspect> suspects = suspects_of(context.model);
+  std::set<std::string_view> names;
+  for (const Suspect& suspect : suspects) names.insert(suspect.setting->name);
+  const std::set<std::string_view> used = spoken_of(context.model, names);
+  for (const Suspect& suspect : suspects) {
+    const Setting& setting = *suspect.setting;
+    if (used.contains(setting.name)) continue;
+    Finding& finding =
+        sink.report(setting.file, setting.span,
+                    "Nothing reads " + setting.name + ": Django's setting is " + std::string(suspect.meant));
+    finding.help = suspect.meant;
+    finding.anchor = setting.name;
+    finding.properties.push_back({"setting", {setting.name}});
+    finding.properties.push_back({"meant", {std::string(suspect.meant)}});
+  }
+}
+
+}  // namespace
+
+extern constinit const Check setting_misspelled{
+    .id = "setting-misspelled",
+    .summary = "A setting's name is nearly that of one of Django's, and nothing reads it",
+    .severity = Severity::warning,
+    .level = Level::l2,
+    .confidence = Confidence::medium,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = topics,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks

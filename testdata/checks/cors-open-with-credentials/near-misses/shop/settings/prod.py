@@ -1,0 +1,4 @@
+from .base import *
+
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_CREDENTIALS = True

@@ -1,0 +1,6 @@
+import os
+
+from .base import *
+
+MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"] + MIDDLEWARE
+CORS_ALLOW_CREDENTIALS = True

@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+PASSWORD_HASHERS.insert(0, FAST)

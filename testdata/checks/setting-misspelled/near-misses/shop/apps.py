@@ -1,0 +1,3 @@
+from shop.settings import LANGUAGE
+
+NAMES = ["EMAIL_PORTS"]

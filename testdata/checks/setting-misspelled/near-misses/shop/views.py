@@ -1,0 +1,5 @@
+from django.conf import settings
+
+
+def roots(request):
+    return settings.MEDIA_ROOTS

@@ -1,0 +1,5 @@
+from django.conf import settings
+
+
+def is_debug(request):
+    return settings.TEMPLATE_DEBUG

@@ -1,0 +1,2 @@
+class settings:
+    SHOP_Y = 1

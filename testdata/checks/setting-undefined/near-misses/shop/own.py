@@ -1,0 +1,5 @@
+from shop.config import settings
+
+
+def sender():
+    return settings.SHOP_Z

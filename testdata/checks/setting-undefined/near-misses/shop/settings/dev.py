@@ -1,0 +1,3 @@
+from .base import *
+
+SHOP_DEV = 1

@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+SHOP_NAME = "Shop"

@@ -1,0 +1,2 @@
+def read():
+    return dict(line.split() for line in open("settings"))
