@@ -62,6 +62,14 @@ SettingsVariant variant_of(std::string_view name, Role role) {
   return out == SettingsVariant::any && role == Role::test ? SettingsVariant::test : out;
 }
 
+/// dynaconf puts what its own files say into the module that makes it.
+bool is_filled(const FileFacts& facts) {
+  return std::ranges::any_of(facts.imports(), [&](const Import& import) {
+    const std::string_view module = facts.text(import.module);
+    return module == "dynaconf" || module.starts_with("dynaconf.");
+  });
+}
+
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 }  // namespace
@@ -150,7 +158,7 @@ void SettingsReader::read(FileId file, bool plain, std::vector<SettingsModule>& 
   settings.complete = interpreter.run(file);
   const ProgramFrame* names = interpreter.frame(file);
   if (names == nullptr) return;
-  settings.complete = settings.complete && !names->is_opaque;
+  settings.complete = settings.complete && !names->is_opaque && !is_filled(model_.facts(file));
   const std::size_t before = out.size();
   add_configurations(interpreter, settings, out);
   if (out.size() != before) return;
