@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/deploy_findings.h"
 
+#include <algorithm>
+
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -23,7 +25,9 @@ std::pair<FileId, Span> DeployFindings::place_of(const SettingsModule& module, s
   if (is_own(bound)) return {bound->file, bound->span};
   for (const std::string_view near : {"MIDDLEWARE", "INSTALLED_APPS", "ALLOWED_HOSTS", "DEBUG", "ROOT_URLCONF"}) {
     const Setting* other = module.find(near);
-    if (is_own(other) && other->file == module.file) return {other->file, other->span};
+    if (!is_own(other) || other->file != module.file) continue;
+    const auto end = static_cast<std::uint32_t>(other->span.begin + near.size());
+    return {other->file, {other->span.begin, std::min(other->span.end, end)}};
   }
   return {module.file, Span{}};
 }
@@ -52,7 +56,11 @@ Finding* DeployFindings::judge(const SettingsModule& module, std::string_view id
   if (is_bad(SettingsReading(module, true)) != Truth::yes) return nullptr;
   const bool certain = is_bad(SettingsReading(module, false)) == Truth::yes;
   const auto [file, span] = place_of(module, setting);
-  return report(module, id, setting, std::move(message), certain, file, span);
+  Finding* finding = report(module, id, setting, std::move(message), certain, file, span);
+  // What a module that isn't for production by its name leaves as Django has it may be set elsewhere.
+  const bool left = module.find(setting) == nullptr && module.variant != SettingsVariant::production;
+  if (finding != nullptr && left) finding->severity = Severity::note;
+  return finding;
 }
 
 void judge_rows(const CheckContext& context, FindingSink& sink, std::span<const DeployRow> rows) {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-development")
+SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-development-and-for-tests-of-the-bookshop-itself")
 DEBUG = os.environ.get("DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")
 
@@ -65,3 +65,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The proxy in front of the bookshop speaks HTTPS and sends everybody there.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

@@ -78,3 +78,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 LOGIN_URL = "admin:login"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The proxy in front speaks HTTPS and sends everybody there.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
