@@ -71,6 +71,8 @@ struct CostArguments {
 
 struct ConfigArguments {
   InputArguments input;
+  bool environment = false;  // instead of djvet's configuration, what the project's settings read of the environment
+  std::string format = "text";
 };
 
 struct DocsArguments {

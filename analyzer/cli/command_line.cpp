@@ -386,8 +386,12 @@ Arguments parse_config(const Command& command, const Words& words, std::span<con
   Parser parser(command);
   InputOptions input(checks);
   input.add(parser, out.input);
-  if (auto text = parser.parse(words)) return *text;
+  parser.group("Environment variables: djvet config env [OPTIONS] [PATH...]");
+  parser.choice("--format", out.format, {"text", "json"}, "NAME", "text or json");
+  out.environment = !words.empty() && words.front() == "env";
+  if (auto text = parser.parse(out.environment ? Words(words.begin() + 1, words.end()) : words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
+  if (!out.environment && out.format != "text") return complaint("--format goes with `djvet config env` alone");
   return out;
 }
 
@@ -441,8 +445,8 @@ constexpr std::array<Command, 11> commands{{
     {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
      parse_cost},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
-    {"config", " [OPTIONS] [PATH...]", "Prints the configuration in effect and where each value comes from",
-     parse_config},
+    {"config", " [env] [OPTIONS] [PATH...]",
+     "Prints the configuration in effect, or what settings read of the environment, with places", parse_config},
     {"graph", " [OPTIONS] [PATH...]", "Prints the models of a project and their relations", parse_graph},
     {"migrations", " [OPTIONS] [PATH...]",
      "Prints the graph of a project's migrations, or the models behind one of them", parse_migrations},

@@ -31,11 +31,24 @@ Datum Interpreter::from_environment(const Datum& fallback, std::string variable)
   return environment_is_clear_ ? fallback : Datum::environment(fallback, std::move(variable));
 }
 
-Datum Interpreter::environment_variable(const Datum& name, const Datum& fallback) {
+void Interpreter::record_read(const std::string& variable, const Datum* fallback, Origin origin) {
+  if (reads_ == nullptr || variable.empty()) return;
+  EnvironmentRead read;
+  read.variable = variable;
+  read.fallback.kind = Constant::Kind::absent;
+  if (fallback != nullptr) read.fallback = constant(*fallback);
+  read.origin = origin;
+  reads_->push_back(std::move(read));
+}
+
+/// An unknown default is none: `os.environ[...]`.
+Datum Interpreter::environment_variable(const Datum& name, const Datum& fallback, Origin origin) {
   if (!name.is(Kind::text)) return from_environment(fallback, "");
   const ProgramFrame& set = *state_.frames.at(environment_);
   const auto own = set.names.find(name.text);
-  return own != set.names.end() ? own->second.value : from_environment(fallback, name.text);
+  if (own != set.names.end()) return own->second.value;
+  record_read(name.text, fallback.is(Kind::unknown) ? nullptr : &fallback, origin);
+  return from_environment(fallback, name.text);
 }
 
 void Interpreter::set_environment(const Datum& name, const Datum& value, bool unless_set) {
@@ -50,18 +63,20 @@ std::optional<Datum> Interpreter::environment_call(std::string_view dotted, cons
   const Datum* name = arguments.get(0, "key");
   if (dotted == "os.environ.setdefault" && arguments.positional.size() == 2) {
     set_environment(arguments.positional[0], arguments.positional[1], true);
-    return environment_variable(arguments.positional[0], {});
+    return environment_variable(arguments.positional[0], {}, arguments.origin);
   }
   const std::size_t dot = dotted.rfind('.');
   const std::optional<EnvironmentLibrary> library = environment_library(dotted);
   if (library == EnvironmentLibrary::os) {
     const Datum* fallback = arguments.get(1, "default");
     return environment_variable(name == nullptr ? Datum() : *name,
-                                fallback == nullptr ? Datum::of(Kind::none) : *fallback);
+                                fallback == nullptr ? Datum::of(Kind::none) : *fallback, arguments.origin);
   }
   if (library == EnvironmentLibrary::database_url) {
     const Datum* variable = arguments.get(0, "env");
-    return Datum::environment({}, variable == nullptr ? "DATABASE_URL" : variable_of(variable));
+    const std::string read = variable == nullptr ? "DATABASE_URL" : variable_of(variable);
+    record_read(read, arguments.keyword("default"), arguments.origin);
+    return Datum::environment({}, read);
   }
   const bool is_function = dotted == "decouple.config" || dotted == "environs.env";
   if (library && is_function) {
@@ -133,6 +148,8 @@ Datum Interpreter::environment_method(const ObjectBody& reader, std::string_view
     kind = cast_of(pair && pair->size() == 2 ? (*pair)[0] : reader.items[i]);
     if (pair && pair->size() == 2 && given == nullptr) fallback = (*pair)[1];
   }
+  record_read(variable_of(variable), fallback.is(Kind::unknown) && given == nullptr ? nullptr : &fallback,
+              arguments.origin);
   // Without a cast, the type of a default that is a bool is what the environment's text is turned into.
   const bool smart = plain && cast == nullptr && library == EnvironmentLibrary::django_environ;
   if (smart && fallback.is(Kind::boolean)) kind = EnvironmentCast::boolean;

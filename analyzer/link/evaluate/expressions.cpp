@@ -267,7 +267,8 @@ Datum Interpreter::evaluate_subscript(const CodeContext& at, NodeId node) {
                         });
     return member ? demanded_external(canonical_name(value.text + "." + key.text)) : value;
   }
-  if (value.is(Kind::external) && value.text == "os.environ") return environment_variable(key, {});
+  if (value.is(Kind::external) && value.text == "os.environ")
+    return environment_variable(key, {}, {at.file, facts.span(node)});
   if (value.is(Kind::external) && value.text == "sys.modules") {  // sys.modules[__name__] is the module itself
     Datum own = Datum::of(Kind::module);
     own.file = at.file;

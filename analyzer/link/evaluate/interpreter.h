@@ -49,6 +49,13 @@ struct EvaluationBudget {
   std::size_t steps_each = 1'500'000;
 };
 
+/// One place that reads an environment variable which the program doesn't set itself.
+struct EnvironmentRead {
+  std::string variable;
+  Constant fallback;  // where it isn't set; `absent` where there is none, so that the program fails or does without
+  Origin origin;
+};
+
 /// Lifetime: views the model. Threads: one each. One interpreter is one program: modules that it imports run once.
 class Interpreter {
  public:
@@ -96,6 +103,8 @@ class Interpreter {
   /// From now on no environment variable is set but by the program itself: what has a default is its default, and what has
   /// none is unknown.
   void clear_environment() { environment_is_clear_ = true; }
+  /// From now on what is read of the environment is added there, perhaps more than once.
+  void record_environment(std::vector<EnvironmentRead>& reads) { reads_ = &reads; }
 
  private:
   using Kind = Datum::Kind;
@@ -288,7 +297,8 @@ class Interpreter {
   // environment.cpp
   std::optional<Datum> environment_call(std::string_view dotted, const CallArguments& arguments);
   Datum environment_method(const ObjectBody& reader, std::string_view name, const CallArguments& arguments);
-  Datum environment_variable(const Datum& name, const Datum& fallback);
+  Datum environment_variable(const Datum& name, const Datum& fallback, Origin origin);
+  void record_read(const std::string& variable, const Datum* fallback, Origin origin);
   Datum cast_environment(const Datum& value, const Datum* cast, const CallArguments& arguments);
   void set_environment(const Datum& name, const Datum& value, bool unless_set);
 
@@ -311,6 +321,7 @@ class Interpreter {
   std::uint32_t next_frame_ = 0;
   Datum from_environment(const Datum& fallback, std::string variable) const;
   bool environment_is_clear_ = false;
+  std::vector<EnvironmentRead>* reads_ = nullptr;
   std::uint32_t environment_ = 0;     // the frame of environment variables that the program itself sets
   std::set<std::uint32_t> partners_;  // of the join that is made: objects that are one with an object of the other side
   std::vector<std::uint32_t> forwards_;  // objects that a join found to be one

@@ -219,6 +219,8 @@ Datum Interpreter::evaluate_comparison(const CodeContext& at, NodeId node) {
   if (right.is(Kind::external) && right.text == "os.environ" && left.is(Kind::text)) {
     const bool set = state_.frames.at(environment_)->names.contains(left.text);
     const bool is_in = op == Operator::in;
+    const Datum unset = Datum::of(Kind::none);
+    if (!set) record_read(left.text, &unset, {at.file, facts.span(node)});
     return set || environment_is_clear_ ? Datum::boolean(is_in == set) : Datum::either_way(!is_in);
   }
   const Datum out = for_each_alternative(left, [&](const Datum& a) {

@@ -1,0 +1,3 @@
+from .base import *
+
+CSRF_FAILURE_VIEW = "shop.views.d"

@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+CSRF_FAILURE_VIEW = "shop.pages.errors.refused"
