@@ -386,7 +386,7 @@ Arguments parse_config(const Command& command, const Words& words, std::span<con
   Parser parser(command);
   InputOptions input(checks);
   input.add(parser, out.input);
-  parser.group("Environment variables: djvet config env [OPTIONS] [PATH...]");
+  parser.group("Output of djvet config env");
   parser.choice("--format", out.format, {"text", "json"}, "NAME", "text or json");
   out.environment = !words.empty() && words.front() == "env";
   if (auto text = parser.parse(out.environment ? Words(words.begin() + 1, words.end()) : words)) return *text;
@@ -446,7 +446,7 @@ constexpr std::array<Command, 11> commands{{
      parse_cost},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
     {"config", " [env] [OPTIONS] [PATH...]",
-     "Prints the configuration in effect, or what settings read of the environment, with places", parse_config},
+     "Prints the configuration in effect, or what settings read of the environment", parse_config},
     {"graph", " [OPTIONS] [PATH...]", "Prints the models of a project and their relations", parse_graph},
     {"migrations", " [OPTIONS] [PATH...]",
      "Prints the graph of a project's migrations, or the models behind one of them", parse_migrations},
