@@ -101,6 +101,15 @@ class SetupScript {
   Requirements& out_;
 };
 
+/// Whether a manifest is for other code than the project's: vendored, or below a folder of templates for projects.
+bool is_for_others(const SourceFile& file) {
+  const std::string_view folder = std::string_view(file.path).substr(0, file.path.rfind('/') + 1);
+  const bool has_folder = file.path.find('/') != std::string::npos;
+  return file.role == Role::vendored ||
+         (has_folder && (folder.find("template") != folder.npos || folder.find("cookiecutter") != folder.npos ||
+                         folder.find("{{") != folder.npos));
+}
+
 bool is_setup_script(const SourceFile& file) {
   return file.path == "setup.py" || (file.path.ends_with("/setup.py") && file.role != Role::vendored);
 }
@@ -153,6 +162,7 @@ Requirements read_requirements(const ProjectModel& model) {
   const std::vector<SourceFile>& files = model.sources().files;
   for (std::size_t i = 0; i < files.size() && !files[i].is_dependency(); ++i) {
     const FileId file(i);
+    if (is_for_others(files[i])) continue;
     if (is_setup_script(files[i])) {
       out.manifests.push_back(file);
       SetupScript(model, file, out).read();

@@ -1,0 +1,5 @@
+INSTALLED_APPS = [
+    "shop",
+    "corsheaders",  # expect: dependency-undeclared
+]
+MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"]

@@ -1,0 +1,3 @@
+import asgiref
+
+NAMES = [asgiref]

@@ -1,0 +1,4 @@
+# expect(L2): dependency-undeclared "yaml is imported, but nothing declares pyyaml"
+import yaml
+
+NAMES = [yaml]

@@ -1,0 +1,3 @@
+import environ
+
+NAMES = [environ]

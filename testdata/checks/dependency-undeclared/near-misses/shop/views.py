@@ -1,0 +1,18 @@
+import json
+import requests
+import telnetlib
+import environ
+import unheard_of
+from crispy_forms.helper import FormHelper
+
+try:
+    import corsheaders
+except ImportError:
+    corsheaders = None
+
+
+def draw():
+    if corsheaders:
+        import qrcode
+        return qrcode
+    return [json, requests, telnetlib, environ, unheard_of, FormHelper]

@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(name="shop", classifiers=["Framework :: Django :: 5.0"])

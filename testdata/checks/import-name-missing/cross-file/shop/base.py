@@ -1,0 +1,5 @@
+__all__ = ["BaseForm"]
+
+
+class BaseForm:
+    pass

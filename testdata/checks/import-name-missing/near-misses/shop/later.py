@@ -1,0 +1,3 @@
+def fill():
+    global filled
+    filled = 1

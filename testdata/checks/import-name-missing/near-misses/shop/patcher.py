@@ -1,0 +1,3 @@
+from shop import patched
+
+patched.added = 1

@@ -1,0 +1,3 @@
+from app.nothing import views
+
+urlpatterns = [views]

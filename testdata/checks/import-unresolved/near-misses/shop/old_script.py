@@ -1,0 +1,2 @@
+print "Python 2"
+from shop.gone import x

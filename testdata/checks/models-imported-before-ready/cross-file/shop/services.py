@@ -1,0 +1,5 @@
+from .models import Book
+
+
+def close(book):
+    return Book, book

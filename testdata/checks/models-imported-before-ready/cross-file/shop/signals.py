@@ -1,0 +1,5 @@
+from .services import close
+
+
+def on_close(sender, **kwargs):
+    close(sender)
