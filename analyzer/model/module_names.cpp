@@ -185,6 +185,16 @@ ModuleNames::Search ModuleNames::descend(Name folder, FileId module, Name rest) 
   return search;
 }
 
+/// A file that lies in no package and imports relatively is copied into one: only what it finds as it lies there is known.
+ModuleNames::Search ModuleNames::found_relative(Name dotted, FileId from) const {
+  const ModulePlace place = model_.tables().modules.relative(dotted, from);
+  Search search;
+  if (!place.found) return search;
+  search.answer = Answer::there;
+  search.module = place.file;
+  return search;
+}
+
 ModuleNames::Search ModuleNames::find_module(Name dotted, FileId from) const {
   const ModuleIndex& modules = model_.tables().modules;
   if (dotted.starts_with('.')) {
@@ -194,6 +204,8 @@ ModuleNames::Search ModuleNames::find_module(Name dotted, FileId from) const {
       if (folder.empty()) return {};
       folder = ModuleIndex::folder_of(folder);
     }
+    const Name own = ModuleIndex::folder_of(model_.sources().files[from.index()].path);
+    if (!modules.file_at(join(own, "__init__.py")).valid()) return found_relative(dotted, from);
     return descend(folder, modules.file_at(join(folder, "__init__.py")), dotted.substr(dots));
   }
   Search found;

@@ -60,6 +60,7 @@ class ModuleNames {
   [[nodiscard]] bool exists_anywhere(std::string_view dotted) const;
   [[nodiscard]] bool is_dynamic(FileId module) const;
   [[nodiscard]] bool is_patched(std::string_view name) const;
+  [[nodiscard]] Search found_relative(std::string_view dotted, FileId from) const;
   [[nodiscard]] Search descend(std::string_view folder, FileId module, std::string_view rest) const;
 
   const ProjectModel& model_;

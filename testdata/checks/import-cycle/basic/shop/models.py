@@ -1,0 +1,8 @@
+from django.db import models
+
+from .managers import BookManager
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=100)
+    objects = BookManager()

@@ -1,0 +1,3 @@
+from .table import rate
+
+__all__ = ["rate"]

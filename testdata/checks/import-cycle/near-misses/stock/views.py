@@ -1,0 +1,5 @@
+from stock.tables import Table
+
+
+class View:
+    table = Table
