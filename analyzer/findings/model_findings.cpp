@@ -23,8 +23,13 @@ Finding* ModelFindings::report(std::string_view id, ModelId model, FileId file, 
 
 Finding* ModelFindings::at_field(std::string_view id, const StatedModel& model, const StatedField& field,
                                  std::string message) {
+  return at_field(id, model, field, std::move(message), {});
+}
+
+Finding* ModelFindings::at_field(std::string_view id, const StatedModel& model, const StatedField& field,
+                                 std::string message, std::string_view subject) {
   const Field& of = *field.field;
-  Finding* const finding = report(id, model.model, of.file, of.span, std::move(message), {});
+  Finding* const finding = report(id, model.model, of.file, of.span, std::move(message), subject);
   if (finding == nullptr) return nullptr;
   finding->properties.push_back({"field", {of.name}});
   finding->anchor = of.name;
@@ -49,6 +54,12 @@ Finding* ModelFindings::at_value(std::string_view id, const StatedModel& model, 
                                   std::move(message), subject);
   if (finding != nullptr) finding->anchor = subject.empty() ? of.name : std::string(subject);
   return finding;
+}
+
+void ModelFindings::also(Finding& finding, std::string_view id) const {
+  if (!is_system_check_heard(context_, id)) return;
+  for (Property& property : finding.properties)
+    if (property.key == "djangoCheck") property.values.emplace_back(id);
 }
 
 std::string field_name(const CheckContext& context, const StatedModel& model, const StatedField& field) {

@@ -25,12 +25,17 @@ class ModelFindings {
   /// A finding at a field's name; null where the place was reported, or Django wouldn't tell a user of `id`. An empty id:
   /// Django has none for it.
   Finding* at_field(std::string_view id, const StatedModel& model, const StatedField& field, std::string message);
+  /// The same, `subject` telling apart what is reported of one field.
+  Finding* at_field(std::string_view id, const StatedModel& model, const StatedField& field, std::string message,
+                    std::string_view subject);
   /// The same at the name of the model's class.
   Finding* at_model(std::string_view id, const StatedModel& model, std::string message);
   /// The same where a value is written; at the model's name where that isn't known. `subject` tells apart what is reported of
   /// one place.
   Finding* at_value(std::string_view id, const StatedModel& model, FileId file, Span span, std::string message,
                     std::string_view subject = {});
+  /// Says that a finding stands for another of Django's ids too, where Django would tell of that one.
+  void also(Finding& finding, std::string_view id) const;
 
  private:
   Finding* report(std::string_view id, ModelId model, FileId file, Span span, std::string message,

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "analyzer/django/model_options.h"
 #include "analyzer/migrations/field_states.h"
 #include "analyzer/migrations/model_options.h"
 #include "analyzer/migrations/state.h"
@@ -132,7 +133,7 @@ class Reading {
     const ClassId meta = options_.meta_of(model, known);
     if (evaluation_.metaclass_changes_meta(model.cls)) return;
     if (!meta.valid()) {
-      out.meta_known = out.indexes_known = out.constraints_known = known;
+      out.meta_known = out.indexes_known = out.constraints_known = known || outside_meta(model_.cls(model.cls), out);
       return;
     }
     const Class& cls = model_.cls(meta);
@@ -142,6 +143,23 @@ class Reading {
         out.options.emplace(name, std::move(*value));
     read_indexes(model, meta, false, out);
     read_indexes(model, meta, true, out);
+  }
+
+  /// Without a Meta in the tree: those of Django's abstract models are known, and bases that have none.
+  static bool outside_meta(const Class& cls, StatedModel& out) {
+    if (cls.open) return false;
+    for (const std::string& base : cls.external_bases) {
+      const std::optional<std::span<const TextOption>> options = abstract_model_options(base);
+      if (!options) return false;
+      for (const TextOption& option : *options) {
+        Constant value;
+        value.kind = Kind::string;
+        value.text = option.value;
+        out.options.try_emplace(std::string(option.name), std::move(value));
+      }
+      if (!options->empty()) return true;
+    }
+    return true;
   }
 
   void read_indexes(const Model& model, ClassId meta, bool constraints, StatedModel& out) {

@@ -146,12 +146,12 @@ SEEDS = [
     seed("generic_object", "contenttypes.E001",
          "from django.contrib.contenttypes.fields import GenericForeignKey\n"
          "from django.contrib.contenttypes.models import ContentType\n\n\nclass Tag(models.Model):\n"
-         "    content_type = models.ForeignKey(ContentType, models.CASCADE)\n    object = models.IntegerField()\n"
+         "    content_type = models.ForeignKey(ContentType, models.CASCADE)\n    number = models.IntegerField()\n"
          "    target = GenericForeignKey()\n",
          "from django.contrib.contenttypes.fields import GenericForeignKey\n"
          "from django.contrib.contenttypes.models import ContentType\n\n\nclass Tag(models.Model):\n"
-         "    content_type = models.ForeignKey(ContentType, models.CASCADE)\n    object = models.IntegerField()\n"
-         '    target = GenericForeignKey("content_type", "object")\n'),
+         "    content_type = models.ForeignKey(ContentType, models.CASCADE)\n    number = models.IntegerField()\n"
+         '    target = GenericForeignKey("content_type", "number")\n'),
     seed("generic_type", "contenttypes.E002",
          "from django.contrib.contenttypes.fields import GenericForeignKey\n\n\nclass Tag(models.Model):\n"
          '    object_id = models.IntegerField()\n    target = GenericForeignKey("kind", "object_id")\n'),

@@ -5,5 +5,5 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = []
     operations = [
-        migrations.CreateModel("Order", [("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")), ("user", models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE))]),  # expect: swappable-dependency-missing "the user model auth.User"
+        migrations.CreateModel("Order", [("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")), ("user", models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"))]),  # expect: swappable-dependency-missing "the user model auth.User"
     ]

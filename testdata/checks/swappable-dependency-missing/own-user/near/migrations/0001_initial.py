@@ -5,5 +5,5 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [("mail", "0001_initial")]
     operations = [
-        migrations.CreateModel("Order", [("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")), ("user", models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE))]),
+        migrations.CreateModel("Order", [("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")), ("user", models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"))]),
     ]

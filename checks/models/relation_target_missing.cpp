@@ -1,0 +1,172 @@
+// Reports labels of models, in relations and in the senders of model signals, that no app provides.
+// Invariant: see findings/missing_model.h.
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "analyzer/findings/check.h"
+#include "analyzer/findings/missing_model.h"
+#include "analyzer/findings/model_findings.h"
+#include "analyzer/migrations/history.h"
+#include "analyzer/migrations/state.h"
+#include "analyzer/model/project_model.h"
+
+namespace djvet::checks {
+namespace {
+
+using Kind = Constant::Kind;
+
+constexpr std::string_view tags[] = {"models", "system-check"};
+constexpr Topic topics[] = {Topic::facts, Topic::model, Topic::settings};
+constexpr Reference references[] = {
+    {"Django: ForeignKey", "https://docs.djangoproject.com/en/5.2/ref/models/fields/#foreignkey"},
+    {"Django: System checks of related fields", "https://docs.djangoproject.com/en/5.2/ref/checks/#related-fields"},
+};
+
+using Why = MissingModels::Why;
+
+/// The value of a keyword, or the positional argument at a place; 0: not given.
+NodeId argument(const FileFacts& facts, NodeId call, std::string_view keyword) {
+  for (const NodeId child : facts.children(call))
+    if (facts.kind(child) == NodeKind::keyword && facts.text_of(child) == keyword) return child + 1;
+  return 0;
+}
+
+class Labels {
+ public:
+  Labels(const CheckContext& context, FindingSink& sink)
+      : context_(context), sink_(sink), findings_(context, sink), missing_(context), user_(user_model()) {}
+
+  void relation(const StatedModel& model, const StatedField& field) {
+    const Constant& to = field.argument("to");
+    const std::string name = field_name(context_, model, field);
+    if (is_swapped(field, to)) {
+      Finding* const finding = findings_.at_field("fields.E301", model, field,
+                                                  name + " points to auth.User, while AUTH_USER_MODEL is " + user_);
+      if (finding != nullptr) finding->help = "point to settings.AUTH_USER_MODEL";
+    } else if (to.is(Kind::string)) {
+      report(model, field, to.text, name + " points to", {"fields.E300", "fields.E307"});
+    }
+    const Constant& through = field.argument("through");
+    if (field.cls == "ManyToManyField" && through.is(Kind::string))
+      report(model, field, through.text, name + " goes through", {"fields.E331", "models.E022"});
+  }
+
+  void signals(FileId file) {
+    const FileFacts& facts = context_.model.facts(file);
+    if (facts.pool().find("sender") == std::string_view::npos) return;
+    for (NodeId node = 1; node < facts.nodes().size(); ++node)
+      if (facts.kind(node) == NodeKind::call) signal(file, facts, node);
+  }
+
+ private:
+  void report(const StatedModel& model, const StatedField& field, const std::string& label, std::string what,
+              std::initializer_list<std::string_view> ids) {
+    const Why why = missing_.why_missing(label, model.model);
+    if (why == Why::there) return;
+    Finding* finding = findings_.at_field(*ids.begin(), model, field,
+                                          what + " \"" + label + "\", " + missing_.said(why, label, model.model));
+    if (finding == nullptr) return;
+    for (const std::string_view id : ids)
+      if (id != *ids.begin()) findings_.also(*finding, id);
+    if (const std::string meant = missing_.meant(label, model.model); !meant.empty())
+      finding->help = "did you mean \"" + meant + "\"?";
+  }
+
+  /// The label of the user model that all settings name instead of Django's; empty: there is none.
+  std::string user_model() const {
+    std::string said;
+    for (const SettingsModule& settings : context_.model.settings()) {
+      if (settings.standing == SettingsStanding::none) continue;
+      const auto at = settings.strings.find("AUTH_USER_MODEL");
+      if (at == settings.strings.end() || (!said.empty() && said != at->second)) return {};
+      said = at->second;
+    }
+    return said == "auth.User" ? std::string() : said;
+  }
+
+  bool is_swapped(const StatedField& field, const Constant& to) const {
+    if (user_.empty() || !is_written_in(field, to)) return false;
+    return (to.is(Kind::string) && lower_case(to.text) == "auth.user") ||
+           (to.is(Kind::reference) && to.text == "django.contrib.auth.models.User");
+  }
+
+  /// Whether a value is written as an argument of the field's own call, and isn't what another expression gives.
+  bool is_written_in(const StatedField& field, const Constant& value) const {
+    if (value.file != field.field->file) return false;
+    const FileFacts& facts = context_.model.facts(field.field->file);
+    for (const NodeId child : facts.children(field.field->call)) {
+      const NodeId argument = facts.kind(child) == NodeKind::keyword ? child + 1 : child;
+      const NodeKind kind = facts.kind(argument);
+      const bool direct = kind == NodeKind::string || kind == NodeKind::name || kind == NodeKind::attribute;
+      if (direct && facts.span(argument) == value.span) return true;
+    }
+    return false;
+  }
+
+  /// `post_save.connect(log, sender="shop.Book")` and `@receiver(post_save, sender="shop.Book")`.
+  void signal(FileId file, const FileFacts& facts, NodeId call) {
+    const NodeId sender = argument(facts, call, "sender");
+    if (sender == 0 || facts.kind(sender) != NodeKind::string) return;
+    const NodeId callee = call + 1;
+    const NodeId of = facts.kind(callee) == NodeKind::attribute && facts.text_of(callee) == "connect"
+                          ? callee + 1
+                          : facts.child(call, 1);
+    if (of == 0 || !is_model_signal(file, facts, of)) return;
+    const std::string label(facts.text_of(sender));
+    if (std::ranges::count(label, '.') != 1) return;
+    const Why why = missing_.why_missing(label, {});
+    if (why == Why::there) return;
+    Finding* const finding =
+        report_system_check(context_, sink_, "signals.E001", file, facts.span(sender),
+                            "A receiver waits for \"" + label + "\", " + missing_.said(why, label, {}));
+    if (finding == nullptr) return;
+    finding->anchor = label;
+    if (const std::string meant = missing_.meant(label, {}); !meant.empty())
+      finding->help = "did you mean \"" + meant + "\"?";
+  }
+
+  bool is_model_signal(FileId file, const FileFacts& facts, NodeId node) const {
+    if (facts.kind(node) != NodeKind::name && facts.kind(node) != NodeKind::attribute) return false;
+    const Symbol symbol = context_.model.resolve(file, 0, node);
+    return symbol.kind == Symbol::Kind::external && symbol.external.starts_with("django.db.models.signals.");
+  }
+
+  const CheckContext& context_;
+  FindingSink& sink_;
+  ModelFindings findings_;
+  MissingModels missing_;
+  std::string user_;
+};
+
+void run(const CheckContext& context, FindingSink& sink) {
+  Labels labels(context, sink);
+  for (const StatedModel& model : context.migrations.stated())
+    for (const StatedField& field : model.fields)
+      if (field.cls == "ForeignKey" || field.cls == "OneToOneField" || field.cls == "ManyToManyField")
+        labels.relation(model, field);
+  for (std::size_t i = 0; i < context.model.sources().files.size(); ++i) {
+    const SourceFile& file = context.model.sources().files[i];
+    if (file.language == Language::python && !file.is_dependency() && !file.is_description() && file.role == Role::code)
+      labels.signals(FileId(i));
+  }
+}
+
+}  // namespace
+
+extern constinit const Check relation_target_missing{
+    .id = "relation-target-missing",
+    .summary = "A relation or a signal names a model that doesn't exist",
+    .severity = Severity::error,
+    .level = Level::l1,
+    .confidence = Confidence::high,
+    .fix = FixKind::none,
+    .since = "0.1",
+    .tags = tags,
+    .reads = topics,
+    .references = references,
+    .run = run};
+
+}  // namespace djvet::checks

@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class Base_(models.Model):
+    class Meta:
+        abstract = True
