@@ -124,6 +124,9 @@ class Reading {
       made.field = &field;
       out.fields.push_back(std::move(made));
     }
+    for (const std::string_view name : {"USERNAME_FIELD", "REQUIRED_FIELDS"})
+      if (std::optional<Constant> value = evaluation_.attribute(model.cls, name))
+        out.attributes.emplace(name, std::move(*value));
     read_meta(model, out);
     return out;
   }

@@ -47,6 +47,8 @@ struct StatedModel {
   std::vector<StatedField> fields;  // that the class, or an abstract one that it extends, declares
   bool meta_known = false;          // `options` are Meta's, and those that aren't there aren't given
   std::map<std::string, Constant, std::less<>> options;
+  std::map<std::string, Constant, std::less<>>
+      attributes;                    // USERNAME_FIELD and REQUIRED_FIELDS, where a class has them
   std::vector<StatedIndex> indexes;  // those that are certainly there
   std::vector<StatedIndex> constraints;
   bool indexes_known = false;  // and no others are

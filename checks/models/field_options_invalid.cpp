@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzer/extract/file_facts.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/model_findings.h"
 #include "analyzer/migrations/history.h"
@@ -110,6 +111,9 @@ class Options {
     const bool key = truth_of(field_->argument("primary_key")) == true;
     if (key && truth_of(field_->argument("null")) == true && engine_ != Engine::oracle)
       say("fields.E007", "is the primary key and may be NULL", "remove null=True");
+    if (refers_to_column())
+      say("fields.E012", "has a db_default that refers to a column, which no database allows",
+          "use constants and functions of the database, or a GeneratedField");
     const Constant& validators = field_->argument("validators");
     if (!validators.is_sequence()) return;
     for (const Constant& each : validators.items)
@@ -117,6 +121,20 @@ class Options {
           each.is_sequence() || each.is(Kind::dict))
         return say("fields.E008", "has a validator that can't be called",
                    "list functions and instances of validator classes");
+  }
+
+  /// Whether the db_default is written with F(): it is evaluated where there is no row.
+  bool refers_to_column() const {
+    const Field& field = *field_->field;
+    const FileFacts& facts = context_.model.facts(field.file);
+    for (const NodeId child : facts.children(field.call)) {
+      if (facts.kind(child) != NodeKind::keyword || facts.text_of(child) != "db_default") continue;
+      for (NodeId node = child + 1; node < child + facts.node(child).size(); ++node)
+        if (facts.kind(node) == NodeKind::call &&
+            context_.model.resolve(field.file, field.scope, node + 1).is_external("django.db.models.F"))
+          return true;
+    }
+    return false;
   }
 
   void text_length() {

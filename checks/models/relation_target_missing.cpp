@@ -100,8 +100,8 @@ class Labels {
     for (const NodeId child : facts.children(field.field->call)) {
       const NodeId argument = facts.kind(child) == NodeKind::keyword ? child + 1 : child;
       const NodeKind kind = facts.kind(argument);
-      const bool direct = kind == NodeKind::string || kind == NodeKind::name || kind == NodeKind::attribute;
-      if (direct && facts.span(argument) == value.span) return true;
+      const bool class_name = value.is(Kind::reference) && (kind == NodeKind::name || kind == NodeKind::attribute);
+      if ((kind == NodeKind::string || class_name) && facts.span(argument) == value.span) return true;
     }
     return false;
   }

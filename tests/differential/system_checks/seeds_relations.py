@@ -2,7 +2,7 @@
 
 from seeds import seed
 
-RECALL = 0.0
+RECALL = 0.95
 AUTHOR = "class Author(models.Model):\n    name = models.CharField(max_length=20)\n\n\n"
 
 

@@ -15,6 +15,7 @@ class Book(models.Model):
     k = models.FileField(upload_to="/books")  # expect: field-options-invalid
     l = models.TextField(validators=[None])  # expect: field-options-invalid
     m = models.CharField(max_length=3, db_index="yes")  # expect: field-options-invalid
+    n = models.IntegerField(db_default=models.F("pages") + 1)  # expect: field-options-invalid
 
 
 class Isbn(models.Model):

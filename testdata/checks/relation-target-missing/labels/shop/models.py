@@ -2,6 +2,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from .compat import user_label
+
 
 class Reader(AbstractUser):
     pass
@@ -25,3 +27,4 @@ class Book(models.Model):
     six = models.ManyToManyField(Author, through="Writing")  # expect: relation-target-missing
     seven = models.ForeignKey(settings.LOAN_MODEL, models.CASCADE)  # expect: relation-target-missing
     eight = models.ForeignKey(getattr(settings, "AUTH_USER_MODEL", "auth.User"), models.CASCADE, related_name="+")
+    nine = models.ForeignKey(user_label, models.CASCADE, related_name="+")

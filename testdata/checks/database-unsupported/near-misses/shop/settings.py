@@ -1,0 +1,4 @@
+import os
+
+INSTALLED_APPS = ["shop"]
+DATABASES = {"default": {"ENGINE": os.environ["ENGINE"], "NAME": "shop"}}
