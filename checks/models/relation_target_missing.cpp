@@ -1,4 +1,4 @@
-// Reports labels of models, in relations and in the senders of model signals, that no app provides.
+// Reports labels of models in relations that no app provides.
 // Invariant: see findings/missing_model.h.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
@@ -27,17 +27,10 @@ constexpr Reference references[] = {
 
 using Why = MissingModels::Why;
 
-/// The value of a keyword, or the positional argument at a place; 0: not given.
-NodeId argument(const FileFacts& facts, NodeId call, std::string_view keyword) {
-  for (const NodeId child : facts.children(call))
-    if (facts.kind(child) == NodeKind::keyword && facts.text_of(child) == keyword) return child + 1;
-  return 0;
-}
-
 class Labels {
  public:
   Labels(const CheckContext& context, FindingSink& sink)
-      : context_(context), sink_(sink), findings_(context, sink), missing_(context), user_(user_model()) {}
+      : context_(context), findings_(context, sink), missing_(context), user_(user_model()) {}
 
   void relation(const StatedModel& model, const StatedField& field) {
     const Constant& to = field.argument("to");
@@ -52,13 +45,6 @@ class Labels {
     const Constant& through = field.argument("through");
     if (field.cls == "ManyToManyField" && through.is(Kind::string))
       report(model, field, through.text, name + " goes through", {"fields.E331", "models.E022"});
-  }
-
-  void signals(FileId file) {
-    const FileFacts& facts = context_.model.facts(file);
-    if (facts.pool().find("sender") == std::string_view::npos) return;
-    for (NodeId node = 1; node < facts.nodes().size(); ++node)
-      if (facts.kind(node) == NodeKind::call) signal(file, facts, node);
   }
 
  private:
@@ -106,36 +92,7 @@ class Labels {
     return false;
   }
 
-  /// `post_save.connect(log, sender="shop.Book")` and `@receiver(post_save, sender="shop.Book")`.
-  void signal(FileId file, const FileFacts& facts, NodeId call) {
-    const NodeId sender = argument(facts, call, "sender");
-    if (sender == 0 || facts.kind(sender) != NodeKind::string) return;
-    const NodeId callee = call + 1;
-    const NodeId of = facts.kind(callee) == NodeKind::attribute && facts.text_of(callee) == "connect"
-                          ? callee + 1
-                          : facts.child(call, 1);
-    if (of == 0 || !is_model_signal(file, facts, of)) return;
-    const std::string label(facts.text_of(sender));
-    if (std::ranges::count(label, '.') != 1) return;
-    const Why why = missing_.why_missing(label, {});
-    if (why == Why::there) return;
-    Finding* const finding =
-        report_system_check(context_, sink_, "signals.E001", file, facts.span(sender),
-                            "A receiver waits for \"" + label + "\", " + missing_.said(why, label, {}));
-    if (finding == nullptr) return;
-    finding->anchor = label;
-    if (const std::string meant = missing_.meant(label, {}); !meant.empty())
-      finding->help = "did you mean \"" + meant + "\"?";
-  }
-
-  bool is_model_signal(FileId file, const FileFacts& facts, NodeId node) const {
-    if (facts.kind(node) != NodeKind::name && facts.kind(node) != NodeKind::attribute) return false;
-    const Symbol symbol = context_.model.resolve(file, 0, node);
-    return symbol.kind == Symbol::Kind::external && symbol.external.starts_with("django.db.models.signals.");
-  }
-
   const CheckContext& context_;
-  FindingSink& sink_;
   ModelFindings findings_;
   MissingModels missing_;
   std::string user_;
@@ -147,26 +104,20 @@ void run(const CheckContext& context, FindingSink& sink) {
     for (const StatedField& field : model.fields)
       if (field.cls == "ForeignKey" || field.cls == "OneToOneField" || field.cls == "ManyToManyField")
         labels.relation(model, field);
-  for (std::size_t i = 0; i < context.model.sources().files.size(); ++i) {
-    const SourceFile& file = context.model.sources().files[i];
-    if (file.language == Language::python && !file.is_dependency() && !file.is_description() && file.role == Role::code)
-      labels.signals(FileId(i));
-  }
 }
 
 }  // namespace
 
-extern constinit const Check relation_target_missing{
-    .id = "relation-target-missing",
-    .summary = "A relation or a signal names a model that doesn't exist",
-    .severity = Severity::error,
-    .level = Level::l1,
-    .confidence = Confidence::high,
-    .fix = FixKind::none,
-    .since = "0.1",
-    .tags = tags,
-    .reads = topics,
-    .references = references,
-    .run = run};
+extern constinit const Check relation_target_missing{.id = "relation-target-missing",
+                                                     .summary = "A relation names a model that doesn't exist",
+                                                     .severity = Severity::error,
+                                                     .level = Level::l1,
+                                                     .confidence = Confidence::high,
+                                                     .fix = FixKind::none,
+                                                     .since = "0.1",
+                                                     .tags = tags,
+                                                     .reads = topics,
+                                                     .references = references,
+                                                     .run = run};
 
 }  // namespace djvet::checks
