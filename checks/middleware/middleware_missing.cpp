@@ -12,6 +12,7 @@
 #include "analyzer/django/middleware.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/middleware_lists.h"
+#include "analyzer/findings/system_check.h"
 #include "analyzer/model/project_model.h"
 #include "analyzer/model/requirements.h"
 #include "analyzer/model/urls.h"
@@ -93,7 +94,7 @@ bool may_be_there(const ProjectModel& model, const MiddlewareList& list, std::st
 
 class Reporter {
  public:
-  Reporter(const ProjectModel& model, FindingSink& sink) : model_(model), sink_(sink) {}
+  Reporter(const CheckContext& context, FindingSink& sink) : context_(context), model_(context.model), sink_(sink) {}
 
   void entries(const MiddlewareList& list) {
     for (const MiddlewareCompanion& row : middleware_companions()) {
@@ -138,7 +139,8 @@ class Reporter {
     finding.severity = need.row->strength == OrderStrength::required ? Severity::error : Severity::warning;
     finding.anchor = std::string(need.row->of);
     fill(list, need.row->needed, need.row->source, finding);
-    if (!need.row->check.empty()) finding.properties.push_back({"djangoCheck", {std::string(need.row->check)}});
+    if (!need.row->check.empty() && is_system_check_heard(context_, need.row->check))
+      finding.properties.push_back({"djangoCheck", {std::string(need.row->check)}});
   }
 
   void report_language(const MiddlewareList& list, const UrlConf& conf) {
@@ -162,13 +164,14 @@ class Reporter {
     finding.properties.push_back({"documentation", {std::string(source)}});
   }
 
+  const CheckContext& context_;
   const ProjectModel& model_;
   FindingSink& sink_;
   std::set<std::tuple<FileId, std::uint32_t, std::string_view>> seen_;  // a base module's list is that of each variant
 };
 
 void run(const CheckContext& context, FindingSink& sink) {
-  Reporter reporter(context.model, sink);
+  Reporter reporter(context, sink);
   for (const MiddlewareList& list : middleware_lists(context.model)) {
     if (list.settings->use == SettingsUse::base) continue;  // the list isn't finished there
     reporter.entries(list);

@@ -14,6 +14,7 @@
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/middleware_lists.h"
 #include "analyzer/findings/middleware_moves.h"
+#include "analyzer/findings/system_check.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet::checks {
@@ -26,6 +27,8 @@ constexpr Reference references[] = {
     {"Django: LoginRequiredMiddleware (auth.E013)", "https://docs.djangoproject.com/en/5.2/ref/checks/#auth"},
     {"WhiteNoise: Enable WhiteNoise", "https://whitenoise.readthedocs.io/en/stable/django.html#enable-whitenoise"},
 };
+
+constexpr std::string_view login_required = "django.contrib.auth.middleware.LoginRequiredMiddleware";
 
 using Items = std::vector<SettingList::Item>;
 using Broken = BrokenOrder;
@@ -99,7 +102,7 @@ std::string sentences(const std::vector<Broken>& rows) {
 }
 
 void report(const Items& items, std::size_t entry, const std::vector<Broken>& rows, std::string_view setting,
-            const std::optional<Strategy>& reorder, FindingSink& sink) {
+            const std::optional<Strategy>& reorder, bool tells_login, FindingSink& sink) {
   const SettingList::Item& item = items[entry];
   Finding& finding = sink.report(item.file, item.span, message_of(items, entry, rows));
   const bool required =
@@ -124,11 +127,14 @@ void report(const Items& items, std::size_t entry, const std::vector<Broken>& ro
   finding.properties.push_back({"setting", {std::string(setting)}});
   finding.properties.push_back({"entry", {item.value}});
   finding.properties.push_back({"neighbours", std::move(neighbours)});
+  const bool login = std::ranges::any_of(rows, [](const Broken& row) { return row.row->second == login_required; });
+  if (login && tells_login) finding.properties.push_back({"djangoCheck", {"auth.E013"}});
 }
 
 void run(const CheckContext& context, FindingSink& sink) {
   std::set<std::pair<FileId, std::uint32_t>> reported;  // a base module's entry is in the list of each variant
   const bool translated = uses_i18n_patterns(context.model);
+  const bool tells_login = is_system_check_heard(context, "auth.E013");
   for (const MiddlewareList& list : middleware_lists(context.model)) {
     const Items& items = list.list->items;
     std::vector<Broken> broken = broken_orders(items, translated);
@@ -141,7 +147,7 @@ void run(const CheckContext& context, FindingSink& sink) {
         if (row.involves(entry)) rows.push_back(row);
       std::erase_if(broken, [&](const Broken& row) { return row.involves(entry); });
       if (reported.emplace(items[entry].file, items[entry].span.begin).second)
-        report(items, entry, rows, list.name, reorder, sink);
+        report(items, entry, rows, list.name, reorder, tells_login, sink);
     }
   }
 }
