@@ -1,3 +1,3 @@
 from .base import *
 
-CSRF_FAILURE_VIEW = "shop.views.g"
+CSRF_FAILURE_VIEW = "shop.views.g"  # expect: dotted-path-unresolved
