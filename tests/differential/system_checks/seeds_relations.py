@@ -35,6 +35,25 @@ def through(name, ids, options, extra="note = models.TextField()", **rest):
     return seed(name, ids, THROUGH % (options, extra), THROUGH % ("", "note = models.TextField()"), **rest)
 
 
+CONFIG = """from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "APP"
+
+    def ready(self):
+        import APP.receivers
+"""
+RECEIVER = """from django.db.models.signals import post_save
+
+
+def log(**kwargs):
+    pass
+
+
+post_save.connect(log, sender="%s")
+"""
+
 SEEDS = [
     key("target_missing", "fields.E300 fields.E307", cascade('"Autor"'), cascade('"Author"')),
     key("target_app_missing", "fields.E300 fields.E307", cascade('"library.Author"'), cascade('"APP.Author"')),
@@ -163,17 +182,11 @@ SEEDS = [
          "from django.contrib.contenttypes.fields import GenericForeignKey\n\n\n" + AUTHOR + "class Tag(models.Model):\n"
          "    kind = models.ForeignKey(Author, models.CASCADE)\n    object_id = models.IntegerField()\n"
          '    target = GenericForeignKey("kind", "object_id")\n'),
-    seed("sender_missing", "signals.E001", "",
-         clean={"files": {"apps.py": "from django.apps import AppConfig\n\n\nclass Config(AppConfig):\n    name = 'APP'\n\n"
-                          "    def ready(self):\n        import APP.receivers\n",
-                          "receivers.py": "from django.db.models.signals import post_save\n\n\ndef log(**kwargs):\n    pass\n"
-                          "\n\npost_save.connect(log, sender='auth.User')\n"}},
-         files={"apps.py": "from django.apps import AppConfig\n\n\nclass Config(AppConfig):\n    name = 'APP'\n\n"
-                           "    def ready(self):\n        import APP.receivers\n",
-                "receivers.py": "from django.db.models.signals import post_save\n\n\ndef log(**kwargs):\n    pass\n"
-                                "\n\npost_save.connect(log, sender='auth.Usr')\n"}),
+    seed("sender_missing", "signals.E001", "class Book(models.Model):\n    pass\n",
+         files={"apps.py": CONFIG, "receivers.py": RECEIVER % "APP.Boook"},
+         clean={"files": {"apps.py": CONFIG, "receivers.py": RECEIVER % "APP.Book"}}),
     seed("lazy_setting", "fields.E300 fields.E307",
          "from django.conf import settings\n\n\nclass Loan(models.Model):\n"
          "    book = models.ForeignKey(settings.SHOP_BOOK_MODEL, models.CASCADE)\n",
-         clean={"settings": {"SHOP_BOOK_MODEL": '"auth.Group"'}}, settings={"SHOP_BOOK_MODEL": '"shop.Book"'}),
+         clean={"settings": {"SHOP_BOOK_MODEL": '"auth.Group"'}}, settings={"SHOP_BOOK_MODEL": '"lending.Book"'}),
 ]
