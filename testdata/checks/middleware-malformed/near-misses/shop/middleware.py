@@ -3,6 +3,7 @@ from django.utils.deprecation import MiddlewareMixin
 from somewhere import Unknown
 
 
+# Listed nowhere.
 class OldMiddleware:
     def process_request(self, request):
         request.old = True
