@@ -30,6 +30,7 @@ std::string_view to_string(Topic topic) {
     case Topic::accesses: return "accesses";
     case Topic::templates: return "templates";
     case Topic::tests: return "tests";
+    case Topic::migrations: return "migrations";
   }
   return "";
 }

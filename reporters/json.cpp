@@ -140,6 +140,7 @@ class Writer {
     json_.member("gaps", statistics.gaps);
     json_.member("dependency_files", statistics.dependency_files);
     json_.member("unread_test_files", statistics.unread_tests);
+    json_.member("unread_other_files", statistics.unread_others);
     json_.close_object();
   }
 

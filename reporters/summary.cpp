@@ -125,6 +125,9 @@ std::string summary_text(const Report& report, const RenderOptions& options, con
   if (report.statistics.unread_tests != 0)
     out += "  " + counted(report.statistics.unread_tests, "test file") + " not read: nothing outside tests imports " +
            (report.statistics.unread_tests == 1 ? "it\n" : "them\n");
+  if (report.statistics.unread_others != 0)
+    out += "  " + counted(report.statistics.unread_others, "file") + " not read: the checks that ran don't need " +
+           (report.statistics.unread_others == 1 ? "it\n" : "them\n");
   if (options.show_statistics) out += statistics_text(report, counts);
   return out;
 }

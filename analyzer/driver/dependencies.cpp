@@ -68,8 +68,8 @@ class Loading {
     for (const CacheEntry& entry : memory_->cache->entries()) cached_.emplace(memory_->cache->path(entry), &entry);
   }
 
-  void run(const Progress& progress) {
-    ProjectWants wants = wants_of_project(sources_, table_.python, [&](std::string_view top) { return exists(top); });
+  void run(const Reach& reach, const Progress& progress) {
+    ProjectWants wants = reach.wants_of_packages(table_.python, [&](std::string_view top) { return exists(top); });
     apps_ = std::move(wants.apps);
     std::vector<Wanted> wanted = std::move(wants.names);
     for (int round = 0; !wanted.empty() && !limited_; ++round) {
@@ -286,7 +286,8 @@ class Loading {
     if (!facts || facts->nodes().empty() || facts->scopes().empty()) return false;
     candidate.facts = *facts;
     candidate.block = block;
-    candidate.wants = std::make_unique<ModuleWants>(candidate.facts, candidate.dotted, candidate.is_package);
+    candidate.wants = std::make_unique<ModuleWants>(candidate.facts, candidate.dotted, candidate.is_package,
+                                                    ModuleWants::Calls::followed);
     return true;
   }
 
@@ -329,7 +330,7 @@ Result<std::vector<PackageFolder>> find_packages(const Configuration& configurat
                  folders.error() + "; give an interpreter, or the folder of a virtual environment"};
 }
 
-void add_dependencies(Sources& sources, FactsTable& facts, const Configuration& configuration,
+void add_dependencies(Sources& sources, FactsTable& facts, const Reach& reach, const Configuration& configuration,
                       const Progress& progress) {
   if (sources.package_folders.empty()) return;
   Result<SourceReader> reader = SourceReader::open(sources);
@@ -339,7 +340,7 @@ void add_dependencies(Sources& sources, FactsTable& facts, const Configuration& 
   }
   Loading loading(sources, facts, configuration, std::move(*reader));
   // The project's files and their facts are known.
-  loading.run(progress);
+  loading.run(reach, progress);
   // No name leads to a module that was not looked at, or a limit was told.
   (void)loading.save();
   loading.append();

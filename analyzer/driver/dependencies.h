@@ -12,10 +12,10 @@ namespace djvet {
 [[nodiscard]] Result<std::vector<PackageFolder>> find_packages(const Configuration& configuration,
                                                                const std::string& root);
 
-/// Appends to `sources.files` and `facts` what the project reaches of the packages in `sources.package_folders`, sorted by
+/// Appends to `sources.files` and `facts` what `reach` wants of the packages in `sources.package_folders`, sorted by
 /// path, with facts from the cache where a file is unchanged. The result depends on the project and the packages alone.
 /// A file that can't be read is left out in silence: names of it stay outside the tree. A limit is a notification.
-void add_dependencies(Sources& sources, FactsTable& facts, const Configuration& configuration,
+void add_dependencies(Sources& sources, FactsTable& facts, const Reach& reach, const Configuration& configuration,
                       const Progress& progress);
 
 }  // namespace djvet

@@ -37,16 +37,17 @@ struct Taken {
   std::string_view block;
   std::unique_ptr<Notification> problem;  // the file could not be read
   bool has_result = false;
+  bool unread = false;  // nothing needs its facts; those that the cache has stay there
   bool lasting = true;
   bool as_cached = false;  // the cache's entry for this path may stay as it is
 };
 
-/// Whether the facts of a file are needed whatever it holds, or only if its bytes mention something.
-enum class Need : std::uint8_t { glance, facts };
+/// Whether the facts of a file are needed whatever it holds, only if its bytes mention something, or not at all.
+enum class Need : std::uint8_t { nothing, glance, facts };
 
 class Extraction {
  public:
-  Extraction(const Sources& sources, const Reach& reach, const Configuration& configuration, const Progress& progress)
+  Extraction(const Sources& sources, Reach& reach, const Configuration& configuration, const Progress& progress)
       : sources_(sources),
         reach_(reach),
         configuration_(configuration),
@@ -70,18 +71,19 @@ class Extraction {
   void take_all(const SourceReader& reader) {
     const std::size_t count = sources_.files.size();
     needs_.resize(count);
-    named_.resize(count);
     std::vector<FileId> round;
     for (std::size_t i = 0; i < count; ++i) {
-      round.emplace_back(i);
-      needs_[i] = reach_.waits(FileId(i)) ? Need::glance : Need::facts;
+      const Reading reading = reach_.reading(FileId(i));
+      needs_[i] = reading == Reading::always ? Need::facts : reading == Reading::awaited ? Need::glance : Need::nothing;
+      if (reading == Reading::never) pass_over(i);
+      else round.emplace_back(i);
     }
     const unsigned workers = worker_count(configuration_);
     memory_->arenas.resize(workers);
     std::vector<LanguageExtractor> extractors(workers);
     std::atomic<std::size_t> done{0};
-    // What is named by the files taken so far is in `round`, or was taken.
-    for (; !round.empty(); round = newly_named(round))
+    // What the files taken so far lead to is in `round`, or was taken.
+    for (; !round.empty(); round = newly_needed(round, workers))
       parallel_for(round.size(), workers, [&](unsigned worker, std::size_t at) {
         take(reader, round[at], extractors[worker], memory_->arenas[worker]);
         constexpr std::size_t step = 16;
@@ -95,9 +97,13 @@ class Extraction {
     if (!cache_path_ || !is_changed()) return true;
     std::vector<CacheRecord> records;
     records.reserve(taken_.size());
-    for (std::size_t i = 0; i < taken_.size(); ++i)
-      if (taken_[i].has_result && taken_[i].lasting)
-        records.push_back({sources_.files[i].path, taken_[i].block, taken_[i].entry});
+    for (std::size_t i = 0; i < taken_.size(); ++i) {
+      const Taken& taken = taken_[i];
+      if (!taken.has_result || !taken.lasting) continue;
+      const bool kept = taken.unread && taken.entry.outcome != Outcome::unread;
+      const std::optional<std::string_view> block = kept ? memory_->cache->block(taken.entry) : taken.block;
+      if (block) records.push_back({sources_.files[i].path, *block, taken.entry});
+    }
     if (!write_cache(*cache_path_, extraction_version(), records)) return false;
     // Other versions of djvet leave files that nobody reads again; a first run has the time to look for them.
     if (!memory_->cache) remove_old_caches(*cache_path_);
@@ -110,13 +116,12 @@ class Extraction {
       const Taken& taken = taken_[i];
       const SourceFile& file = sources_.files[i];
       if (taken.problem) table_.notifications.push_back(std::move(*taken.problem));
+      if (taken.unread || needs_[i] == Need::nothing)
+        ++(file.role == Role::test ? table_.unread_tests : table_.unread_others);
+      if (needs_[i] == Need::nothing) continue;
       table_.contents[i] = taken.entry.content;
       if (!taken.has_result || !taken.lasting || taken.entry.stamp != file.stamp) table_.lasting = false;
-      if (!taken.has_result) continue;
-      if (taken.entry.outcome == Outcome::unread) {
-        ++table_.unread_tests;
-        continue;
-      }
+      if (!taken.has_result || taken.unread) continue;
       table_.stamps[i] = taken.entry.stamp;
       const auto text = [&] {
         std::optional<std::string> decoded = reader->decoded(file, max_source_size, &taken.entry.stamp);
@@ -143,31 +148,37 @@ class Extraction {
   void take(const SourceReader& reader, FileId file, LanguageExtractor& extractor, BlockArena& arena) {
     const std::size_t index = file.index();
     if (!take_by_stamp(index)) take_by_content(reader, index, extractor, arena);
-    named_[index] = reach_.named_by(file, table_.python[index]);
   }
 
-  /// The files that those of the last round name, and whose facts nothing needed before; in path order.
-  std::vector<FileId> newly_named(const std::vector<FileId>& last_round) {
+  /// The files that those of the last round lead to, and whose facts nothing needed before; in path order.
+  std::vector<FileId> newly_needed(const std::vector<FileId>& last_round, unsigned workers) {
+    std::vector<FileId> taken;
+    std::ranges::copy_if(last_round, std::back_inserter(taken), [&](FileId file) { return is_read(file.index()); });
     std::vector<FileId> next;
-    for (const FileId taken : last_round)
-      for (const FileId file : std::exchange(named_[taken.index()], {}))
-        if (std::exchange(needs_[file.index()], Need::facts) == Need::glance &&
-            taken_[file.index()].entry.outcome == Outcome::unread && taken_[file.index()].has_result)
-          next.push_back(file);
+    for (const FileId file : reach_.lead_on(taken, table_.python, workers))
+      if (std::exchange(needs_[file.index()], Need::facts) == Need::glance && taken_[file.index()].unread)
+        next.push_back(file);
     std::sort(next.begin(), next.end());
     return next;
   }
 
+  [[nodiscard]] bool is_read(std::size_t index) const { return taken_[index].has_result && !taken_[index].unread; }
+
   [[nodiscard]] bool is_needed(std::size_t index, std::uint16_t mentions) const {
-    return needs_[index] == Need::facts || mentions != mentions_known;
+    return needs_[index] == Need::facts || (mentions & reach_.heeded(FileId(index))) != 0;
+  }
+
+  /// What the cache has of a file that isn't looked at stays there.
+  void pass_over(std::size_t index) {
+    if (cached_[index] == nullptr) return;
+    taken_[index].entry = *cached_[index];
+    taken_[index].has_result = taken_[index].unread = taken_[index].as_cached = true;
   }
 
   bool take_by_stamp(std::size_t index) {
     const CacheEntry* const entry = cached_[index];
     if (entry == nullptr || entry->stamp != sources_.files[index].stamp || !entry->settled()) return false;
-    if (!take_entry(index, *entry)) return false;
-    taken_[index].as_cached = taken_[index].entry.outcome == entry->outcome;
-    return true;
+    return taken_[index].as_cached = take_entry(index, *entry);
   }
 
   /// False also where the entry can't say what is needed.
@@ -175,25 +186,17 @@ class Extraction {
     const SourceFile& file = sources_.files[index];
     if (entry.language != file.language) return false;
     Taken& taken = taken_[index];
-    if (reach_.waits(FileId(index)) && entry.mentions == 0) return false;
     if (!is_needed(index, entry.mentions)) {
       taken.entry = entry;
-      leave_unread(taken);
-      return true;
+      return taken.has_result = taken.unread = true;
     }
     if (entry.outcome == Outcome::unread) return false;
     const std::optional<std::string_view> block = memory_->cache->block(entry);
     if (!block || !put_facts(file, FileId(index), entry.outcome, *block, table_)) return false;
     taken.entry = entry;
     taken.block = *block;
-    taken.has_result = true;
-    return true;
-  }
-
-  static void leave_unread(Taken& taken) {
-    taken.entry.outcome = Outcome::unread;
-    taken.entry.checksum = 0;
-    taken.has_result = true;
+    taken.unread = false;
+    return taken.has_result = true;
   }
 
   void take_by_content(const SourceReader& reader, std::size_t index, LanguageExtractor& extractor, BlockArena& arena) {
@@ -217,10 +220,8 @@ class Extraction {
 
   bool take_cached_content(std::size_t index, Hash128 content) {
     const CacheEntry* const same_path = cached_[index];
-    if (same_path != nullptr && same_path->content == content && take_entry(index, *same_path)) {
-      taken_[index].as_cached = taken_[index].entry.outcome == same_path->outcome;
-      return true;
-    }
+    if (same_path != nullptr && same_path->content == content && take_entry(index, *same_path))
+      return taken_[index].as_cached = true;
     const CacheEntry* const entry = memory_->cache ? memory_->cache->find(content) : nullptr;
     return entry != nullptr && take_entry(index, *entry);
   }
@@ -230,8 +231,12 @@ class Extraction {
     Taken& taken = taken_[index];
     taken.entry = CacheEntry{};
     taken.entry.language = file.language;
-    if (reach_.waits(FileId(index))) taken.entry.mentions = find_mentions(bytes);
-    if (!is_needed(index, taken.entry.mentions)) return leave_unread(taken);
+    if (file.language == Language::python) taken.entry.mentions = find_mentions(bytes);
+    if (!is_needed(index, taken.entry.mentions)) {
+      taken.entry.outcome = Outcome::unread;
+      taken.has_result = taken.unread = true;
+      return;
+    }
     const Extracted extracted = extractor.extract(file, bytes, configuration_);
     taken.block = arena.add(extracted.block);
     taken.lasting = extracted.lasting;
@@ -251,22 +256,21 @@ class Extraction {
   }
 
   const Sources& sources_;
-  const Reach& reach_;
+  Reach& reach_;
   const Configuration& configuration_;
   const Progress& progress_;
   std::optional<std::string> cache_path_;
   std::shared_ptr<FactsMemory> memory_;
   std::int64_t started_ns_;
   FactsTable table_;
-  std::vector<Taken> taken_;                // by file
-  std::vector<const CacheEntry*> cached_;   // by file: what the cache has for its path
-  std::vector<Need> needs_;                 // by file; written between rounds
-  std::vector<std::vector<FileId>> named_;  // by file: the waiting files that it names
+  std::vector<Taken> taken_;               // by file
+  std::vector<const CacheEntry*> cached_;  // by file: what the cache has for its path
+  std::vector<Need> needs_;                // by file; written between rounds
 };
 
 }  // namespace
 
-FactsTable extract_all(const Sources& sources, const Reach& reach, const Configuration& configuration,
+FactsTable extract_all(const Sources& sources, Reach& reach, const Configuration& configuration,
                        const Progress& progress) {
   Extraction extraction(sources, reach, configuration, progress);
   const Result<SourceReader> reader = SourceReader::open(sources.root);

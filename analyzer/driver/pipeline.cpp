@@ -15,6 +15,7 @@
 #include "analyzer/driver/clock.h"
 #include "analyzer/driver/dependencies.h"
 #include "analyzer/driver/descriptions.h"
+#include "analyzer/driver/reach.h"
 #include "analyzer/driver/recall.h"
 #include "analyzer/driver/workers.h"
 #include "analyzer/findings/check.h"
@@ -75,6 +76,21 @@ bool is_read(Topic topic, const Configuration& configuration, std::span<const Re
   });
 }
 
+/// Whether the checks that run look at nothing but migrations, and what these are compared with.
+bool is_about_migrations(const Configuration& configuration, std::span<const Registered> checks) {
+  return is_read(Topic::migrations, configuration, checks) && std::ranges::none_of(all_topics, [&](Topic topic) {
+           return topic != Topic::migrations && is_read(topic, configuration, checks);
+         });
+}
+
+/// As much of the project as the checks that run look at.
+std::unique_ptr<Reach> reach_of(const Sources& sources, const Configuration& configuration,
+                                std::span<const Registered> checks, Needs needs) {
+  if (configuration.every_test || is_read(Topic::tests, configuration, checks)) return reach_everything(sources);
+  if (needs == Needs::report && is_about_migrations(configuration, checks)) return reach_models(sources);
+  return reach_without_tests(sources, configuration.paths);
+}
+
 Statistics statistics_of(const Run& run) {
   Statistics statistics;
   for (std::size_t i = 0; i < run.sources->files.size(); ++i) {
@@ -91,6 +107,7 @@ Statistics statistics_of(const Run& run) {
                        run.inference->gaps(FileId(i)).size();
   }
   statistics.unread_tests = run.facts->unread_tests;
+  statistics.unread_others = run.facts->unread_others;
   const auto of_project = [&](const auto& row) {
     return !row.file.valid() || !run.sources->files[row.file.index()].is_dependency();
   };
@@ -149,18 +166,17 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
     run.report.text_of = std::move(*text_of);
     return run;
   }
-  const bool with_tests = configuration.every_test || is_read(Topic::tests, configuration, checks);
-  const Reach reach = with_tests ? Reach() : Reach(*run.sources, configuration.paths);
+  const std::unique_ptr<Reach> reach = reach_of(*run.sources, configuration, checks, needs);
 
-  // It is known which files are read at once, and which when one that is read names them.
-  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, reach, configuration, progress));
+  // It is known which files are read at once, and which when one that is read leads to them.
+  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, *reach, configuration, progress));
 
   // Every file that matters and could be read has its facts; no source text is held.
-  add_dependencies(*run.sources, *run.facts, configuration, progress);
+  add_dependencies(*run.sources, *run.facts, *reach, configuration, progress);
   run.imports_django = any_imports_django(run.facts->python);
 
   // So have the modules of installed packages that those files reach.
-  add_descriptions(*run.sources, *run.facts, configuration);
+  if (reach->reads_descriptions()) add_descriptions(*run.sources, *run.facts, configuration);
 
   // And djvet's descriptions of frameworks; they come last.
   if (progress) progress("linking", 0, 0);

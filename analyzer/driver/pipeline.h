@@ -55,7 +55,8 @@ struct FactsTable {
   std::vector<Hash128> contents;          // of the project's files, as a cache knows them (content_seed of languages.h)
   std::vector<PackageProbe> probes;       // every one, sorted by path
   bool lasting = true;                    // false: may come out otherwise next time though no file changes
-  std::size_t unread_tests = 0;           // files without facts because nothing reaches them
+  std::size_t unread_tests = 0;           // files without facts because nothing reaches them: tests,
+  std::size_t unread_others = 0;          // and others
   std::vector<Notification> notifications;
   std::shared_ptr<void> memory;
 };
@@ -65,7 +66,7 @@ using Progress = std::function<void(std::string_view phase, std::size_t done, st
 
 /// Phases 2 and 3 for all files that `reach` leads to, from the cache where a file is unchanged; on all cores. Same result
 /// cold and warm.
-[[nodiscard]] FactsTable extract_all(const Sources& sources, const Reach& reach, const Configuration& configuration,
+[[nodiscard]] FactsTable extract_all(const Sources& sources, Reach& reach, const Configuration& configuration,
                                      const Progress& progress);
 
 /// What the caller of a run looks at. A report alone may come from a cache.

@@ -3,9 +3,15 @@
 #include "analyzer/driver/reach.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "analyzer/base/parallel.h"
 #include "analyzer/discover/classify.h"
 #include "analyzer/extract/import_scanner.h"
+#include "analyzer/extract/mentions.h"
+#include "analyzer/model/module_index.h"
 
 namespace djvet {
 namespace {
@@ -40,9 +46,49 @@ bool lies_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
-}  // namespace
+/// All code of the project wants what it imports.
+class CodeReach : public Reach {
+ public:
+  explicit CodeReach(const Sources& sources) : sources_(sources) {}
+  [[nodiscard]] ProjectWants wants_of_packages(const std::vector<FileFacts>& facts,
+                                               const IsInstalled& is_installed) const override {
+    return wants_of_project(sources_, facts, is_installed);
+  }
 
-Reach::Reach(const Sources& sources, const std::vector<std::string>& asked) : sources_(&sources) {
+ protected:
+  const Sources& sources_;
+};
+
+class TestReach final : public CodeReach {
+ public:
+  TestReach(const Sources& sources, const std::vector<std::string>& asked);
+
+  [[nodiscard]] Reading reading(FileId file) const override { return waits(file) ? Reading::awaited : Reading::always; }
+  [[nodiscard]] std::uint16_t heeded(FileId /*file*/) const override { return mention_suppression | mention_settings; }
+  [[nodiscard]] std::vector<FileId> lead_on(std::span<const FileId> taken, const std::vector<FileFacts>& facts,
+                                            unsigned workers) override;
+
+ private:
+  /// A waiting file among those of its folder: the module that it is, or the package whose __init__.py it is.
+  struct Member {
+    std::string_view name;
+    FileId file;
+  };
+  using Folder = std::vector<Member>;
+  class Search;
+
+  void add_waiting(FileId file);
+  [[nodiscard]] bool waits(FileId file) const { return file.index() < waits_.size() && waits_[file.index()] != 0; }
+
+  ModuleIndex modules_;
+  std::vector<char> waits_;                               // by file; empty: none does
+  std::vector<std::string> spellings_;                    // of "test" in their paths
+  std::unordered_set<std::string_view> inner_names_;      // of modules and folders below folders of tests
+  std::unordered_map<std::string_view, Folder> folders_;  // by path
+  std::unordered_map<std::string_view, std::vector<const Folder*>> apps_;  // folders with apps or models, by their name
+};
+
+TestReach::TestReach(const Sources& sources, const std::vector<std::string>& asked) : CodeReach(sources) {
   std::vector<std::string> asked_tests;
   std::copy_if(asked.begin(), asked.end(), std::back_inserter(asked_tests), is_test_code);
   std::vector<FileId> waiting;
@@ -67,9 +113,9 @@ Reach::Reach(const Sources& sources, const std::vector<std::string>& asked) : so
   }
 }
 
-void Reach::add_waiting(FileId file) {
+void TestReach::add_waiting(FileId file) {
   waits_[file.index()] = 1;
-  const std::string_view path = module_path(sources_->files[file.index()].path);
+  const std::string_view path = module_path(sources_.files[file.index()].path);
   for (std::size_t at = 0; at + test_word.size() <= path.size(); ++at) {
     const std::string_view word = path.substr(at, test_word.size());
     if (is_test_word(word) && std::find(spellings_.begin(), spellings_.end(), word) == spellings_.end())
@@ -86,10 +132,10 @@ void Reach::add_waiting(FileId file) {
   }
 }
 
-/// The search through one file's facts.
-class Reach::Search {
+/// The search through one file's facts: linear in its texts and imports.
+class TestReach::Search {
  public:
-  Search(const Reach& reach, FileId file, const FileFacts& facts) : reach_(reach), file_(file), facts_(facts) {}
+  Search(const TestReach& reach, FileId file, const FileFacts& facts) : reach_(reach), file_(file), facts_(facts) {}
 
   std::vector<FileId> run() {
     follow_texts();
@@ -136,7 +182,7 @@ class Reach::Search {
   /// The path of a file beside this one, as django-split-settings includes it.
   void follow_path(std::string_view text) {
     if (!text.ends_with(".py")) return;
-    const std::string_view folder = ModuleIndex::folder_of(reach_.sources_->files[file_.index()].path);
+    const std::string_view folder = ModuleIndex::folder_of(reach_.sources_.files[file_.index()].path);
     const std::string path = folder.empty() ? std::string(text) : std::string(folder).append("/").append(text);
     if (const FileId file = reach_.modules_.file_at(path); file.valid()) add_file(file);
   }
@@ -173,12 +219,12 @@ class Reach::Search {
     if (!name.empty()) add_place(reach_.modules_.submodule(place, name));
   }
 
-  [[nodiscard]] bool is_within_tests() const { return reach_.sources_->files[file_.index()].role == Role::test; }
+  [[nodiscard]] bool is_within_tests() const { return reach_.sources_.files[file_.index()].role == Role::test; }
 
   /// A star import of a package imports what `__all__` names, modules too.
   void follow_members() {
     if (!reach_.modules_.is_package(file_)) return;
-    const std::string_view path = reach_.sources_->files[file_.index()].path;
+    const std::string_view path = reach_.sources_.files[file_.index()].path;
     const auto folder = reach_.folders_.find(ModuleIndex::folder_of(path));
     if (folder == reach_.folders_.end()) return;
     std::unordered_map<std::string_view, FileId> members;
@@ -193,7 +239,7 @@ class Reach::Search {
     if (!place.file.valid()) return add_app(place.folder);
     if (!reach_.waits(place.file)) return;
     add_file(place.file);
-    const std::string_view path = reach_.sources_->files[place.file.index()].path;
+    const std::string_view path = reach_.sources_.files[place.file.index()].path;
     for (std::string_view folder = ModuleIndex::folder_of(path); !folder.empty();
          folder = ModuleIndex::folder_of(folder))
       if (const FileId package = reach_.modules_.file_at(std::string(folder) + "/__init__.py"); package.valid())
@@ -214,14 +260,40 @@ class Reach::Search {
     if (reach_.waits(file)) found_.push_back(file);
   }
 
-  const Reach& reach_;
+  const TestReach& reach_;
   FileId file_;
   const FileFacts& facts_;
   std::vector<FileId> found_;
 };
 
-std::vector<FileId> Reach::named_by(FileId file, const FileFacts& facts) const {
-  return waits_.empty() ? std::vector<FileId>() : Search(*this, file, facts).run();
+std::vector<FileId> TestReach::lead_on(std::span<const FileId> taken, const std::vector<FileFacts>& facts,
+                                       unsigned workers) {
+  if (waits_.empty()) return {};
+  std::vector<std::vector<FileId>> found(taken.size());
+  parallel_for(taken.size(), workers,
+               [&](unsigned, std::size_t i) { found[i] = Search(*this, taken[i], facts[taken[i].index()]).run(); });
+  std::vector<FileId> all;
+  for (const std::vector<FileId>& one : found) all.insert(all.end(), one.begin(), one.end());
+  return all;
+}
+
+class EveryFile final : public CodeReach {
+ public:
+  using CodeReach::CodeReach;
+  [[nodiscard]] Reading reading(FileId /*file*/) const override { return Reading::always; }
+  [[nodiscard]] std::uint16_t heeded(FileId /*file*/) const override { return 0; }
+  [[nodiscard]] std::vector<FileId> lead_on(std::span<const FileId> /*taken*/, const std::vector<FileFacts>& /*facts*/,
+                                            unsigned /*workers*/) override {
+    return {};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Reach> reach_everything(const Sources& sources) { return std::make_unique<EveryFile>(sources); }
+
+std::unique_ptr<Reach> reach_without_tests(const Sources& sources, const std::vector<std::string>& asked) {
+  return std::make_unique<TestReach>(sources, asked);
 }
 
 }  // namespace djvet

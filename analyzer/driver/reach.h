@@ -1,57 +1,64 @@
-// Which files a run reads only when others name them: the project's tests. From the facts of one file: those it names.
+// Which files a run reads: all of them, all but the tests that nothing else leads to, or those that say what the models and
+// migrations are. From the facts of files: the other files that they lead to.
 //
-// No phase looks at a test file that nothing outside the tests leads to, but for its suppressions and settings. What
-// leads to a file is what later phases follow: imports, dotted paths in strings ("shop.tests.urls", an entry of
-// INSTALLED_APPS), paths that settings include, labels of models ("testapp.Book"). Following too much costs time, too
-// little changes findings: so every text of a file that could be a path counts as one.
+// A file that waits is looked at, and read when one that is read leads to it or when its bytes mention what a phase looks
+// for (extract/mentions.h). Following too much costs time, too little changes findings.
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "analyzer/base/ids.h"
+#include "analyzer/discover/source_file.h"
 #include "analyzer/extract/file_facts.h"
-#include "analyzer/model/module_index.h"
+#include "analyzer/link/demands.h"
 
 namespace djvet {
 
-/// Lifetime: views the sources. Threads: const, any.
+/// How a file comes to be read.
+enum class Reading : std::uint8_t { always, awaited, never };
+
+/// Lifetime: views the sources. Threads: one, but for the const functions.
 class Reach {
  public:
-  /// Every file is read, whatever names it.
   Reach() = default;
-  /// Test code is read as far as other code reaches it, except what `asked` names: paths from the root that are test code
-  /// themselves. A tree that holds nothing but tests is read in full.
-  Reach(const Sources& sources, const std::vector<std::string>& asked);
+  Reach(const Reach&) = delete;
+  Reach& operator=(const Reach&) = delete;
+  virtual ~Reach() = default;
 
-  /// Whether the file is read only when one that is read names it, or when its bytes mention what a phase looks for
-  /// (extract/mentions.h).
-  [[nodiscard]] bool waits(FileId file) const { return file.index() < waits_.size() && waits_[file.index()] != 0; }
+  [[nodiscard]] virtual Reading reading(FileId file) const = 0;
 
-  /// The waiting files that `file` names, in no particular order, some perhaps twice. Linear in its texts and imports.
-  [[nodiscard]] std::vector<FileId> named_by(FileId file, const FileFacts& facts) const;
+  /// The mentions for which an awaited file is read though nothing leads to it: a set of Mention.
+  [[nodiscard]] virtual std::uint16_t heeded(FileId file) const = 0;
 
- private:
-  /// A waiting file among those of its folder: the module that it is, or the package whose __init__.py it is.
-  struct Member {
-    std::string_view name;
-    FileId file;
-  };
-  using Folder = std::vector<Member>;
-  class Search;
+  /// The awaited files that those of `taken` lead to, in no particular order, some perhaps twice. `facts`: by file; those of
+  /// `taken` are new since the last call.
+  [[nodiscard]] virtual std::vector<FileId> lead_on(std::span<const FileId> taken, const std::vector<FileFacts>& facts,
+                                                    unsigned workers) = 0;
 
-  void add_waiting(FileId file);
+  /// What the files that were read want of installed packages (link/demands.h).
+  [[nodiscard]] virtual ProjectWants wants_of_packages(const std::vector<FileFacts>& facts,
+                                                       const IsInstalled& is_installed) const = 0;
 
-  const Sources* sources_ = nullptr;
-  ModuleIndex modules_;
-  std::vector<char> waits_;                               // by file; empty: none does
-  std::vector<std::string> spellings_;                    // of "test" in their paths
-  std::unordered_set<std::string_view> inner_names_;      // of modules and folders below folders of tests
-  std::unordered_map<std::string_view, Folder> folders_;  // by path
-  std::unordered_map<std::string_view, std::vector<const Folder*>> apps_;  // folders with apps or models, by their name
+  /// Whether djvet's descriptions of frameworks are read: they say what runs, and nothing of models.
+  [[nodiscard]] virtual bool reads_descriptions() const { return true; }
 };
+
+/// Every file is read, whatever names it.
+[[nodiscard]] std::unique_ptr<Reach> reach_everything(const Sources& sources);
+
+/// Test code is read as far as other code reaches it, except what `asked` names: paths from the root that are test code
+/// themselves. A tree that holds nothing but tests is read in full. What leads to a file is what later phases follow:
+/// imports, dotted paths in strings ("shop.tests.urls", an entry of INSTALLED_APPS), paths that settings include, labels of
+/// models ("testapp.Book"): every text of a file that could be a path counts as one.
+[[nodiscard]] std::unique_ptr<Reach> reach_without_tests(const Sources& sources, const std::vector<std::string>& asked);
+
+/// Settings, configurations of apps, models and migrations are read, and of other code what they take from it to say what
+/// the models are (link/demands.h), likewise of packages. Templates and manifests aren't. A model elsewhere is found by its class's bases (mention_model).
+[[nodiscard]] std::unique_ptr<Reach> reach_models(const Sources& sources);
 
 }  // namespace djvet

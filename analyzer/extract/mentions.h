@@ -10,11 +10,14 @@
 namespace djvet {
 
 enum Mention : std::uint16_t {
-  mentions_known = 1,       // always there: the bytes were searched
-  mention_suppression = 2,  // "djvet:", which every suppression comment holds
+  mention_suppression = 1,  // "djvet:", which every suppression comment holds
   // May bind INSTALLED_APPS, MIDDLEWARE or MIDDLEWARE_CLASSES, which makes a module settings, or set DJANGO_SETTINGS_MODULE,
   // which makes another module settings.
-  mention_settings = 4,
+  mention_settings = 2,
+  // Gives a class a field from outside (add_to_class), or has a class whose bases may be models by what they are called:
+  // `models.Model`, `AbstractUser`, `get_model("shop", "Book")`, a name imported from a module called so. A model whose bases
+  // are called otherwise, in a file that no model's file imports, isn't seen.
+  mention_model = 4,
 };
 
 /// The mentions in the bytes of a file, in any encoding that leaves ASCII as it is: a set of Mention. One pass a word.

@@ -25,7 +25,10 @@ enum class FixKind : std::uint8_t { none, safe, unsafe };
 
 /// The kinds of facts a check reads; `djvet explain` prints them and tests compare them with its includes.
 /// `tests`: the facts of test code, which is otherwise read only as far as other code reaches it (driver/reach.h).
-enum class Topic : std::uint8_t { facts, model, settings, relations, accesses, templates, tests };
+/// `migrations`: the migrations and the models that they are compared with; where no check reads more, no other code is read.
+enum class Topic : std::uint8_t { facts, model, settings, relations, accesses, templates, tests, migrations };
+inline constexpr Topic all_topics[] = {Topic::facts,    Topic::model,     Topic::settings, Topic::relations,
+                                       Topic::accesses, Topic::templates, Topic::tests,    Topic::migrations};
 
 /// A setting of one check, an integer in [least, most]; stated once, read as `context[option]`.
 struct Option {

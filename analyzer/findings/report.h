@@ -25,6 +25,7 @@ struct Statistics {
   std::size_t gaps = 0;
   std::size_t dependency_files = 0;  // of installed packages; in no other figure
   std::size_t unread_tests = 0;      // of the Python files: tests that nothing outside the tests leads to
+  std::size_t unread_others = 0;     // of all files: what no check that ran looks at
 };
 
 /// Findings are sorted by path, span, check id, message; capped per file and check (the cap is a notification).

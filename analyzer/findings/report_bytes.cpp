@@ -14,10 +14,10 @@ namespace {
 /// The members of `Statistics`, for both directions.
 template <class Stats, class Visit>
 void visit_statistics(Stats& statistics, const Visit& visit) {
-  auto& [python_files, template_files, source_bytes, models, relations, gaps, dependency_files, unread_tests] =
-      statistics;
-  for (auto* const member :
-       {&python_files, &template_files, &source_bytes, &models, &relations, &gaps, &dependency_files, &unread_tests})
+  auto& [python_files, template_files, source_bytes, models, relations, gaps, dependency_files, unread_tests,
+         unread_others] = statistics;
+  for (auto* const member : {&python_files, &template_files, &source_bytes, &models, &relations, &gaps,
+                             &dependency_files, &unread_tests, &unread_others})
     visit(*member);
 }
 

@@ -54,8 +54,7 @@ bool is_described(std::string_view dotted) {
 
 class Project {
  public:
-  Project(const Sources& sources, const std::vector<FileFacts>& facts,
-          const std::function<bool(std::string_view)>& is_installed)
+  Project(const Sources& sources, const std::vector<FileFacts>& facts, const IsInstalled& is_installed)
       : sources_(sources), facts_(facts), is_installed_(is_installed), modules_(sources) {}
 
   ProjectWants run() {
@@ -131,7 +130,7 @@ class Project {
 
   const Sources& sources_;
   const std::vector<FileFacts>& facts_;
-  const std::function<bool(std::string_view)>& is_installed_;
+  const IsInstalled& is_installed_;
   ModuleIndex modules_;
   std::map<std::string, bool, std::less<>> installed_;
   std::set<Wanted> wanted_;
@@ -141,12 +140,17 @@ class Project {
 }  // namespace
 
 ProjectWants wants_of_project(const Sources& sources, const std::vector<FileFacts>& facts,
-                              const std::function<bool(std::string_view)>& is_installed) {
+                              const IsInstalled& is_installed) {
   return Project(sources, facts, is_installed).run();
 }
 
-ModuleWants::ModuleWants(const FileFacts& facts, std::string dotted, bool is_package)
-    : facts_(facts), dotted_(std::move(dotted)), top_(top_of(dotted_)), is_package_(is_package), bindings_(facts, 0) {}
+ModuleWants::ModuleWants(const FileFacts& facts, std::string dotted, bool is_package, Calls calls)
+    : facts_(facts),
+      dotted_(std::move(dotted)),
+      top_(top_of(dotted_)),
+      is_package_(is_package),
+      calls_(calls),
+      bindings_(facts, 0) {}
 
 void ModuleWants::take(std::string_view name, std::vector<Wanted>& out) {
   if (name.empty()) return;
@@ -157,10 +161,14 @@ void ModuleWants::take(std::string_view name, std::vector<Wanted>& out) {
 
 void ModuleWants::take_all(std::vector<Wanted>& out) {
   if (std::exchange(all_, true)) return;
-  for (const Binding& binding : bindings_.all()) {
-    if (binding.kind == Binding::Kind::cls) tasks_.push_back({binding.index, 0, false});
+  for (const Binding& binding : bindings_.all())
     if (binding.kind == Binding::Kind::import_name) want(target_of(facts_.imports()[binding.index]), false, true, out);
-  }
+  take_classes(out);
+}
+
+void ModuleWants::take_classes(std::vector<Wanted>& out) {
+  for (const Binding& binding : bindings_.all())
+    if (binding.kind == Binding::Kind::cls) tasks_.push_back({binding.index, 0, false});
   for (const std::uint32_t star : bindings_.stars()) want(target_of(facts_.imports()[star]), true, true, out);
   drain(out);
 }
@@ -192,7 +200,9 @@ void ModuleWants::follow(std::string_view name, const std::string& chain, bool l
         want(target_of(facts_.imports()[binding.index]) + chain, false, local, out);
         break;
       case Binding::Kind::cls: tasks_.push_back({binding.index, 0, false}); break;
-      case Binding::Kind::function: tasks_.push_back({binding.index, 0, true}); break;
+      case Binding::Kind::function:
+        if (!local || calls_ == Calls::followed) tasks_.push_back({binding.index, 0, true});
+        break;
       case Binding::Kind::value: tasks_.push_back({0, binding.index, local}); break;
       default: break;
     }

@@ -31,20 +31,28 @@ struct ProjectWants {
   std::set<std::string> apps;  // top-level packages that settings name: all their modules may matter
 };
 
-/// `is_installed` tells whether a top-level name is there at all. Names that are always outside are never wanted.
-[[nodiscard]] ProjectWants wants_of_project(const Sources& sources, const std::vector<FileFacts>& facts,
-                                            const std::function<bool(std::string_view)>& is_installed);
+/// Whether a package of this top-level name is there at all.
+using IsInstalled = std::function<bool(std::string_view top)>;
 
-/// One module of a package. Lifetime: views the facts. Threads: each its own.
+/// Names that are always outside are never wanted.
+[[nodiscard]] ProjectWants wants_of_project(const Sources& sources, const std::vector<FileFacts>& facts,
+                                            const IsInstalled& is_installed);
+
+/// One module of a package, or of the project. Lifetime: views the facts. Threads: each its own.
 class ModuleWants {
  public:
+  /// Of the functions that a function calls, either all are followed in turn or none.
+  enum class Calls : std::uint8_t { followed, left };
+
   /// `dotted`: "taggit.models"; a package's is that of its folder.
-  ModuleWants(const FileFacts& facts, std::string dotted, bool is_package);
+  ModuleWants(const FileFacts& facts, std::string dotted, bool is_package, Calls calls);
 
   /// Appends what a name of the module needs ("Tag", "Tag.objects"; only the first part counts). Each thing is told once.
   void take(std::string_view name, std::vector<Wanted>& out);
   /// The same for all its classes, and for what it shows of its own package.
   void take_all(std::vector<Wanted>& out);
+  /// The same for all its classes, and whatever modules its stars bring.
+  void take_classes(std::vector<Wanted>& out);
 
  private:
   struct Task {
@@ -64,6 +72,7 @@ class ModuleWants {
   std::string dotted_;
   std::string_view top_;
   bool is_package_;
+  Calls calls_;
   Bindings bindings_;
   std::set<ScopeId> scopes_;
   std::set<NodeId> expressions_;

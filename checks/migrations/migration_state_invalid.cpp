@@ -10,7 +10,7 @@ namespace djvet::checks {
 namespace {
 
 constexpr std::string_view tags[] = {"migrations"};
-constexpr Topic topics[] = {Topic::model, Topic::settings};
+constexpr Topic topics[] = {Topic::migrations};
 constexpr Reference references[] = {
     {"Django: Migration operations", "https://docs.djangoproject.com/en/5.2/ref/migration-operations/"}};
 

@@ -19,6 +19,7 @@
 #include "analyzer/discover/discover.h"
 #include "analyzer/driver/check_all.h"
 #include "analyzer/driver/pipeline.h"
+#include "analyzer/driver/reach.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/link/link.h"
 #include "reporters/reporter.h"
@@ -56,9 +57,9 @@ void time_phases(const Configuration& configuration, int rounds, Rows& rows) {
   const auto time = [&](const char* name, const std::function<void()>& work) {
     rows.emplace_back(name, seconds_of(work, rounds));
   };
-  time("extract", [&] { static_cast<void>(extract_all(*sources, {}, configuration, {})); });
+  time("extract", [&] { static_cast<void>(extract_all(*sources, *reach_everything(*sources), configuration, {})); });
   time("discover", [&] { static_cast<void>(discover(configuration)); });
-  const FactsTable facts = extract_all(*sources, {}, configuration, {});
+  const FactsTable facts = extract_all(*sources, *reach_everything(*sources), configuration, {});
   time("link", [&] { static_cast<void>(link(*sources, facts.python)); });
   const ProjectModel model = link(*sources, facts.python);
   time("infer", [&] { static_cast<void>(infer(model, 1)); });

@@ -11,6 +11,7 @@
 #include "analyzer/discover/discover.h"
 #include "analyzer/driver/dump.h"
 #include "analyzer/driver/pipeline.h"
+#include "analyzer/driver/reach.h"
 #include "analyzer/infer/dump.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/dump.h"
@@ -46,7 +47,7 @@ std::string facts_of_project(const std::string& root) {
   const Configuration configuration = plain_configuration(root);
   Result<Sources> sources = discover(configuration);
   REQUIRE(sources.has_value());
-  const FactsTable table = extract_all(*sources, {}, configuration, {});
+  const FactsTable table = extract_all(*sources, *reach_everything(*sources), configuration, {});
   std::string out;
   for (std::size_t i = 0; i < sources->files.size(); ++i)
     out += "== " + escaped(sources->files[i].path) + "\n" + dump_facts(table.python[i]);

@@ -15,6 +15,7 @@
 #include "analyzer/discover/discover.h"
 #include "analyzer/driver/dump.h"
 #include "analyzer/driver/pipeline.h"
+#include "analyzer/driver/reach.h"
 #include "analyzer/extract/extract.h"
 #include "analyzer/extract/template_dump.h"
 #include "analyzer/extract/template_extractor.h"
@@ -56,7 +57,7 @@ struct Tree {
   /// Everything that extraction found, as text.
   [[nodiscard]] std::string taken() const { return taken(discovered()); }
   [[nodiscard]] std::string taken(const Sources& sources) const {
-    const FactsTable table = extract_all(sources, {}, configuration, {});
+    const FactsTable table = extract_all(sources, *reach_everything(sources), configuration, {});
     std::string all;
     for (std::size_t i = 0; i < sources.files.size(); ++i)
       all += sources.files[i].path + " " + std::to_string(table.text_bytes[i]) + "\n" + dump_facts(table.python[i]) +

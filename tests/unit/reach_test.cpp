@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzer/base/version.h"
+#include "analyzer/cache/location.h"
 #include "analyzer/discover/discover.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/extract/mentions.h"
@@ -50,7 +51,7 @@ struct Tree {
   [[nodiscard]] static Paths read_with(const Configuration& with) {
     const Result<Sources> sources = discover(with);
     REQUIRE(sources);
-    const FactsTable table = extract_all(*sources, Reach(*sources, with.paths), with, {});
+    const FactsTable table = extract_all(*sources, *reach_without_tests(*sources, with.paths), with, {});
     Paths paths;
     std::size_t unread = 0;
     for (std::size_t i = 0; i < sources->files.size(); ++i) {
@@ -197,11 +198,11 @@ TEST_CASE("a test file that speaks to djvet or holds settings is read") {
 }
 
 TEST_CASE("mentions") {
-  CHECK(find_mentions("") == mentions_known);
-  CHECK(find_mentions("# djvet:") == (mentions_known | mention_suppression));
-  CHECK(find_mentions("MIDDLEWARE") == (mentions_known | mention_settings));
-  CHECK(find_mentions("x.MIDDLEWARE\nINSTALLED_APPS = ()") == (mentions_known | mention_settings));
-  CHECK(find_mentions("(MIDDLEWARE, X) = 1, 2") == (mentions_known | mention_settings));
+  CHECK(find_mentions("") == 0);
+  CHECK(find_mentions("# djvet:") == mention_suppression);
+  CHECK(find_mentions("MIDDLEWARE") == mention_settings);
+  CHECK(find_mentions("x.MIDDLEWARE\nINSTALLED_APPS = ()") == mention_settings);
+  CHECK(find_mentions("(MIDDLEWARE, X) = 1, 2") == mention_settings);
 }
 
 TEST_CASE("tests that are asked for, and a tree of nothing else, are read") {
@@ -231,6 +232,100 @@ TEST_CASE("an edit elsewhere reads a test file, or leaves it") {
   CHECK(tree.read() == Paths{"tests/b.py"});
   tree.write("a.py", "import tests.c\n");
   CHECK(tree.read() == Paths{"tests/c.py"});
+}
+
+TEST_CASE("classes whose bases may be models are seen in the bytes") {
+  const auto mentions = [](const std::string& text) { return (find_mentions(text) & mention_model) != 0; };
+  for (const char* const text :
+       {"class A(models.Model): pass", "import x\nclass A(TimeStampedModel):", "  class A(Mixin, m.Model, x=1):",
+        "class A(\n    Mixin,\n    core_models.Thing,\n):", "class A(get_model('shop', 'Book')):",
+        "class A(AbstractUser):", "from shop.models import Book\nclass A(Book):",
+        "from .models import (\n  Author,\n  Book as B)\nclass A(B):", "Book.add_to_class('x', f)",
+        "x\r\nclass A(Generic[T], PolymorphicModel):"}) {
+    CAPTURE(text);
+    CHECK(mentions(text));
+  }
+  for (const char* const text : {"class A: pass", "class A(View):", "class A(ModelAdmin):", "class A(forms.ModelForm):",
+                                 "# class A(models.Model):", "x = 'class A(models.Model)'",
+                                 "from shop.views import Book\nclass A(Book):", "class A(", "class", "class A",
+                                 "from shop.models import Book\nclass A(Books):", "class A(metaclass=ModelBase):"}) {
+    CAPTURE(text);
+    CHECK_FALSE(mentions(text));
+  }
+}
+
+/// What is read where only models and migrations matter.
+Paths read_for_models(const Tree& tree) {
+  Configuration configuration = tree.configuration;
+  configuration.use_cache = false;
+  const Result<Sources> sources = discover(configuration);
+  REQUIRE(sources);
+  const FactsTable table = extract_all(*sources, *reach_models(*sources), configuration, {});
+  Paths paths;
+  for (std::size_t i = 0; i < sources->files.size(); ++i)
+    if (!table.python[i].nodes().empty()) paths.push_back(sources->files[i].path);
+  CHECK(table.unread_tests + table.unread_others == sources->files.size() - paths.size());
+  return paths;
+}
+
+TEST_CASE("models lead to what their fields, bases and managers are made of") {
+  const Tree tree(
+      {{"shop/apps.py", ""},
+       {"shop/models.py",
+        "from .choices import COLOURS\nfrom .fields import Money\nfrom .mail import send\nfrom .base import Named\n"
+        "class Book(Named):\n    price = Money(choices=COLOURS)\n    def f(self):\n        send()\n"},
+       {"shop/choices.py", "from .colours import red\nfrom .words import word\nCOLOURS = red()\n"},
+       {"shop/colours.py", "from .words import name\ndef red():\n    return name\n"},
+       {"shop/words.py", "name = 1\n"},
+       {"shop/fields.py", "from .numbers import Decimal\nfrom .mail import send\nclass Money(Decimal):\n    pass\n"},
+       {"shop/numbers.py", "class Decimal:\n    pass\n"},
+       {"shop/base.py", "class Named:\n    pass\n"},
+       {"shop/mail.py", "def send():\n    pass\n"},
+       {"shop/views.py", "from .models import Book\n"},
+       {"shop/extra.py", "from .models import Book\nclass Special(Book):\n    pass\n"},
+       {"shop/migrations/0001_initial.py",
+        "from shop.validators import short\nfield = [short]\n"
+        "class Migration:\n    operations = field\n"},
+       {"shop/validators.py", "def short():\n    pass\n"},
+       {"shop/tests/models.py", "class Book(models.Model):\n    pass\n"},
+       {"templates/a.html", "{{ a }}"}});
+  CHECK(read_for_models(tree) == Paths{"shop/apps.py", "shop/base.py", "shop/choices.py", "shop/colours.py",
+                                       "shop/extra.py", "shop/fields.py", "shop/migrations/0001_initial.py",
+                                       "shop/models.py", "shop/numbers.py", "shop/validators.py", "shop/words.py"});
+}
+
+TEST_CASE("settings lead to what they import and include") {
+  const Tree tree({{"manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'conf.live')\n"},
+                   {"conf/__init__.py", ""},
+                   {"conf/live.py", "from .base import *\nfrom shop.words import name\n"},
+                   {"conf/base.py", "include('parts/apps.py')\nMIDDLEWARE = ['shop.middleware.M']\n"},
+                   {"conf/parts/apps.py", "INSTALLED_APPS = ['shop', 'blog.config.Blog']\n"},
+                   {"shop/__init__.py", ""},
+                   {"shop/middleware.py", ""},
+                   {"shop/words.py", "from .views import x\n"},
+                   {"shop/views.py", "def f():\n    import shop.never\n"},
+                   {"shop/never.py", ""},
+                   {"blog/__init__.py", ""},
+                   {"blog/config/__init__.py", "class Blog: pass\n"}});
+  CHECK(read_for_models(tree) == Paths{"blog/config/__init__.py", "conf/__init__.py", "conf/base.py", "conf/live.py",
+                                       "conf/parts/apps.py", "manage.py", "shop/__init__.py", "shop/views.py",
+                                       "shop/words.py"});
+}
+
+TEST_CASE("a run that leaves files unread keeps what the cache has of them") {
+  const Tree tree({{"shop/models.py", "class Book(models.Model):\n    pass\n"}, {"shop/views.py", "x = 1\n"}});
+  const auto parsed = [&](const std::unique_ptr<Reach>& reach, const Sources& sources) {
+    const FactsTable table = extract_all(sources, *reach, tree.configuration, {});
+    return !table.python[1].nodes().empty();
+  };
+  const Result<Sources> sources = discover(tree.configuration);
+  REQUIRE(sources);
+  const std::string file = cache_file(tree.configuration, extraction_version()).value();
+  CHECK(parsed(reach_everything(*sources), *sources));
+  const std::string full = read_text(file);
+  CHECK_FALSE(parsed(reach_models(*sources), *sources));
+  CHECK(read_text(file).size() == full.size());
+  CHECK(parsed(reach_everything(*sources), *sources));
 }
 
 constexpr Topic reads_tests[] = {Topic::tests};

@@ -232,6 +232,7 @@ void Interpreter::run_star(const CodeContext& at, const Import& import) {
 Datum Interpreter::module_attribute(const Datum& module, std::string_view name) {
   if (!module.file.valid()) return {};
   if (demand_ != nullptr) {
+    if (model_.facts(module.file).nodes().empty()) return {};  // it could not be read, or nothing led to it
     if (changed_names(module.file, 0).contains(name)) return bound(made_by_statements(module.file, 0, name));
     const Symbol member = demand_->resolver.module_member(module.file, name);
     if (member.kind != Symbol::Kind::unknown) return datum_of(member);
