@@ -30,6 +30,8 @@ struct CheckArguments {
   std::vector<std::string> output_files;  // each in the format of its suffix
   std::optional<std::string> changes;     // a file that lists what came since the last release
   bool every_migration = false;
+  std::optional<std::string> baseline;  // a file; without it, the one in the root, if there is one
+  bool no_baseline = false;
   bool exit_zero = false;
   bool allow_incomplete = false;
   bool statistics = false;
@@ -69,6 +71,12 @@ struct CostArguments {
   bool summary = false;
 };
 
+struct BaselineArguments {
+  InputArguments input;
+  std::optional<std::string> file;  // without it, the one in the root
+  bool add = false;                 // new findings too, where the file is there already
+};
+
 struct ConfigArguments {
   InputArguments input;
   bool environment = false;  // instead of djvet's configuration, what the project's settings read of the environment
@@ -100,7 +108,7 @@ struct TextArguments {
 
 using Arguments =
     std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments, CostArguments,
-                 ConfigArguments, DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
+                 BaselineArguments, ConfigArguments, DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
 [[nodiscard]] int execute(const CheckArguments& arguments);
@@ -109,6 +117,7 @@ using Arguments =
 [[nodiscard]] int execute(const GraphArguments& arguments);
 [[nodiscard]] int execute(const MigrationsArguments& arguments);
 [[nodiscard]] int execute(const CostArguments& arguments);
+[[nodiscard]] int execute(const BaselineArguments& arguments);
 [[nodiscard]] int execute(const ConfigArguments& arguments);
 [[nodiscard]] int execute(const DocsArguments& arguments);
 [[nodiscard]] int execute(const NewCheckArguments& arguments);

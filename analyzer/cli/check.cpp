@@ -6,6 +6,7 @@
 
 #include "analyzer/base/version.h"
 #include "analyzer/cli/arguments.h"
+#include "analyzer/cli/baseline_use.h"
 #include "analyzer/cli/console.h"
 #include "analyzer/cli/exit_code.h"
 #include "analyzer/cli/fixing.h"
@@ -156,10 +157,25 @@ class Runner {
 
 bool wants_fixes(const CheckArguments& arguments) { return arguments.fix || arguments.diff || arguments.show_fixes; }
 
+/// What is the same for every run of a command.
+struct Order {
+  const CheckArguments& arguments;
+  const Configuration& configuration;
+  const std::vector<OutputFile>& files;
+  const std::optional<Baseline>& baseline;
+};
+
+void leave_out_known(const Order& order, Report& report) {
+  if (!order.baseline) return;
+  const std::string note = apply_baseline(*order.baseline, order.configuration, report);
+  if (!note.empty() && !order.arguments.input.quiet) print_note(note);
+}
+
 /// Everything behind the analysis: files besides, the report, the exit code.
-int present(Run& run, const CheckArguments& arguments, const Configuration& configuration,
-            const std::vector<OutputFile>& files) {
+int present(Run& run, const Order& order) {
+  const auto& [arguments, configuration, files, baseline] = order;
   Report& report = run.report;
+  leave_out_known(order, report);
   limit(report, configuration.max_findings);
   const Renderer rendered(report, configuration.root);
   const std::optional<Format> shown = format_named(arguments.output_format);
@@ -179,8 +195,8 @@ int present(Run& run, const CheckArguments& arguments, const Configuration& conf
 }
 
 /// Tries fixes, and does with them what was asked for; the report is then that of the changed files.
-int check_with_fixes(const CheckArguments& arguments, const Configuration& configuration,
-                     const std::vector<OutputFile>& files) {
+int check_with_fixes(const Order& order) {
+  const auto& [arguments, configuration, files, baseline] = order;
   const Runner runner(arguments, configuration);
   Result<Run> run = runner.run(Needs::everything);
   if (!run) return fail(run.error());
@@ -189,12 +205,13 @@ int check_with_fixes(const CheckArguments& arguments, const Configuration& confi
   const Result<TriedFixes> tried = runner.try_fixes(*run, options);
   if (!tried) return fail(tried.error());
   if (tried->out_of_time) print_note("trying fixes took too long; some were not tried");
-  if (arguments.show_fixes) return present(*run, arguments, configuration, files);
+  if (arguments.show_fixes) return present(*run, order);
   const std::string prefix = Renderer(run->report, configuration.root).prefix();
   if (arguments.diff) {
     if (!write_output(diff_of(*run, *tried, prefix))) return exit_usage;
     if (!arguments.input.quiet)
       print_note("would fix " + counted_fixes(tried->findings, tried->changes.size() + tried->created.size()));
+    leave_out_known(order, run->report);
     return judge(run->report, arguments);
   }
   const Result<WrittenFixes> written = write_fixes(*run, *tried, prefix);
@@ -203,7 +220,7 @@ int check_with_fixes(const CheckArguments& arguments, const Configuration& confi
   // The files are as they will stay.
   Result<Run> left = runner.run(Needs::report);
   if (!left) return fail(left.error());
-  const int code = present(*left, arguments, configuration, files);
+  const int code = present(*left, order);
   return written->complete ? code : exit_usage;
 }
 
@@ -227,10 +244,13 @@ int execute(const CheckArguments& arguments) {
     setup->configuration.added_files = std::move(changes->added);
     setup->configuration.edited_files = std::move(changes->edited);
   }
-  if (wants_fixes(arguments)) return check_with_fixes(arguments, setup->configuration, *files);
+  const Result<std::optional<Baseline>> baseline = baseline_for(arguments, root);
+  if (!baseline) return fail(baseline.error());
+  const Order order{arguments, setup->configuration, *files, *baseline};
+  if (wants_fixes(arguments)) return check_with_fixes(order);
   Result<Run> run = Runner(arguments, setup->configuration).run(Needs::report);
   if (!run) return fail(run.error());
-  return present(*run, arguments, setup->configuration, *files);
+  return present(*run, order);
 }
 
 }  // namespace djvet

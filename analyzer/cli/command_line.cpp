@@ -285,6 +285,10 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
               "what came since the last release, as `git diff --name-status` writes it; - reads standard input. The "
               "migrations that are new there are checked, instead of each app's last one");
   parser.flag("--every-migration", out.every_migration, "check every migration as if it were about to be released");
+  parser.group("Old findings");
+  parser.text("--baseline", out.baseline, "FILE",
+              "leave out the findings in this file instead of those in the project's djvet-baseline.json");
+  parser.flag("--no-baseline", out.no_baseline, "leave none out");
   parser.group("Fixing");
   parser.flag("--fix", out.fix, "write the fixes that were tried and verified, and report what is left");
   parser.flag("--unsafe-fixes", out.unsafe_fixes, "also those that code out of sight may not suit; look at them");
@@ -297,6 +301,7 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   if (auto text = input.finish(out.input)) return *text;
   if (out.fix + out.diff + out.show_fixes > 1) return complaint("--fix, --diff and --show-fixes exclude each other");
   if (out.changes && out.every_migration) return complaint("--changes and --every-migration exclude each other");
+  if (out.baseline && out.no_baseline) return complaint("--baseline and --no-baseline exclude each other");
   if (out.unsafe_fixes && !out.fix && !out.diff && !out.show_fixes)
     return complaint("--unsafe-fixes goes with --fix, --diff or --show-fixes");
   return out;
@@ -381,6 +386,23 @@ Arguments parse_cost(const Command& command, const Words& words, std::span<const
   return out;
 }
 
+Arguments parse_baseline(const Command& command, const Words& words, std::span<const Registered> checks) {
+  BaselineArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  parser.text("--file", out.file, "FILE", "instead of djvet-baseline.json in the project's root");
+  parser.flag("--add", out.add, "take new findings in too, where the baseline is there already");
+  if (words.empty() || words.front() != "write") {
+    if (auto text = parser.parse(words); text && text->kind == TextArguments::Kind::help) return *text;
+    return complaint("baseline takes the word write: djvet baseline write [PATH...]");
+  }
+  if (auto text = parser.parse(Words(words.begin() + 1, words.end()))) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  return out;
+}
+
 Arguments parse_config(const Command& command, const Words& words, std::span<const Registered> checks) {
   ConfigArguments out;
   Parser parser(command);
@@ -440,10 +462,13 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 11> commands{{
+constexpr std::array<Command, 12> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
     {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
      parse_cost},
+    {"baseline", " write [OPTIONS] [PATH]",
+     "Keeps today's findings in a file, so that only new ones are reported; later, takes out those that are gone",
+     parse_baseline},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
     {"config", " [env] [OPTIONS] [PATH...]",
      "Prints the configuration in effect, or what settings read of the environment", parse_config},

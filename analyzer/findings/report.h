@@ -34,6 +34,7 @@ struct Report {
   const Sources* sources = nullptr;
   std::vector<Finding> findings;
   std::vector<Suppressed> suppressed;
+  std::size_t known = 0;  // findings of a baseline, which were taken out (known.h)
   std::vector<Notification> notifications;
   /// Where the analysis of functions gave up, and why; sorted by path and span. `statistics.gaps` counts these and what
   /// extraction left out.

@@ -1,0 +1,35 @@
+// Finds the file, and counts only what this run could have found.
+// SPDX-License-Identifier: MIT
+#include "analyzer/cli/baseline_use.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "analyzer/findings/known.h"
+
+namespace djvet {
+
+Result<std::optional<Baseline>> baseline_for(const CheckArguments& arguments, const std::string& root) {
+  if (arguments.no_baseline) return std::optional<Baseline>();
+  const std::string standard = root + "/" + std::string(baseline_name);
+  std::error_code error;
+  if (!arguments.baseline && !std::filesystem::exists(standard, error)) return std::optional<Baseline>();
+  Result<Baseline> baseline = read_baseline(arguments.baseline.value_or(standard));
+  if (baseline) return std::optional<Baseline>(std::move(*baseline));
+  Problem problem = baseline.error();
+  if (!arguments.baseline) problem.where = baseline_name;
+  return problem;
+}
+
+std::string apply_baseline(const Baseline& baseline, const Configuration& configuration, Report& report) {
+  Baseline of_run = baseline;
+  std::erase_if(of_run.entries, [&](const BaselineEntry& entry) {
+    return !std::binary_search(configuration.checks.begin(), configuration.checks.end(), entry.check);
+  });
+  const std::size_t obsolete = take_known(of_run, report).obsolete;
+  if (obsolete == 0 || !configuration.paths.empty()) return {};
+  return std::to_string(obsolete) + (obsolete == 1 ? " finding" : " findings") +
+         " of the baseline no longer there: `djvet baseline write` takes " + (obsolete == 1 ? "it" : "them") + " out";
+}
+
+}  // namespace djvet
