@@ -106,9 +106,9 @@ struct TextArguments {
   Kind kind = Kind::help;
 };
 
-using Arguments =
-    std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments, CostArguments,
-                 BaselineArguments, ConfigArguments, DocsArguments, NewCheckArguments, CleanArguments, VersionArguments, TextArguments>;
+using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments,
+                               CostArguments, BaselineArguments, ConfigArguments, DocsArguments, NewCheckArguments,
+                               CleanArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
 [[nodiscard]] int execute(const CheckArguments& arguments);

@@ -64,7 +64,7 @@ int execute(const BaselineArguments& arguments) {
   if (arguments.input.quiet) return exit_clean;
   std::string note = "the baseline has " + std::to_string(count_of(after)) + " findings";
   if (is_there) note += ", it had " + std::to_string(count_of(before));
-  if (left_out != 0) note += "; " + std::to_string(left_out) + " new ones are not in it (--add takes them in)";
+  if (left_out != 0) note += "; new and not in it: " + std::to_string(left_out) + " (--add takes them in)";
   print_note(note);
   return exit_clean;
 }

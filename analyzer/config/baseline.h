@@ -16,8 +16,9 @@ namespace djvet {
 struct BaselineEntry {
   std::string check;  // its id
   std::string path;   // relative to the project's root, for people; bytes that are no UTF-8 are replaced
-  std::string place;  // 32 hexadecimal digits: check, path, symbol and anchor (findings/fingerprint.h), whatever their lines
-  std::string code;   // the same without the path: where a file has moved
+  std::string
+      place;  // 32 hexadecimal digits: check, path, symbol and anchor (findings/fingerprint.h), whatever their lines
+  std::string code;  // the same without the path: where a file has moved
   std::uint32_t count = 1;
   friend auto operator<=>(const BaselineEntry&, const BaselineEntry&) = default;
 };

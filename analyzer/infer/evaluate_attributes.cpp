@@ -328,7 +328,7 @@ Value Evaluator::from_member(Value self, ClassId owner, const Symbol& symbol, No
 /// Source: Django 5.2, django/utils/functional.py; functools.cached_property.
 Value Evaluator::read_kept(const Function& function, NodeId site) {
   const Instance row = instances_[function.self.index];
-  if (costs_ != nullptr || row.source == no_index || row.loop == no_index || !loops_[row.loop].open)
+  if (costs_ != nullptr || row.source == no_index || !is_open(row.loop))
     return call_function(function, Arguments{}, site);
   const auto is_same = [&](const KeptProperty& one) {
     return one.source == row.source && one.path == row.path && one.file == function.file && one.scope == function.scope;
@@ -338,7 +338,7 @@ Value Evaluator::read_kept(const Function& function, NodeId site) {
     if (!is_same(one)) continue;
     ++touched_;
     if (one.loop == row.loop) return one.value;
-    filled = filled || (row.path.empty() && !loops_[one.loop].open);
+    filled = filled || (row.path.empty() && !is_open(one.loop));
   }
   const bool for_sure = silent_ == 0 && branches_ == 0;
   silent_ += filled ? 1 : 0;

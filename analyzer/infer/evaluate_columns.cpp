@@ -51,8 +51,7 @@ std::optional<Value> Evaluator::fixed_column(const Instance& row, std::string_vi
     const auto at = std::ranges::find(columns, path, &FixedColumn::path);
     if (at != columns.end()) found = &*at;
   };
-  if (row.loop != no_index && loops_[row.loop].open && loops_[row.loop].source == row.source)
-    look(loops_[row.loop].assigned);
+  if (is_open(row.loop) && loops_[row.loop].source == row.source) look(loops_[row.loop].assigned);
   look(sources_[row.source].loads.fixed);
   if (found == nullptr) return std::nullopt;
   ++touched_;
@@ -68,7 +67,7 @@ std::optional<Value> Evaluator::fixed_column(const Instance& row, std::string_vi
 /// `row.status = "final"`: known until the pass ends, where every way through it has come by here.
 void Evaluator::set_column(const Instance& row, std::string_view name, Value value) {
   forget_column(row, name);
-  if (row.loop == no_index || silent_ > 0 || unsure_ > 0 || !loops_[row.loop].open) return;
+  if (silent_ > 0 || unsure_ > 0 || !is_open(row.loop)) return;
   const auto innermost = std::find_if(loops_.rbegin(), loops_.rend(), [](const Loop& loop) { return loop.open; });
   if (loops_.rend() - innermost - 1 != static_cast<std::ptrdiff_t>(row.loop)) return;
   for (std::size_t depth = loops_[row.loop].frame + 1; depth <= callers_.size(); ++depth)
@@ -82,7 +81,7 @@ void Evaluator::set_column(const Instance& row, std::string_view name, Value val
 void Evaluator::forget_column(const Instance& row, std::string_view name) {
   if (row.source == no_index) return;
   std::vector<FixedColumn>& fixed = sources_[row.source].loads.fixed;
-  const bool in_loop = row.loop != no_index && !loops_[row.loop].assigned.empty();
+  const bool in_loop = row.loop < loops_.size() && !loops_[row.loop].assigned.empty();
   if (fixed.empty() && !in_loop) return;
   const std::string path = join_path(row.path, name);
   const auto is_meant = [&](const FixedColumn& one) { return name.empty() || one.path == path; };

@@ -311,7 +311,7 @@ void Evaluator::note_read(const Instance& instance, const Hop& hop, const std::s
   }
   const auto same = [&](const Noted& read) { return read.source == instance.source && read.path == path; };
   if (std::ranges::any_of(noted_, same)) return;
-  if (instance.loop != no_index && !loops_[instance.loop].open)
+  if (instance.loop != no_index && !is_open(instance.loop))
     note_unknown(site, "how many rows a loop has kept isn't known");
   noted_.push_back(
       {instance.source, path, no_index, note_cost(CostKind::to_one, hop.target, path, site, instance.passes)});

@@ -26,7 +26,7 @@ Value Evaluator::list_of(Value element) {
     return holds ? make(Sequence{Sequence::Shape::each, {element}, {}}, element.depends) : list;
   }
   const Instance& row = instances_[element.index];
-  if (row.source == no_index || row.loop == no_index) return list;
+  if (row.source == no_index || row.loop >= loops_.size()) return list;
   QuerySet rows;
   rows.model = row.model;
   rows.site = sources_[row.source].site;
@@ -67,9 +67,7 @@ const Instance* Evaluator::row_in(Value value, int level) const {
 /// A value that an earlier loop made, as another loop over the same rows goes through it.
 Value Evaluator::gone_through_by(Value value, std::uint32_t loop, int level) {
   value.depends = loops_[loop].bit;
-  const auto is_over = [&](std::uint32_t earlier) {
-    return earlier != no_index && (earlier >= loops_.size() || !loops_[earlier].open);
-  };
+  const auto is_over = [&](std::uint32_t earlier) { return earlier != no_index && !is_open(earlier); };
   switch (value.kind) {
     case Kind::instance: {
       Instance row = instances_[value.index];

@@ -7,9 +7,9 @@
 
 namespace djvet {
 
-bool Evaluator::repeats(std::uint32_t loop) const {
-  return loop != no_index && loops_[loop].open && !loops_[loop].bounded;
-}
+bool Evaluator::is_open(std::uint32_t loop) const { return loop < loops_.size() && loops_[loop].open; }
+
+bool Evaluator::repeats(std::uint32_t loop) const { return is_open(loop) && !loops_[loop].bounded; }
 
 /// Open loops over rows around this point, up to `last`: each multiplies the queries, but those of which few passes come by.
 std::uint32_t Evaluator::row_loops(std::uint32_t last) const {
@@ -92,7 +92,7 @@ std::uint32_t Evaluator::open_loop(NodeId site, Value iterable, NodeId expressio
           loop.rows_site = sources_[row->source].site;
           loop.counted = sources_[row->source].model;
         }
-        loop.bounded = loop.bounded || row == nullptr || loops_[row->loop].bounded;
+        loop.bounded = loop.bounded || row == nullptr || row->loop >= loops_.size() || loops_[row->loop].bounded;
       } else {
         todo.insert(todo.end(), sequence.parts.begin(), sequence.parts.end());
       }

@@ -494,6 +494,8 @@ class Evaluator {
   void record_to_many(const QuerySet& queryset, NodeId site, std::string_view method);
   void record(Access access, NodeId site, std::uint32_t loop, std::uint32_t multiplied_to);
   [[nodiscard]] bool is_of_model(const Frame& frame) const;
+  /// Whether a loop of this entry isn't over. What an object of a module has kept may name one of an earlier entry.
+  [[nodiscard]] bool is_open(std::uint32_t loop) const;
   [[nodiscard]] bool repeats(std::uint32_t loop) const;
   [[nodiscard]] std::uint32_t row_loops(std::uint32_t last) const;
   [[nodiscard]] bool loaded(std::uint32_t source, std::string_view path) const;

@@ -96,7 +96,8 @@ TEST_CASE("a baseline that is written is the one that is read") {
 TEST_CASE("what is no baseline is refused") {
   const std::string hash(32, 'a');
   const auto with = [](const std::string& entry) { return "{\"djvet-baseline\": 1, \"findings\": [" + entry + "]}"; };
-  const std::string whole = "\"check\": \"slow\", \"path\": \"a\", \"place\": \"" + hash + "\", \"code\": \"" + hash + "\"";
+  const std::string whole =
+      "\"check\": \"slow\", \"path\": \"a\", \"place\": \"" + hash + "\", \"code\": \"" + hash + "\"";
   CHECK(parse_baseline(with("{" + whole + "}")));
   CHECK(parse_baseline(with("{" + whole + ", \"count\": 3, \"more\": []}")));
   for (const std::string& text :
