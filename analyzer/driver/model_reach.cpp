@@ -37,7 +37,8 @@ class ModelReach final : public Reach {
 
   [[nodiscard]] Reading reading(FileId id) const override {
     const SourceFile& file = sources_.files[id.index()];
-    if (file.language != Language::python) return Reading::never;
+    if (file.language == Language::django_template) return Reading::never;
+    if (file.language == Language::manifest) return Reading::always;
     const bool always = file.role == Role::migration || file.role == Role::settings ||
                         (file.role != Role::test && is_models_file(file));
     return always ? Reading::always : Reading::awaited;

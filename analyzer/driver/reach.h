@@ -58,7 +58,7 @@ class Reach {
 [[nodiscard]] std::unique_ptr<Reach> reach_without_tests(const Sources& sources, const std::vector<std::string>& asked);
 
 /// Settings, configurations of apps, models and migrations are read, and of other code what they take from it to say what
-/// the models are (link/demands.h), likewise of packages. Templates and manifests aren't. A model elsewhere is found by its class's bases (mention_model).
+/// the models are (link/demands.h), likewise of packages. Templates aren't. A model elsewhere is found by its class's bases (mention_model).
 [[nodiscard]] std::unique_ptr<Reach> reach_models(const Sources& sources);
 
 }  // namespace djvet

@@ -11,6 +11,7 @@ namespace djvet {
 namespace {
 
 constexpr std::string_view one_to_one = "django.db.models.OneToOneField";
+constexpr std::string_view composite_key = "django.db.models.CompositePrimaryKey";
 
 bool is_to_one(FieldKind kind) { return kind == FieldKind::foreign_key || kind == FieldKind::one_to_one; }
 
@@ -44,7 +45,7 @@ std::optional<std::int64_t> FieldBuilder::max_length(const FieldArguments& argum
 }
 
 void FieldBuilder::set_column(const DeclaredField& from, Field& field) const {
-  if (field.base == "django.db.models.CompositePrimaryKey") return;
+  if (field.base == composite_key) return;
   field.attname = is_to_one(from.kind) ? field.name + "_id" : field.name;
   const FieldArgument* given = from.arguments.find("db_column");
   if (given == nullptr) {
@@ -71,6 +72,7 @@ void FieldBuilder::set_options(const DeclaredField& from, Field& field) const {
     }
   }
   field.primary_key = reader_.truth(arguments, "primary_key", false);
+  if (field.base == composite_key) field.primary_key = true;  // its constructor says so itself
   field.unique = defaults->unique ? std::optional(true) : reader_.truth(arguments, "unique", false);
   if (field.primary_key == true) field.unique = true;
   else if (!field.primary_key && field.unique == false) field.unique.reset();

@@ -143,7 +143,8 @@ std::optional<DeclaredField> FieldReader::field(const FieldArgument& call, std::
   field.arguments = ArgumentReader(model_, classes_).received(call, made.order);
   field.class_path = std::move(made.path);
   field.base = std::move(made.base);
-  field.primary_key = truth(field.arguments, "primary_key", false).value_or(false);
+  field.primary_key = field.base == "django.db.models.CompositePrimaryKey" ||
+                      truth(field.arguments, "primary_key", false).value_or(false);
   read_relation(field);
   return field;
 }

@@ -90,6 +90,25 @@ bool FieldStates::run(const Constant& call, FieldState& field) {
   return true;
 }
 
+void FieldStates::deconstruct_inner(FieldParts& parts) {
+  for (NamedConstant& argument : parts.named) {
+    if ((argument.name != "base_field" && argument.name != "output_field") || !argument.value.is(Constant::Kind::call))
+      continue;
+    FieldState inner = make("", argument.value);
+    argument.value.open = argument.value.open || !inner.deconstructed || inner.parts.open;
+    if (!inner.deconstructed) continue;
+    argument.value.text = inner.path;
+    argument.value.items.clear();
+    argument.value.keys.clear();
+    for (NamedConstant& part : inner.parts.named) {
+      argument.value.items.push_back(std::move(part.value));
+      argument.value.keys.emplace_back();
+      argument.value.keys.back().kind = Constant::Kind::string;
+      argument.value.keys.back().text = part.name;
+    }
+  }
+}
+
 FieldState FieldStates::make(std::string_view name, const Constant& call, bool cloned) {
   FieldState out;
   out.name = name;
@@ -135,6 +154,8 @@ FieldState FieldStates::make(std::string_view name, const Constant& call, bool c
     return out;
   }
   out.parts = deconstruct_field(base, std::move(out.parts));
+  deconstruct_inner(out.parts);
+  if (releases_.certainly_below({5, 2})) out.parts.remove("through_fields");  // older ones don't deconstruct it
   out.deconstructed = true;
   return out;
 }

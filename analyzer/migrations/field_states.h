@@ -8,12 +8,14 @@
 
 #include "analyzer/migrations/evaluation.h"
 #include "analyzer/migrations/state.h"
+#include "analyzer/model/requirements.h"
 
 namespace djvet {
 
 class FieldStates {
  public:
-  explicit FieldStates(Evaluation& evaluation) : evaluation_(evaluation) {}
+  explicit FieldStates(Evaluation& evaluation)
+      : evaluation_(evaluation), releases_(django_version(evaluation.model())) {}
 
   /// `call` may be anything: what is no call of a known class has no path. `cloned`: the field of a model, which the state
   /// gets as a copy that is made of what it deconstructs to.
@@ -24,10 +26,14 @@ class FieldStates {
   /// notes what is known of its kind.
   [[nodiscard]] std::string django_class(FieldState& field) const;
 
+  /// Fields within a field, as an ArrayField has one, become calls of what they deconstruct to.
+  void deconstruct_inner(FieldParts& parts);
+
   /// Runs the constructor and deconstruct() of a class of the tree. False where they aren't followed.
   bool run(const Constant& call, FieldState& field);
 
   Evaluation& evaluation_;
+  Releases releases_;  // of Django
 };
 
 }  // namespace djvet

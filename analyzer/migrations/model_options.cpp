@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "analyzer/django/described_models.h"
 #include "analyzer/django/model_options.h"
 #include "analyzer/migrations/index_names.h"
 #include "analyzer/migrations/options.h"
@@ -24,7 +25,16 @@ Constant plain_manager() {
   return out;
 }
 
-/// `name % {"class": ..., "app_label": ...}`, as Options._format_names does with the names of indexes and constraints.
+/// A package's metaclass that gives its models columns gives them indexes as well: django-mptt's since 0.15.
+bool may_gain_indexes(const Class& cls) {
+  return std::ranges::any_of(cls.external_bases, [](const std::string& base) {
+    const DescribedModel* const known = described_model(base);
+    return known != nullptr && known->open && known->abstract;
+  });
+}
+
+}  // namespace
+
 void expand_name(const Model& model, std::string& name) {
   const std::pair<std::string_view, std::string> parts[] = {{"%(class)s", lower_case(model.name)},
                                                             {"%(app_label)s", lower_case(model.app_label)}};
@@ -33,14 +43,13 @@ void expand_name(const Model& model, std::string& name) {
       name.replace(at, part.size(), value);
 }
 
-}  // namespace
-
 void ModelOptions::read(const Model& model, ModelState& state) {
   bool known = true;
   const ClassId meta = meta_of(model, known);
   if (!known && !meta.valid()) known = outside_meta(model_.cls(model.cls), state);
   if (evaluation_.metaclass_changes_meta(model.cls)) known = false;
   if (!known) state.options_known = state.indexes_known = state.constraints_known = state.kind_known = false;
+  if (may_gain_indexes(model_.cls(model.cls))) state.indexes_known = false;
   if (meta.valid()) read_meta(meta, model, state);
   read_managers(model, state);
 }

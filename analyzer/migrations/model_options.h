@@ -4,12 +4,16 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "analyzer/migrations/evaluation.h"
 #include "analyzer/migrations/state.h"
 
 namespace djvet {
+
+/// `name % {"class": ..., "app_label": ...}`, as Options._format_names does with the names of indexes and constraints.
+void expand_name(const Model& model, std::string& name);
 
 class ModelOptions {
  public:

@@ -56,6 +56,7 @@ class Reading {
       : labels_(labels),
         before_(before),
         fields_(fields),
+        releases_(django_version(evaluation.model())),
         evaluation_(evaluation),
         model_(evaluation.model()),
         options_(evaluation) {
@@ -395,6 +396,14 @@ class Reading {
     return true;
   }
 
+  /// Django before 4.0 deconstructed them as the model fills them in.
+  static void expand_related_names(const Model& model, FieldState& field) {
+    for (NamedConstant& argument : field.parts.named)
+      if ((argument.name == "related_name" || argument.name == "related_query_name") &&
+          argument.value.is(Constant::Kind::string))
+        expand_name(model, argument.value.text);
+  }
+
   FieldState field_state(const Model& model, const Field& field) {
     FieldState out;
     if (field.automatic) out = automatic(field);
@@ -408,6 +417,7 @@ class Reading {
                     std::ranges::all_of(model_.cls(model.cls).external_bases, [](const std::string& base) {
                       return base.starts_with("django.") || base.starts_with("builtins.");
                     });
+    if (releases_.certainly_below({4, 0})) expand_related_names(model, out);
     for (const std::string& part : changed_parts(field.name)) out.parts.set(part, Constant());
     set_key(field, out);
     std::ranges::sort(out.parts.named, {}, &NamedConstant::name);
@@ -494,6 +504,7 @@ class Reading {
   std::map<std::string, const App*> apps_;
   std::optional<std::map<std::string, std::set<std::string>>> changed_;  // arguments, by field
   FieldStates& fields_;
+  Releases releases_;  // of Django
   Evaluation& evaluation_;
   const ProjectModel& model_;
   ModelOptions options_;

@@ -50,14 +50,6 @@ const Constant& constant_of(Kind kind) {
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('.') + 1); }
 
-void expand_name(const Model& model, std::string& name) {
-  const std::pair<std::string_view, std::string> parts[] = {{"%(class)s", lower_case(model.name)},
-                                                            {"%(app_label)s", lower_case(model.app_label)}};
-  for (const auto& [part, value] : parts)
-    for (std::size_t at = name.find(part); at != std::string::npos; at = name.find(part, at + value.size()))
-      name.replace(at, part.size(), value);
-}
-
 /// Whether a class of the tree has checks of its own, so that Django's may not run.
 bool replaces_checks(const ProjectModel& model, ClassId cls) {
   for (const ClassId each : model.cls(cls).mro) {

@@ -226,6 +226,7 @@ Datum Interpreter::attribute_of(const Datum& value, std::string_view name) {
       if (demand_ == nullptr) return Datum::external(dotted);
       if (value.among != nullptr && (name == "value" || name == "name" || name == "label"))
         return (*value.among)[name == "name" ? 0 : name == "label" ? 1 : 2];
+      if (value.among != nullptr) return {};  // a property of an enumeration's members
       return demanded_external(canonical_name(dotted));
     }
     case Kind::cls: {

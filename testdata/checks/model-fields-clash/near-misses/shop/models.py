@@ -27,3 +27,10 @@ class Writer(Author):
 class Numbered(models.Model):
     id = models.IntegerField(unique=True)
     key = models.IntegerField(primary_key=True)
+
+
+class Line(models.Model):
+    # A key of several columns leaves no automatic one.
+    pk = models.CompositePrimaryKey("kind", "id")
+    kind = models.TextField()
+    id = models.TextField()
