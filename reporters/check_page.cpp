@@ -152,8 +152,9 @@ std::string check_table(std::span<const Registered> checks, std::string_view lin
     std::string stem(row.check->id);
     std::replace(stem.begin(), stem.end(), '-', '_');
     out += "| [`" + std::string(row.check->id) + "`](" + std::string(link_prefix) + std::string(row.family) + "/" +
-           stem + ".md) | " + cell(row.check->summary) + " | " + std::string(to_string(row.check->severity)) + " | " +
-           std::string(to_string(row.check->level)) + " | " + std::string(to_string(row.check->fix)) + " |\n";
+           stem + ".md) | " + cell(row.check->summary) + (row.check->enabled ? "" : " (off by default)") + " | " +
+           std::string(to_string(row.check->severity)) + " | " + std::string(to_string(row.check->level)) + " | " +
+           std::string(to_string(row.check->fix)) + " |\n";
   }
   return out;
 }

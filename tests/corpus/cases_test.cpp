@@ -60,7 +60,7 @@ void check_same_in_every_mode(const Case& one, const std::string& expected) {
   };
   for (const Mode mode : {Mode{"eight threads", false, 8}, Mode{"cold cache, eight threads", true, 8},
                           Mode{"warm cache, one thread", true, 1}, Mode{"warm cache, eight threads", true, 8}}) {
-    Configuration configuration = full_configuration(one.folder);
+    Configuration configuration = full_configuration(one.folder, one.check);
     configuration.jobs = mode.jobs;
     configuration.use_cache = mode.cached;
     configuration.cache_dir = cache.path();
@@ -92,7 +92,7 @@ void run_case(const Case& one) {
     INFO(marker.path << ":" << marker.written << ": no check has the id " << marker.id);
     CHECK(is_known(marker.id));
   }
-  const Run reference = run_project(full_configuration(one.folder));
+  const Run reference = run_project(full_configuration(one.folder, one.check));
   check_markers(one, reference.report);
   check_same_in_every_mode(one, rendered_by_all(reference.report));
   check_same_in_every_format(reference.report);

@@ -77,8 +77,8 @@ TEST_CASE("a suppression where a finding is expected takes out that finding and 
     std::size_t count = 0;
     for (const std::string& file : one.files)
       write_text(folder.path() + "/" + file, suppressed(one, file, read_text(one.folder + "/" + file), count));
-    const Report before = run_project(full_configuration(one.folder)).report;
-    const Run run = run_project(full_configuration(folder.path()));
+    const Report before = run_project(full_configuration(one.folder, one.check)).report;
+    const Run run = run_project(full_configuration(folder.path(), one.check));
     std::string rest;
     for (const std::string& line : shown(run.report)) rest += "\n  " + line;
     INFO("testdata/checks/" << one.check << "/" << one.name << " with suppressions still reports" << rest);
@@ -98,8 +98,8 @@ TEST_CASE("lines above a finding and files beside it change nothing about it") {
       write_text(folder.path() + "/" + file, (shifts ? "\n\n\n" : "") + text);
     }
     write_text(folder.path() + "/unrelated_to_anything.py", "import os\n\nfor name in os.environ:\n    print(name)\n");
-    const Run before = run_project(full_configuration(one.folder));
-    const Run after = run_project(full_configuration(folder.path()));
+    const Run before = run_project(full_configuration(one.folder, one.check));
+    const Run after = run_project(full_configuration(folder.path(), one.check));
     INFO("testdata/checks/" << one.check << "/" << one.name);
     CHECK(identities(before.report) == identities(after.report));
   }

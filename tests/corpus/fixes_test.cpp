@@ -98,7 +98,7 @@ TEST_CASE("a case's fixes are what its files say") {
   for (const Case& one : corpus().cases) {
     if (std::ranges::none_of(one.files, is_fixed_file)) continue;
     for (const bool unsafe : {false, true}) {
-      const Configuration configuration = full_configuration(one.folder);
+      const Configuration configuration = full_configuration(one.folder, one.check);
       Run run = run_project(configuration);
       const TriedFixes tried = fixes_of(run, configuration, unsafe);
       compare(one, sources_after(one, run, tried), unsafe);
@@ -113,8 +113,8 @@ TEST_CASE("a fixed project lacks the findings that were fixed, has no others, an
   std::size_t fixed = 0, found = 0;
   for (const Case& one : corpus().cases) {
     INFO("testdata/checks/" << one.check << "/" << one.name);
-    Run before = run_project(full_configuration(one.folder));
-    const TriedFixes tried = fixes_of(before, full_configuration(one.folder), true);
+    Run before = run_project(full_configuration(one.folder, one.check));
+    const TriedFixes tried = fixes_of(before, full_configuration(one.folder, one.check), true);
     found += static_cast<std::size_t>(std::ranges::count_if(
         before.report.findings, [](const Finding& finding) { return finding.check->fix != FixKind::none; }));
     fixed += tried.findings;
@@ -122,7 +122,7 @@ TEST_CASE("a fixed project lacks the findings that were fixed, has no others, an
     if (tried.changes.empty() && tried.created.empty()) continue;
     const TemporaryFolder folder;
     for (const auto& [file, text] : sources_after(one, before, tried)) write_text(folder.path() + "/" + file, text);
-    const Configuration configuration = full_configuration(folder.path());
+    const Configuration configuration = full_configuration(folder.path(), one.check);
     Run after = run_project(configuration);
     const std::multiset<std::string> all = identities(before.report, false),
                                      left = identities(after.report, false, tried.created);

@@ -59,14 +59,14 @@ std::vector<std::pair<std::string, std::string>> files_of(const std::string& tex
 }
 
 /// The ids that the project made of a section's code raises; each once, sorted.
-std::vector<std::string> raised_by(const std::string& text) {
+std::vector<std::string> raised_by(const std::string& text, std::string_view about) {
   std::vector<std::string> unnamed;
   const TemporaryFolder folder;
   const auto files = files_of(text, unnamed);
   CHECK(unnamed.empty());
   CHECK_FALSE(files.empty());
   for (const auto& [name, content] : files) write_text(folder.path() + "/" + name, content);
-  const Run run = run_project(full_configuration(folder.path()));
+  const Run run = run_project(full_configuration(folder.path(), about));
   std::vector<std::string> ids;
   for (const Seen& seen : seen_in(run.report)) {
     UNSCOPED_INFO(seen.path << ":" << seen.line << ": " << seen.id << ": " << seen.message);
@@ -123,7 +123,7 @@ TEST_CASE(
 TEST_CASE("the example of a page raises its check and no other") {
   for (const Registered& row : registry()) {
     INFO("the page of " << row.check->id << ", ## Example");
-    const std::vector<std::string> raised = raised_by(text_under(sections_of(row.page), "Example"));
+    const std::vector<std::string> raised = raised_by(text_under(sections_of(row.page), "Example"), row.check->id);
     CHECK(raised == std::vector<std::string>{std::string(row.check->id)});
   }
 }
@@ -131,7 +131,7 @@ TEST_CASE("the example of a page raises its check and no other") {
 TEST_CASE("what a page says to write instead raises nothing") {
   for (const Registered& row : registry()) {
     INFO("the page of " << row.check->id << ", ## Instead");
-    CHECK(raised_by(text_under(sections_of(row.page), "Instead")).empty());
+    CHECK(raised_by(text_under(sections_of(row.page), "Instead"), row.check->id).empty());
   }
 }
 

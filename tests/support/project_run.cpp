@@ -37,7 +37,7 @@ std::size_t line_at(const std::vector<std::size_t>& starts, std::size_t offset) 
 
 }  // namespace
 
-Configuration full_configuration(const std::string& root) {
+Configuration full_configuration(const std::string& root, std::string_view about) {
   Settings settings = default_settings();
   if (const std::string own = read_text(root + "/djvet.toml"); !own.empty()) {
     const auto file = parse_configuration(own, "djvet.toml", ConfigurationStyle::djvet_toml, registry());
@@ -47,7 +47,8 @@ Configuration full_configuration(const std::string& root) {
   Configuration configuration = configuration_of(settings, registry());
   configuration.root = root;
   configuration.checks.clear();
-  for (const Registered& row : registry()) configuration.checks.emplace_back(row.check->id);
+  for (const Registered& row : registry())
+    if (row.check->enabled || row.check->id == about) configuration.checks.emplace_back(row.check->id);
   std::sort(configuration.checks.begin(), configuration.checks.end());
   configuration.confidence = Confidence::low;
   configuration.jobs = 1;

@@ -12,9 +12,10 @@
 
 namespace djvet {
 
-/// Every registered check, every confidence, no cache, one thread: what a test starts from. A djvet.toml in `root` is
-/// followed in everything but that; one that is wrong fails the test. A changes.txt there is what `--changes` would read.
-[[nodiscard]] Configuration full_configuration(const std::string& root);
+/// Every check that is on by default and the one that the test is about, every confidence, no cache, one thread: what a test
+/// starts from. A djvet.toml in `root` is followed in everything but that; one that is wrong fails the test. A changes.txt there
+/// is what `--changes` would read.
+[[nodiscard]] Configuration full_configuration(const std::string& root, std::string_view about = {});
 
 /// run() with the registry's checks. A test whose project can't be run at all fails.
 [[nodiscard]] Run run_project(const Configuration& configuration, Needs needs = Needs::everything);

@@ -1,0 +1,5 @@
+from django import forms
+
+
+class ShopForm(forms.ModelForm):
+    required_css_class = "required"

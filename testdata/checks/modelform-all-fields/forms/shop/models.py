@@ -1,0 +1,9 @@
+from django.db import models
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=80)
+    price = models.IntegerField()
+
+    def __str__(self):
+        return self.title
