@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace djvet {
 namespace {
@@ -452,6 +453,47 @@ constexpr std::array<Replacement, 83> replacements = {{
 }};
 static_assert(std::ranges::is_sorted(replacements, {}, &Replacement::name));
 
+/// What took a name's place unchanged: the name was another one for the same thing, or the thing moved. Source: the release notes,
+/// and the last release that had both.
+constexpr std::array drop_ins = std::to_array<Replacement>({
+    {"django.conf.urls.re_path", "django.urls.re_path"},
+    {"django.conf.urls.url", "django.urls.re_path"},
+    {"django.contrib.admin.templatetags.admin_static", "django.templatetags.static"},
+    {"django.contrib.postgres.fields.jsonb.KeyTextTransform", "django.db.models.fields.json.KeyTextTransform"},
+    {"django.contrib.postgres.fields.jsonb.KeyTransform", "django.db.models.fields.json.KeyTransform"},
+    {"django.contrib.sites.models.RequestSite", "django.contrib.sites.requests.RequestSite"},
+    {"django.contrib.sites.models.get_current_site", "django.contrib.sites.shortcuts.get_current_site"},
+    {"django.contrib.staticfiles.templatetags.staticfiles", "django.templatetags.static"},
+    {"django.core.paginator.QuerySetPaginator", "django.core.paginator.Paginator"},
+    {"django.core.urlresolvers", "django.urls"},
+    {"django.db.models.fields.FieldDoesNotExist", "django.core.exceptions.FieldDoesNotExist"},
+    {"django.db.models.functions.comparison.JSONObject", "django.db.models.functions.JSONObject"},
+    {"django.db.models.query.EmptyResultSet", "django.core.exceptions.EmptyResultSet"},
+    {"django.utils.decorators.classproperty", "django.utils.functional.classproperty"},
+    {"django.utils.encoding.force_text", "django.utils.encoding.force_str"},
+    {"django.utils.encoding.force_unicode", "django.utils.encoding.force_str"},
+    {"django.utils.encoding.smart_text", "django.utils.encoding.smart_str"},
+    {"django.utils.encoding.smart_unicode", "django.utils.encoding.smart_str"},
+    {"django.utils.http.is_safe_url", "django.utils.http.url_has_allowed_host_and_scheme"},
+    {"django.utils.module_loading.import_by_path", "django.utils.module_loading.import_string"},
+    {"django.utils.translation.ugettext", "django.utils.translation.gettext"},
+    {"django.utils.translation.ugettext_lazy", "django.utils.translation.gettext_lazy"},
+    {"django.utils.translation.ugettext_noop", "django.utils.translation.gettext_noop"},
+    {"django.utils.translation.ungettext", "django.utils.translation.ngettext"},
+    {"django.utils.translation.ungettext_lazy", "django.utils.translation.ngettext_lazy"},
+});
+static_assert(std::ranges::is_sorted(drop_ins, {}, &Replacement::name));
+
+/// The longest part of the path that has one decides.
+std::string drop_in_for(std::string_view dotted) {
+  for (std::size_t end = dotted.size(); end != dotted.npos && end > 0; end = dotted.rfind('.', end - 1)) {
+    const auto by = std::ranges::lower_bound(drop_ins, dotted.substr(0, end), {}, &Replacement::name);
+    if (by != drop_ins.end() && by->name == dotted.substr(0, end))
+      return std::string(by->by).append(dotted.substr(end));
+  }
+  return {};
+}
+
 bool holds(std::string_view names, std::string_view name) {
   for (std::size_t begin = 0; begin < names.size();) {
     const std::size_t end = std::min(names.find(' ', begin), names.size());
@@ -461,10 +503,10 @@ bool holds(std::string_view names, std::string_view name) {
   return false;
 }
 
-RemovedName removed(std::string_view name, const Row& row) {
+RemovedName removed(std::string_view name, const Row& row, std::string_view dotted) {
   const auto by = std::ranges::lower_bound(replacements, name, {}, &Replacement::name);
   const bool known = by != replacements.end() && by->name == name;
-  return {name, row.release.major, row.release.minor, known ? by->by : std::string_view()};
+  return {name, row.release.major, row.release.minor, known ? by->by : std::string_view(), drop_in_for(dotted)};
 }
 
 }  // namespace
@@ -478,8 +520,9 @@ std::optional<RemovedName> removed_django_name(std::string_view dotted) {
     const std::string_view name = rest.substr(0, rest.find('.'));
     const auto [first, last] = std::ranges::equal_range(rows, module, {}, &Row::module);
     for (auto row = first; row != last; ++row) {
-      if (row->names.empty()) return removed(module, *row);
-      if (!name.empty() && holds(row->names, name)) return removed(dotted.substr(0, end + 1 + name.size()), *row);
+      if (row->names.empty()) return removed(module, *row, dotted);
+      if (!name.empty() && holds(row->names, name))
+        return removed(dotted.substr(0, end + 1 + name.size()), *row, dotted);
     }
   }
   return std::nullopt;

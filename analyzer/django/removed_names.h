@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace djvet {
@@ -15,6 +16,7 @@ struct RemovedName {
   int major = 0;          // the first release without it
   int minor = 0;
   std::string_view replacement;  // a name, or a few words; empty: there is none
+  std::string drop_in;           // the whole path of what does the same, used the same way; empty: nothing does
 };
 
 /// For "django.utils.six.moves.range" or "django.utils.encoding.force_text"; nothing where no release removed it.

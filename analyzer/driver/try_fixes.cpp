@@ -1,5 +1,5 @@
-// A candidate is one strategy and the findings that it is for: one, all that lack the same new files, or all of one list's
-// order. Candidates that were accepted take part in every later trial.
+// A candidate is one strategy and the findings that it is for: one, all that lack the same new files, all of one list's
+// order, or all that the same edits do away with. Candidates that were accepted take part in every later trial.
 // SPDX-License-Identifier: MIT
 #include "analyzer/driver/try_fixes.h"
 
@@ -36,6 +36,12 @@ struct Verdict {
   bool others = false;  // something is wrong that leads to none of them
   [[nodiscard]] bool good() const { return failed.empty() && suspects.empty() && !others; }
 };
+
+/// Whether two strategies of the kind `source` change the same.
+bool same_source(const Strategy& one, const Strategy& other) {
+  return one.edits == other.edits && one.insertions == other.insertions && one.removals == other.removals &&
+         one.moved_imports == other.moved_imports && one.imports == other.imports && one.places == other.places;
+}
 
 bool contains(const Group& group, const Candidate& one) { return std::ranges::find(group, one) != group.end(); }
 
@@ -106,6 +112,8 @@ class Fixing {
     const auto same = [&](const Candidate& one) {
       if (strategy.kind == Strategy::Kind::reorder)
         return one.strategy->kind == strategy.kind && one.strategy->places == strategy.places;
+      if (strategy.kind == Strategy::Kind::source)
+        return one.strategy->kind == strategy.kind && same_source(*one.strategy, strategy);
       return !strategy.created.empty() && one.strategy->created == strategy.created;
     };
     if (const auto at = std::ranges::find_if(group, same); at != group.end()) {

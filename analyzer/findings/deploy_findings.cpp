@@ -3,7 +3,10 @@
 #include "analyzer/findings/deploy_findings.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "analyzer/findings/setting_strategies.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet {
@@ -67,8 +70,13 @@ void judge_rows(const CheckContext& context, FindingSink& sink, std::span<const 
   DeployFindings findings(context, sink);
   for (const SettingsModule* module : findings.modules())
     for (const DeployRow& row : rows)
-      if (Finding* finding = findings.judge(*module, row.id, row.setting, std::string(row.message), row.is_bad))
+      if (Finding* finding = findings.judge(*module, row.id, row.setting, std::string(row.message), row.is_bad)) {
         finding->help = row.help;
+        const bool fits = row.needed.empty() || SettingsReading(*module, false).truthy(row.needed) == Truth::yes;
+        if (row.code.empty() || !fits) continue;
+        if (std::optional<Strategy> strategy = setting_to(context.model, *module, row.setting, row.code, row.encrypted))
+          finding->strategies.push_back(std::move(*strategy));
+      }
 }
 
 }  // namespace djvet

@@ -22,6 +22,9 @@ struct DeployRow {
   std::string_view message;
   std::string_view help;
   Truth (*is_bad)(const SettingsReading&);
+  std::string_view code{};    // what the setting should be, where that is one thing; empty: nobody but the user knows
+  bool encrypted = false;     // it gets in the way where a developer's server has no HTTPS
+  std::string_view needed{};  // the setting that must be on for that; empty: none
 };
 
 /// Judges each module that the project is deployed with by each row.

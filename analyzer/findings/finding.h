@@ -40,6 +40,7 @@ struct Edit {
   FileId file;
   Span span;
   std::string text;
+  friend bool operator==(const Edit&, const Edit&) = default;
 };
 
 /// A file that isn't there yet.
@@ -75,6 +76,8 @@ struct Strategy {
     annotate,          // the querysets annotate `arguments`, whose names are `names`
     new_files,         // `created` are written; findings with the same files go away together
     list_related,      // admin classes join `names` in their change lists: `list_select_related`
+    source,   // `edits`, `insertions`, `removals` and `moved_imports`, in the files of `places`; `title` says what they
+              // do; findings with the same ones go away together
     reorder,  // elements of one list stand in the order of `places`; findings with the same places go away together
   };
   /// A node of a file's facts: the expression or class that makes a queryset, or an expression that reads a relation.
@@ -102,6 +105,35 @@ struct Strategy {
     Place place;
     std::string text;
   };
+  /// What is written beside something else. Several in one place stand in the order of their ranks, then texts, each once.
+  struct Insertion {
+    enum class Kind : std::uint8_t {
+      line,  // `text` is lines of code, "\n" between them, above or below the lines of `beside`
+      item,  // `text` is the value of a string in a list or tuple, whose element `beside` is
+    };
+    Kind kind{};
+    FileId file;
+    Span beside;
+    bool behind = false;
+    std::uint32_t rank = 0;
+    std::string text;
+    friend auto operator<=>(const Insertion&, const Insertion&) = default;
+  };
+  /// What is taken out: a statement of the module's top level with its lines, or an element of a list or tuple.
+  struct Removal {
+    enum class Kind : std::uint8_t { statement, item };
+    Kind kind{};
+    FileId file;
+    Span span;
+    friend auto operator<=>(const Removal&, const Removal&) = default;
+  };
+  /// A name that the import of `span` takes from elsewhere: `from module import name`, behind its `as` where it has one.
+  struct MovedImport {
+    FileId file;
+    Span span;  // Import::span
+    std::string module, name;
+    friend auto operator<=>(const MovedImport&, const MovedImport&) = default;
+  };
   Kind kind{};
   std::vector<Place> places;          // all of them are changed
   std::vector<std::string> names;     // as the method spells them
@@ -111,7 +143,12 @@ struct Strategy {
   std::vector<Code> arguments;        // of a call that the querysets get; one for each of `names`
   std::vector<Import> imports;
   std::vector<CreatedFile> created;  // new_files, by path
-  Safety safety{};                   // at best: what fix/ finds in the source may lower it
+  std::string title;                 // source: in one line, no final period
+  std::vector<Edit> edits;
+  std::vector<Insertion> insertions;
+  std::vector<Removal> removals;
+  std::vector<MovedImport> moved_imports;
+  Safety safety{};  // at best: what fix/ finds in the source may lower it
 };
 
 struct Finding {

@@ -25,6 +25,47 @@ class ImportWriter {
     return add(module, names);
   }
 
+  using Moved = Strategy::MovedImport;
+
+  /// The names of one statement, some of which come from elsewhere.
+  [[nodiscard]] bool move(const std::vector<const Import*>& names, const std::vector<Moved>& all,
+                          std::set<Strategy::Import>& imports) {
+    std::vector<const Moved*> moved;
+    for (const Import* name : names) {
+      const auto at = std::ranges::find(all, name->span, &Moved::span);
+      moved.push_back(at == all.end() ? nullptr : &*at);
+    }
+    const bool whole = std::ranges::find(moved, nullptr) == moved.end();
+    const bool top = is_top_level(*names.front());
+    const auto elsewhere = [&](const Moved* name) {
+      const std::vector<const Import*> there = statement_of(name->module);
+      return top && ((!there.empty() && there.front() != names.front()) || is_there(*name, *names.front()));
+    };
+    const auto same_module = [&](const Moved* name) { return name->module == moved.front()->module; };
+    const bool one_module = whole && std::ranges::all_of(moved, same_module);
+    if (one_module && !elsewhere(moved.front())) return respell(names, moved);
+    if (!top) return false;
+    if (whole && !take_out(names)) return one_module && respell(names, moved);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (moved[i] != nullptr && !is_there(*moved[i], *names[i]))
+        imports.insert({moved[i]->module, moved[i]->name + alias_of(*names[i])});
+    return whole || take_out(names, moved);
+  }
+
+  /// The names of the statement that holds an import; empty where it isn't found.
+  [[nodiscard]] std::vector<const Import*> names_beside(Span import) const {
+    std::vector<const Import*> names;
+    for (const Import& each : facts_.imports()) {
+      if ((each.flags & import_from) == 0 || (each.flags & import_star) != 0) continue;
+      const bool goes_on = !names.empty() && statement_begin(*names.back()) == statement_begin(each);
+      if (!goes_on && std::ranges::any_of(names, [&](const Import* name) { return name->span == import; })) break;
+      if (!goes_on) names.clear();
+      names.push_back(&each);
+    }
+    const bool found = std::ranges::any_of(names, [&](const Import* name) { return name->span == import; });
+    return found ? names : std::vector<const Import*>();
+  }
+
   [[nodiscard]] std::vector<Edit> take() {
     for (const auto& [at, block] : blocks_)
       edits_.push_back({file_, {at, at}, std::string(block.before).append(block.lines).append(block.after)});
@@ -33,6 +74,76 @@ class ImportWriter {
   }
 
  private:
+  /// Whether the module's top level imports the name already, bound as it is to be.
+  [[nodiscard]] bool is_there(const Moved& moved, const Import& import) const {
+    return std::ranges::any_of(facts_.imports(), [&](const Import& other) {
+      const bool same =
+          is_top_level(other) && facts_.text(other.module) == moved.module && facts_.text(other.name) == moved.name;
+      const bool aliased = ((other.flags | import.flags) & import_aliased) != 0;
+      return same && (!aliased || other.bound == import.bound);
+    });
+  }
+
+  /// Behind the name and its alias.
+  [[nodiscard]] std::uint32_t end_of(const Import& import) const {
+    if ((import.flags & import_aliased) == 0) return import.span.end;
+    const std::size_t as = text_.find("as", import.span.end);
+    const std::string_view bound = facts_.text(import.bound);
+    const std::size_t at = as == npos ? npos : text_.find(bound, as + 2);
+    return static_cast<std::uint32_t>(at == npos ? import.span.end : at + bound.size());
+  }
+
+  /// " as name", or nothing.
+  [[nodiscard]] std::string alias_of(const Import& import) const {
+    return (import.flags & import_aliased) != 0 ? " as " + std::string(facts_.text(import.bound)) : std::string();
+  }
+
+  /// Module and names in their places.
+  [[nodiscard]] bool respell(const std::vector<const Import*>& names, const std::vector<const Moved*>& moved) {
+    const std::string_view module = facts_.text(names.front()->module);
+    const std::size_t begin = statement_begin(*names.front()) + std::string_view("from ").size();
+    if (text_.substr(begin, module.size()) != module) return false;
+    const auto at = static_cast<std::uint32_t>(begin);
+    edits_.push_back({file_, {at, at + static_cast<std::uint32_t>(module.size())}, moved.front()->module});
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string_view name = facts_.text(names[i]->name);
+      const std::uint32_t start = names[i]->span.begin;
+      if (text_.substr(start, name.size()) != name) return false;
+      edits_.push_back({file_, {start, start + static_cast<std::uint32_t>(name.size())}, moved[i]->name});
+    }
+    return true;
+  }
+
+  /// A statement that has its lines for itself, with them.
+  [[nodiscard]] bool take_out(const std::vector<const Import*>& names) {
+    const std::size_t begin = statement_begin(*names.front());
+    std::size_t end = end_of(*names.back());
+    if (text_.substr(begin, names.front()->span.begin - begin).find('(') != npos) end = text_.find(')', end) + 1;
+    if (end == 0 || line_begin(begin) != begin) return false;
+    const std::size_t tail = line_end(end);
+    if (text_.substr(end, tail - end).find_first_not_of(" \t") != npos) return false;
+    if (text_.substr(begin, tail - begin).find('#') != npos || tail == text_.size()) return false;
+    const std::size_t next = tail + newline_at(text_, tail).size();
+    edits_.push_back({file_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)}, {}});
+    return true;
+  }
+
+  /// Some of the names with a comma each; the first one that stays is there to tell which.
+  [[nodiscard]] bool take_out(const std::vector<const Import*>& names, const std::vector<const Moved*>& moved) {
+    bool behind_one = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (moved[i] == nullptr) {
+        behind_one = true;
+        continue;
+      }
+      const Span span = behind_one ? Span{end_of(*names[i - 1]), end_of(*names[i])}
+                                   : Span{names[i]->span.begin, names[i + 1]->span.begin};
+      if (text_.substr(span.begin, span.size()).find('#') != npos) return false;
+      edits_.push_back({file_, span, {}});
+    }
+    return true;
+  }
+
   struct Block {
     std::string lines;
     std::string_view before, after;
@@ -72,7 +183,7 @@ class ImportWriter {
         inserted[at].append(name).append(",").append(own_line(at) ? line_before(at) : " ");
         continue;
       }
-      const Span last = there.back()->span;
+      const Span last{there.back()->span.begin, end_of(*there.back())};
       if (text_.substr(last.end, line_end(last.end) - last.end).find('#') != npos) return false;
       inserted[last.end].append(",").append(own_line(last.begin) ? line_before(last.begin) : " ").append(name);
     }
@@ -134,7 +245,7 @@ class ImportWriter {
 
   /// Behind the line that a statement ends, which may have brackets; `blank` sets it off from what stands before.
   [[nodiscard]] bool insert_behind(const Import& import, const std::string& line, std::string_view blank) {
-    std::size_t end = import.span.end;
+    std::size_t end = end_of(import);
     const std::size_t begin = statement_begin(import);
     const std::string_view statement = text_.substr(begin, end - begin);
     if (text_.substr(line_begin(begin), begin - line_begin(begin)).find_first_not_of(" \t") != npos) return false;
@@ -181,6 +292,20 @@ std::optional<std::vector<Edit>> import_edits(const FileFacts& facts, std::strin
   ImportWriter writer(facts, text, file);
   for (const auto& [module, names] : modules)
     if (!writer.write(module, names)) return std::nullopt;
+  return writer.take();
+}
+
+std::optional<std::vector<Edit>> move_imports(const FileFacts& facts, std::string_view text,
+                                              const std::vector<Strategy::MovedImport>& moved,
+                                              std::set<Strategy::Import>& imports) {
+  if (text.size() != facts.source_size()) return std::nullopt;
+  ImportWriter writer(facts, text, moved.front().file);
+  std::set<const Import*> done;  // asked, never gone through
+  for (const Strategy::MovedImport& one : moved) {
+    const std::vector<const Import*> names = writer.names_beside(one.span);
+    if (names.empty()) return std::nullopt;
+    if (done.insert(names.front()).second && !writer.move(names, moved, imports)) return std::nullopt;
+  }
   return writer.take();
 }
 

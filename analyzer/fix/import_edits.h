@@ -19,4 +19,11 @@ namespace djvet {
 [[nodiscard]] std::optional<std::vector<Edit>> import_edits(const FileFacts& facts, std::string_view text, FileId file,
                                                             const std::set<Strategy::Import>& imports);
 
+/// Takes names that are imported from elsewhere: in their statement where that names nothing else, else in one of the other
+/// module; what has to be imported besides is added to `imports`. Nothing where a remark would be lost, and where a name below
+/// the module's top level shares its statement.
+[[nodiscard]] std::optional<std::vector<Edit>> move_imports(const FileFacts& facts, std::string_view text,
+                                                            const std::vector<Strategy::MovedImport>& moved,
+                                                            std::set<Strategy::Import>& imports);
+
 }  // namespace djvet

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzer/fix/edits.h"
+#include "analyzer/fix/quotes.h"
 
 namespace djvet {
 namespace {
@@ -105,7 +106,85 @@ std::optional<std::vector<Edit>> swap_texts(const FileFacts& facts, std::string_
   return edits;
 }
 
+struct Listed {
+  NodeId list = 0;
+  NodeId element = 0;
+  NodeId before = 0;  // its neighbours; 0: none
+  NodeId after = 0;
+};
+
+/// The string with a span that is an element of a list or tuple; 0 where there is none.
+Listed listed_at(const FileFacts& facts, Span span) {
+  for (NodeId list = 1; list < facts.nodes().size(); ++list) {
+    const bool fits = facts.kind(list) == NodeKind::list || facts.kind(list) == NodeKind::tuple;
+    if (!fits || !facts.span(list).contains(span)) continue;
+    Listed found;
+    for (const NodeId element : facts.children(list)) {
+      if (found.element != 0) {
+        found.after = element;
+        break;
+      }
+      if (facts.kind(element) == NodeKind::string && facts.span(element) == span)
+        found = {list, element, found.before, 0};
+      else found.before = element;
+    }
+    if (found.element != 0) return found;
+  }
+  return {};
+}
+
+std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
 }  // namespace
+
+std::optional<std::vector<Edit>> insert_elements(const FileFacts& facts, std::string_view text, FileId file,
+                                                 Neighbour neighbour, const std::vector<std::string>& values) {
+  const NodeId element = text.size() == facts.source_size() ? listed_at(facts, neighbour.element).element : 0;
+  const char quote = element == 0 ? '\0' : quote_of(facts, text, element);
+  if (quote == '\0') return std::nullopt;
+  const std::optional<Block> block = block_of(text, neighbour.element);
+  const std::string newline(newline_at(text, neighbour.element.begin));
+  const std::size_t line = line_begin(text, neighbour.element.begin);
+  const std::string indent(block ? text.substr(line, neighbour.element.begin - line) : std::string_view());
+  std::string all;
+  for (const std::string& value : values) {
+    if (value.find_first_of("\"'\\\r\n") != value.npos) return std::nullopt;
+    const std::string quoted = quote + value + quote;
+    if (!block) all += neighbour.behind ? ", " + quoted : quoted + ", ";
+    else all += neighbour.behind ? newline + indent + quoted + "," : indent + quoted + "," + newline;
+  }
+  if (!block || !neighbour.behind) {
+    const std::size_t at = block ? block->begin : neighbour.behind ? neighbour.element.end : neighbour.element.begin;
+    return std::vector<Edit>{{file, {offset(at), offset(at)}, std::move(all)}};
+  }
+  std::vector<Edit> edits;
+  if (!block->has_comma && block->comma == block->end) all.insert(0, ",");
+  else if (!block->has_comma) edits.push_back({file, {offset(block->comma), offset(block->comma)}, ","});
+  edits.push_back({file, {offset(block->end), offset(block->end)}, std::move(all)});
+  return edits;
+}
+
+std::optional<Edit> drop_element(const FileFacts& facts, std::string_view text, FileId file, Span element) {
+  const Listed listed = text.size() == facts.source_size() ? listed_at(facts, element) : Listed{};
+  if (listed.element == 0 || (listed.before == 0 && listed.after == 0)) return std::nullopt;
+  Span out = element;
+  if (const std::optional<Block> block = block_of(text, element)) {
+    out = {offset(line_begin(text, element.begin)), offset(block->end)};
+    if (block->end == text.size()) return std::nullopt;
+    out.end += offset(newline_at(text, block->end).size());
+    // The comma of the one above is what makes a tuple of one element.
+    const std::size_t rest = listed.before == 0 ? element.begin : facts.span(listed.before).end;
+    if (!block->has_comma && text.substr(rest, element.begin - rest).find(',') == std::string_view::npos)
+      return std::nullopt;
+  } else if (listed.after != 0) {
+    out.end = facts.span(listed.after).begin;
+  } else {
+    out.begin = facts.span(listed.before).end;
+    if (facts.kind(listed.list) == NodeKind::tuple && facts.child(listed.list, 0) == listed.before) return std::nullopt;
+  }
+  if (text.substr(out.begin, out.size()).find('#') != std::string_view::npos) return std::nullopt;
+  return Edit{file, out, {}};
+}
 
 std::optional<std::vector<Edit>> reorder_elements(const FileFacts& facts, std::string_view text, FileId file,
                                                   const std::vector<NodeId>& order) {

@@ -15,6 +15,7 @@
 #include "analyzer/fix/import_edits.h"
 #include "analyzer/fix/list_edits.h"
 #include "analyzer/fix/quotes.h"
+#include "analyzer/fix/source_edits.h"
 
 namespace djvet {
 namespace {
@@ -439,6 +440,7 @@ bool add_wanted(const Strategy& strategy, const EditInput& input, FileId file, W
     case Strategy::Kind::columns: add(wanted.columns, strategy.names); break;
     case Strategy::Kind::list_related: add(wanted.listed, strategy.names); break;
     case Strategy::Kind::new_files:
+    case Strategy::Kind::source:
     case Strategy::Kind::reorder: return false;
     case Strategy::Kind::own_key: wanted.own_key = strategy.names.front(); break;
     case Strategy::Kind::prefetch_objects: return add_code(strategy, input, file, wanted.objects);
@@ -486,10 +488,17 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
   std::map<FileId, std::set<Strategy::Import>> imports;
   WrittenEdits written;
   std::set<CreatedFile> created;
+  SourceEdits sources;
   for (const Strategy* const strategy : strategies) {
     if (strategy->safety == Safety::unsafe) written.safety = Safety::unsafe;
     if (strategy->kind == Strategy::Kind::new_files) {
       created.insert(strategy->created.begin(), strategy->created.end());
+      continue;
+    }
+    if (strategy->kind == Strategy::Kind::source) {
+      sources.add(*strategy);
+      for (const Strategy::Place& place : strategy->places)
+        imports[place.file].insert(strategy->imports.begin(), strategy->imports.end());
       continue;
     }
     if (strategy->kind == Strategy::Kind::reorder) {
@@ -504,7 +513,11 @@ std::optional<WrittenEdits> write_edits(std::span<const Strategy* const> strateg
   }
   for (const auto& [place, wanted] : querysets)
     if (!write_place(place, wanted, input, written)) return std::nullopt;
+  const std::optional<std::vector<Edit>> plain = sources.write(input, imports);
+  if (!plain) return std::nullopt;
+  written.edits.insert(written.edits.end(), plain->begin(), plain->end());
   for (const auto& [file, names] : imports) {
+    if (names.empty()) continue;
     std::optional<std::vector<Edit>> edits = import_edits(input.facts[file.index()], input.text_of(file), file, names);
     if (!edits) return std::nullopt;
     written.edits.insert(written.edits.end(), edits->begin(), edits->end());
@@ -527,6 +540,7 @@ std::string title_of(const Strategy& strategy) {
   switch (strategy.kind) {
     case Strategy::Kind::select_related: return "load " + names + " with select_related()" + read;
     case Strategy::Kind::prefetch_related: return "load " + names + " with prefetch_related()" + read;
+    case Strategy::Kind::source: return strategy.title;
     case Strategy::Kind::new_files: return "write " + names;
     case Strategy::Kind::reorder: return "move " + names + " to where it belongs";
     case Strategy::Kind::list_related: return "load " + names + " with list_select_related";

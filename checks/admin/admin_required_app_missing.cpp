@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/setting_strategies.h"
 #include "analyzer/findings/system_check.h"
 #include "analyzer/model/project_model.h"
 
@@ -38,6 +39,16 @@ constexpr std::array processors = std::to_array<Needed>({
 });
 constexpr std::string_view model_backend = "django.contrib.auth.backends.ModelBackend";
 constexpr std::string_view engine = "django.template.backends.django.DjangoTemplates";
+
+/// In the order of Django's template of a project; the admin is the first one.
+constexpr std::array usual_apps = std::to_array<std::string_view>({
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+});
 
 /// Whether an entry of INSTALLED_APPS installs a package of Django's, by its name or a config class there.
 bool installs(std::string_view entry, std::string_view package) {
@@ -78,9 +89,10 @@ class Looking {
     for (const Needed& app : apps) {
       const bool there = std::ranges::any_of(
           list.items, [&](const SettingList::Item& item) { return installs(item.value, app.what); });
-      if (!there)
-        report(app.id, "The admin needs the app " + std::string(app.what) + ", which isn't installed",
-               "add \"" + std::string(app.what) + "\" to INSTALLED_APPS");
+      if (there) continue;
+      Finding* finding = report(app.id, "The admin needs the app " + std::string(app.what) + ", which isn't installed",
+                                "add \"" + std::string(app.what) + "\" to INSTALLED_APPS");
+      if (finding != nullptr) install(list, app.what, *finding);
     }
   }
 
@@ -103,6 +115,18 @@ class Looking {
   }
 
  private:
+  /// Behind the last of those that usually stand before it. The apps of the users and their permissions come with tables.
+  void install(const SettingList& list, std::string_view app, Finding& finding) const {
+    const auto rank = std::ranges::find(usual_apps, app) - usual_apps.begin();
+    const SettingList::Item* beside = &admin_;
+    for (const SettingList::Item& item : list.items)
+      if (item.file == admin_.file && std::ranges::find(usual_apps, item.value) - usual_apps.begin() < rank)
+        beside = &item;
+    const Safety safety = app == "django.contrib.messages" ? Safety::safe : Safety::unsafe;
+    finding.strategies.push_back(
+        inserting(*beside, true, app, static_cast<std::size_t>(rank), safety, "INSTALLED_APPS"));
+  }
+
   void report_no_engine() {
     report("admin.E403", "The admin needs templates of Django, and TEMPLATES has none",
            "add a DjangoTemplates backend to TEMPLATES");
@@ -121,17 +145,26 @@ class Looking {
           there = there || !item.is(Kind::string) || item.text == processor.what;
       }
       if (there) continue;
-      report(processor.id,
-             "The admin needs the context processor " + std::string(processor.what) + ", which TEMPLATES lacks",
-             "add \"" + std::string(processor.what) + "\" to its context_processors");
+      Finding* finding =
+          report(processor.id,
+                 "The admin needs the context processor " + std::string(processor.what) + ", which TEMPLATES lacks",
+                 "add \"" + std::string(processor.what) + "\" to its context_processors");
+      if (finding == nullptr || listed == nullptr || listed->items.empty()) continue;
+      const Constant& last = listed->items.back();
+      if (!last.is(Kind::string) || last.file != templates.file || !templates.span.contains(last.span)) continue;
+      const auto rank = static_cast<std::size_t>(&processor - processors.data());
+      finding->strategies.push_back(inserting({last.text, last.file, last.span}, true, processor.what, rank,
+                                              processor.id == "admin.W411" ? Safety::unsafe : Safety::safe,
+                                              "context_processors"));
     }
   }
 
-  void report(std::string_view id, std::string message, std::string help) {
+  Finding* report(std::string_view id, std::string message, std::string help) {
     Finding* finding = report_system_check(context_, sink_, id, admin_.file, admin_.span, std::move(message));
-    if (finding == nullptr) return;
+    if (finding == nullptr) return nullptr;
     finding->help = std::move(help);
     finding->anchor = std::string(id);
+    return finding;
   }
 
   const CheckContext& context_;
@@ -161,7 +194,7 @@ extern constinit const Check admin_required_app_missing{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -13,6 +13,7 @@
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/dotted_strings.h"
 #include "analyzer/findings/judged_imports.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/module_names.h"
 #include "analyzer/model/requirements.h"
 
@@ -75,6 +76,7 @@ class Judging {
       if (manifest.valid()) {
         finding.help += " to " + model_.sources().files[manifest.index()].path;
         finding.notes.push_back({manifest, {0, 0}, "what the project declares"});
+        declare(by.front(), manifest, finding);
       }
       finding.properties.push_back({"module", {std::string(module)}});
       finding.properties.push_back({"distribution", {std::string(by.front())}});
@@ -108,6 +110,31 @@ class Judging {
     if (!is_covered(use.file)) return;
     const auto [known, fresh] = uses_.try_emplace(use.module, use);
     if (!fresh && use.file < known->second.file) known->second = use;
+  }
+
+  /// A line in a requirements file: where the names are sorted, above the first one that comes behind it, else the last. Not in
+  /// one that a tool makes of another: pip-compile's `.txt` beside an `.in`, or one with hashes.
+  void declare(std::string_view name, FileId manifest, Finding& finding) const {
+    const std::string_view path = model_.sources().files[manifest.index()].path;
+    const bool made =
+        path.ends_with(".txt") && std::ranges::any_of(requirements_.manifests, [&](FileId other) {
+          return model_.sources().files[other.index()].path == std::string(path.substr(0, path.size() - 4)) + ".in";
+        });
+    if (made || (!path.ends_with(".txt") && !path.ends_with(".in"))) return;
+    std::vector<Declaration> lines = model_.manifest_facts(manifest).declarations;
+    std::erase_if(lines, [](const Declaration& line) { return line.name.empty(); });
+    if (lines.empty()) return;
+    const bool sorted = std::ranges::is_sorted(lines, {}, &Declaration::name);
+    const auto before =
+        sorted ? std::ranges::find_if(lines, [&](const Declaration& line) { return line.name > name; }) : lines.end();
+    Strategy strategy = source_strategy(manifest, Safety::unsafe, "declare `" + std::string(name) + "`");
+    Strategy::Insertion line;
+    line.file = manifest;
+    line.behind = before == lines.end();
+    line.beside = line.behind ? lines.back().span : before->span;
+    line.text = std::string(name);
+    strategy.insertions.push_back(std::move(line));
+    finding.strategies.push_back(std::move(strategy));
   }
 
   /// Whether a manifest that says what to run with lies above the file, by itself or in a folder of manifests.
@@ -164,7 +191,7 @@ extern constinit const Check dependency_undeclared{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -13,6 +13,7 @@
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/dotted_strings.h"
 #include "analyzer/findings/judged_imports.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/module_names.h"
 #include "analyzer/model/requirements.h"
 
@@ -60,7 +61,10 @@ class Judging {
     message += where.empty() ? "there is no " + search.missing : where + " has no " + search.missing;
     Finding& finding = sink_.report(string.file, string.span, std::move(message));
     fill(string, finding);
-    finding.help = suggestion(search);
+    const std::vector<std::string_view> known = names_beside(search);
+    const std::string near(closest(search.missing, known));
+    finding.help = near.empty() ? where_defined(search) : "Did you mean " + near + "?";
+    if (!near.empty() && only_near(search.missing, known) == near) correct(string, search.missing, near, finding);
     if (search.module.valid()) finding.notes.push_back({search.module, {0, 0}, "where it would have to be"});
   }
 
@@ -87,20 +91,35 @@ class Judging {
     return module == nullptr ? std::string() : module->dotted;
   }
 
-  /// A module or name that is spelt nearly so; else the one module of the project that defines the name.
-  std::string suggestion(const ModuleNames::Search& search) const {
+  /// The modules and names among which the missing one would be.
+  std::vector<std::string_view> names_beside(const ModuleNames::Search& search) const {
     std::vector<std::string_view> candidates;
     if (!search.folder.empty()) candidates = names_.modules_in(search.folder);
     if (search.is_name && search.module.valid()) {
       const std::vector<std::string_view> names = names_.names_in(search.module);
       candidates.insert(candidates.end(), names.begin(), names.end());
     }
-    if (const std::string_view near = closest(search.missing, candidates); !near.empty())
-      return "Did you mean " + std::string(near) + "?";
+    return candidates;
+  }
+
+  /// The one module of the project that defines the name.
+  std::string where_defined(const ModuleNames::Search& search) const {
     if (!search.is_name) return {};
     const std::vector<FileId> definers = names_.definers_of(search.missing, 2);
     if (definers.size() != 1) return {};
     return module_name(definers[0]) + " defines it: " + module_name(definers[0]) + "." + search.missing;
+  }
+
+  /// Writes the other name into the string.
+  static void correct(const DottedString& string, std::string_view missing, const std::string& near, Finding& finding) {
+    std::size_t at = 0;
+    while (at < string.text.size() && string.text.substr(at, string.text.find('.', at) - at) != missing) {
+      const std::size_t dot = string.text.find('.', at);
+      at = dot == string.text.npos ? string.text.size() : dot + 1;
+    }
+    const std::optional<Span> span = part_of_string(string.span, string.text, at, missing.size());
+    if (!span) return;
+    finding.strategies.push_back(replacing(string.file, *span, near, Safety::unsafe, "write `" + near + "`"));
   }
 
   const ProjectModel& model_;
@@ -124,7 +143,7 @@ extern constinit const Check dotted_path_unresolved{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

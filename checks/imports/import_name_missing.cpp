@@ -1,6 +1,7 @@
 // Reports `from module import name` where the module is the project's own and nothing in it binds the name.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "analyzer/base/suggest.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/judged_imports.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/module_names.h"
 
 namespace djvet::checks {
@@ -46,17 +48,34 @@ class Judging {
     Finding& finding = sink_.report(file, import.span, dotted + " has no " + std::string(name));
     finding.properties.push_back({"module", {dotted}});
     finding.properties.push_back({"name", {std::string(name)}});
-    finding.help = help(search.module, name);
     finding.notes.push_back({search.module, {0, 0}, "nothing in this module binds the name"});
-  }
-
-  std::string help(FileId module, std::string_view name) const {
     const std::vector<FileId> definers = names_.definers_of(name, 2);
     const Module* definer = definers.size() == 1 ? model_.module_of(definers[0]) : nullptr;
-    if (definer != nullptr)
-      return definer->dotted + " defines it: from " + definer->dotted + " import " + std::string(name);
-    const std::string_view near = closest(name, names_.names_in(module));
-    return near.empty() ? std::string() : "Did you mean " + std::string(near) + "?";
+    if (definer != nullptr) {
+      finding.help = definer->dotted + " defines it: from " + definer->dotted + " import " + std::string(name);
+      Strategy strategy =
+          source_strategy(file, Safety::unsafe, "import `" + std::string(name) + "` from " + definer->dotted);
+      strategy.moved_imports.push_back({file, import.span, definer->dotted, std::string(name)});
+      if (definers[0] != file) finding.strategies.push_back(std::move(strategy));
+      return;
+    }
+    const std::vector<std::string_view> known = names_.names_in(search.module);
+    const std::string_view near = closest(name, known);
+    if (near.empty()) return;
+    finding.help = "Did you mean " + std::string(near) + "?";
+    if (only_near(name, known) == near) rename(file, import, near, finding);
+  }
+
+  /// The other name in the import and wherever the file uses the wrong one; nothing where something else binds that.
+  void rename(FileId file, const Import& import, std::string_view name, Finding& finding) const {
+    Strategy strategy =
+        replacing(file, import.span, std::string(name), Safety::unsafe, "import `" + std::string(name) + "`");
+    if ((import.flags & import_aliased) == 0) {
+      const std::optional<std::vector<Edit>> uses = renamed_uses(model_, file, import, name, {});
+      if (!uses) return;
+      strategy.edits.insert(strategy.edits.end(), uses->begin(), uses->end());
+    }
+    finding.strategies.push_back(std::move(strategy));
   }
 
   const ProjectModel& model_;
@@ -74,7 +93,7 @@ extern constinit const Check import_name_missing{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

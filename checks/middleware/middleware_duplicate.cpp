@@ -7,8 +7,10 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzer/django/middleware.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/middleware_lists.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/project_model.h"
 
 namespace djvet::checks {
@@ -19,6 +21,12 @@ constexpr Topic topics[] = {Topic::model, Topic::settings};
 constexpr Reference references[] = {
     {"Django: Activating middleware",
      "https://docs.djangoproject.com/en/5.2/topics/http/middleware/#activating-middleware"}};
+
+Strategy without(const SettingList::Item& item, Safety safety) {
+  Strategy strategy = source_strategy(item.file, safety, "leave out `" + std::string(short_name(item.value)) + "`");
+  strategy.removals.push_back({Strategy::Removal::Kind::item, item.file, item.span});
+  return strategy;
+}
 
 void run(const CheckContext& context, FindingSink& sink) {
   std::set<std::pair<FileId, std::uint32_t>> reported;  // a base module's entry is in the list of each variant
@@ -34,6 +42,10 @@ void run(const CheckContext& context, FindingSink& sink) {
       if (other.file != item.file || other.span.begin != item.span.begin)
         finding.notes.push_back({other.file, other.span, "it is there already"});
       finding.help = "leave one of them out";
+      if (other.file == item.file && other.span.begin != item.span.begin) {
+        const bool neighbours = &item == &other + 1 && usual_middleware_place(item.value) != unknown_middleware_place;
+        finding.strategies.push_back(without(item, neighbours ? Safety::safe : Safety::unsafe));
+      }
       finding.anchor = item.value;
       finding.properties.push_back({"setting", {std::string(list.name)}});
       finding.properties.push_back({"entry", {item.value}});
@@ -49,7 +61,7 @@ extern constinit const Check middleware_duplicate{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

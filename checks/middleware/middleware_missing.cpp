@@ -3,15 +3,18 @@
 // that sets the same attribute, or whose code isn't in sight.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analyzer/django/middleware.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/middleware_lists.h"
+#include "analyzer/findings/setting_strategies.h"
 #include "analyzer/findings/system_check.h"
 #include "analyzer/model/project_model.h"
 #include "analyzer/model/requirements.h"
@@ -139,6 +142,8 @@ class Reporter {
     finding.severity = need.row->strength == OrderStrength::required ? Severity::error : Severity::warning;
     finding.anchor = std::string(need.row->of);
     fill(list, need.row->needed, need.row->source, finding);
+    const bool fails = need.row->strength == OrderStrength::required && installs(list, need.row->needed);
+    insert(list, need.row->needed, fails ? Safety::safe : Safety::unsafe, finding);
     if (!need.row->check.empty() && is_system_check_heard(context_, need.row->check))
       finding.properties.push_back({"djangoCheck", {std::string(need.row->check)}});
   }
@@ -153,6 +158,21 @@ class Reporter {
     Finding& finding = sink_.report(entry->file, entry->span, std::move(message));
     finding.severity = Severity::warning;
     fill(list, locale, references[2].url, finding);
+    insert(list, locale, Safety::unsafe, finding);
+  }
+
+  void insert(const MiddlewareList& list, std::string_view needed, Safety safety, Finding& finding) const {
+    std::optional<Strategy> strategy = inserting_middleware(model_, list.list->items, needed, safety);
+    if (strategy) finding.strategies.push_back(std::move(*strategy));
+  }
+
+  /// Whether a middleware's app is there, where it needs one: those of Django's contrib packages do.
+  static bool installs(const MiddlewareList& list, std::string_view needed) {
+    if (!needed.starts_with("django.contrib.")) return true;
+    const std::string_view app = needed.substr(0, needed.find(".middleware"));
+    const auto apps = list.settings->lists.find("INSTALLED_APPS");
+    return apps != list.settings->lists.end() &&
+           std::ranges::find(apps->second.items, app, &SettingList::Item::value) != apps->second.items.end();
   }
 
   static void fill(const MiddlewareList& list, std::string_view needed, std::string_view source, Finding& finding) {
@@ -188,7 +208,7 @@ extern constinit const Check middleware_missing{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -49,14 +49,14 @@ constexpr std::string_view make_secure = "SESSION_COOKIE_SECURE = True";
 constexpr std::string_view make_http_only = "SESSION_COOKIE_HTTPONLY = True";
 
 constexpr DeployRow rows[] = {
-    {"security.W010", secure, plain, make_secure, of<app_alone, secure>},
-    {"security.W011", secure, plain, make_secure, of<middleware_alone, secure>},
-    {"security.W012", secure, plain, make_secure, of<app_and_middleware, secure>},
-    {"security.W013", http_only, read, make_http_only, of<app_alone, http_only>},
-    {"security.W014", http_only, read, make_http_only, of<middleware_alone, http_only>},
-    {"security.W015", http_only, read, make_http_only, of<app_and_middleware, http_only>},
+    {"security.W010", secure, plain, make_secure, of<app_alone, secure>, "True", true},
+    {"security.W011", secure, plain, make_secure, of<middleware_alone, secure>, "True", true},
+    {"security.W012", secure, plain, make_secure, of<app_and_middleware, secure>, "True", true},
+    {"security.W013", http_only, read, make_http_only, of<app_alone, http_only>, "True"},
+    {"security.W014", http_only, read, make_http_only, of<middleware_alone, http_only>, "True"},
+    {"security.W015", http_only, read, make_http_only, of<app_and_middleware, http_only>, "True"},
     {"security.W016", "CSRF_COOKIE_SECURE", "CSRF_COOKIE_SECURE is not True: the token goes over plain HTTP",
-     "CSRF_COOKIE_SECURE = True", csrf_goes_plain},
+     "CSRF_COOKIE_SECURE = True", csrf_goes_plain, "True", true},
 };
 
 void run(const CheckContext& context, FindingSink& sink) { judge_rows(context, sink, rows); }
@@ -69,7 +69,7 @@ extern constinit const Check cookie_settings_insecure{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -40,7 +40,8 @@ constexpr DeployRow rows[] = {
      "SECURE_HSTS_INCLUDE_SUBDOMAINS is not True: subdomains may still be asked without HTTPS",
      "SECURE_HSTS_INCLUDE_SUBDOMAINS = True, where every subdomain has HTTPS", no_subdomains},
     {"security.W008", "SECURE_SSL_REDIRECT", "SECURE_SSL_REDIRECT is not True: requests without HTTPS are answered",
-     "SECURE_SSL_REDIRECT = True, unless a proxy in front of Django redirects", no_redirect},
+     "SECURE_SSL_REDIRECT = True, unless a proxy in front of Django redirects", no_redirect, "True", true,
+     "SECURE_PROXY_SSL_HEADER"},
     {"security.W021", "SECURE_HSTS_PRELOAD", "SECURE_HSTS_PRELOAD is not True: browsers' lists can't take the site",
      "SECURE_HSTS_PRELOAD = True, where the whole domain shall be HTTPS alone for good", no_preload},
 };
@@ -55,7 +56,7 @@ extern constinit const Check https_settings_off{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

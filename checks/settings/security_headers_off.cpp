@@ -36,12 +36,12 @@ Truth no_referrer_policy(const SettingsReading& settings) {
 constexpr DeployRow rows[] = {
     {"security.W006", "SECURE_CONTENT_TYPE_NOSNIFF",
      "SECURE_CONTENT_TYPE_NOSNIFF is not True: browsers may take uploaded files for scripts",
-     "SECURE_CONTENT_TYPE_NOSNIFF = True", sniffs},
+     "SECURE_CONTENT_TYPE_NOSNIFF = True", sniffs, "True"},
     {"security.W019", "X_FRAME_OPTIONS", "X_FRAME_OPTIONS is not \"DENY\": pages may be shown in a frame",
      "X_FRAME_OPTIONS = \"DENY\", unless the site shows its own pages in frames", frames},
     {"security.W022", "SECURE_REFERRER_POLICY",
      "SECURE_REFERRER_POLICY is None: other sites are told which page led to them",
-     "SECURE_REFERRER_POLICY = \"same-origin\"", no_referrer_policy},
+     "SECURE_REFERRER_POLICY = \"same-origin\"", no_referrer_policy, "\"same-origin\""},
 };
 
 void run(const CheckContext& context, FindingSink& sink) { judge_rows(context, sink, rows); }
@@ -54,7 +54,7 @@ extern constinit const Check security_headers_off{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

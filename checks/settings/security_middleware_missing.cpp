@@ -1,6 +1,13 @@
 // Reports the three entries of MIDDLEWARE without which Django has no protection to configure.
 // SPDX-License-Identifier: MIT
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "analyzer/findings/deploy_findings.h"
+#include "analyzer/findings/setting_strategies.h"
+#include "analyzer/model/project_model.h"
 
 namespace djvet::checks {
 namespace {
@@ -30,7 +37,25 @@ constexpr DeployRow rows[] = {
      "\"django.middleware.csrf.CsrfViewMiddleware\", above what reads the body of a request", is_missing<csrf>},
 };
 
-void run(const CheckContext& context, FindingSink& sink) { judge_rows(context, sink, rows); }
+constexpr std::string_view entries[] = {security, frames, csrf};
+static_assert(std::size(entries) == std::size(rows));
+
+void run(const CheckContext& context, FindingSink& sink) {
+  DeployFindings findings(context, sink);
+  for (const SettingsModule* module : findings.modules()) {
+    const auto list = module->lists.find("MIDDLEWARE");
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+      const DeployRow& row = rows[i];
+      Finding* finding = findings.judge(*module, row.id, row.setting, std::string(row.message), row.is_bad);
+      if (finding == nullptr) continue;
+      finding->help = row.help;
+      if (list == module->lists.end() || !list->second.known) continue;
+      if (std::optional<Strategy> strategy =
+              inserting_middleware(context.model, list->second.items, entries[i], Safety::unsafe))
+        finding->strategies.push_back(std::move(*strategy));
+    }
+  }
+}
 
 }  // namespace
 
@@ -40,7 +65,7 @@ extern constinit const Check security_middleware_missing{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -4,13 +4,16 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzer/base/suggest.h"
 #include "analyzer/django/setting_names.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/setting_uses.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/project_model.h"
+#include "analyzer/model/tables.h"
 
 namespace djvet::checks {
 namespace {
@@ -21,25 +24,32 @@ constexpr Reference references[] = {
     {"Django: Settings", "https://docs.djangoproject.com/en/5.2/ref/settings/"},
 };
 
+struct Meant {
+  std::string_view name;
+  bool alone = true;  // no other is as near
+};
+
 struct Suspect {
   const Setting* setting;
-  std::string_view meant;
+  Meant meant;
 };
 
 /// The setting of Django's that was meant; empty where no name is near enough for a slip of the pen.
-std::string_view meant_by(std::string_view name) {
+Meant meant_by(std::string_view name) {
   constexpr std::size_t short_name = 12;
   constexpr std::size_t least = 6;
   if (name.size() < least || find_setting_name(name) != nullptr) return {};
   if (std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; })) return {};
   const std::size_t limit = name.size() < short_name ? 1 : 2;
-  std::string_view best;
+  Meant best;
   std::size_t distance = limit + 1;
   for (const SettingName& row : setting_names()) {
     const std::size_t away = edit_distance(name, row.name);
-    if (away >= distance || row.removed != DjangoRelease{}) continue;
+    if (row.removed != DjangoRelease{}) continue;
+    if (away == distance) best.alone = false;
+    if (away >= distance) continue;
     distance = away;
-    best = row.name;
+    best = {row.name};
   }
   return best;
 }
@@ -51,14 +61,25 @@ std::vector<Suspect> suspects_of(const ProjectModel& model) {
   for (const SettingsModule& module : model.settings()) {
     for (const Setting& setting : module.settings) {
       if (!setting.file.valid() || model.sources().files[setting.file.index()].is_dependency()) continue;
-      const std::string_view meant = meant_by(setting.name);
-      if (meant.empty() || !seen.emplace(setting.file, setting.span.begin).second) continue;
+      const Meant meant = meant_by(setting.name);
+      if (meant.name.empty() || !seen.emplace(setting.file, setting.span.begin).second) continue;
       // Both are there: the one may well be what the other is made of.
-      const Setting* right = module.find(meant);
+      const Setting* right = module.find(meant.name);
       if (right == nullptr || right->file != setting.file) out.push_back({&setting, meant});
     }
   }
   return out;
+}
+
+/// The name in its statement and wherever else the file has it. Unsafe: the setting is to have an effect that it hadn't.
+void rename(const ProjectModel& model, const Setting& setting, std::string_view meant, Finding& finding) {
+  const FileFacts& facts = model.facts(setting.file);
+  if (model.tables().scopes.of(setting.file, 0).binds(facts, meant)) return;
+  Strategy strategy = source_strategy(setting.file, Safety::unsafe, "write `" + std::string(meant) + "`");
+  for (NodeId at = 1; at < facts.nodes().size(); ++at)
+    if (facts.kind(at) == NodeKind::name && facts.text_of(at) == setting.name)
+      strategy.edits.push_back({setting.file, facts.span(at), std::string(meant)});
+  if (!strategy.edits.empty()) finding.strategies.push_back(std::move(strategy));
 }
 
 void run(const CheckContext& context, FindingSink& sink) {
@@ -71,11 +92,12 @@ void run(const CheckContext& context, FindingSink& sink) {
     if (used.contains(setting.name)) continue;
     Finding& finding =
         sink.report(setting.file, setting.span,
-                    "Nothing reads " + setting.name + ": Django's setting is " + std::string(suspect.meant));
-    finding.help = suspect.meant;
+                    "Nothing reads " + setting.name + ": Django's setting is " + std::string(suspect.meant.name));
+    finding.help = suspect.meant.name;
+    if (suspect.meant.alone) rename(context.model, setting, suspect.meant.name, finding);
     finding.anchor = setting.name;
     finding.properties.push_back({"setting", {setting.name}});
-    finding.properties.push_back({"meant", {std::string(suspect.meant)}});
+    finding.properties.push_back({"meant", {std::string(suspect.meant.name)}});
   }
 }
 
@@ -87,7 +109,7 @@ extern constinit const Check setting_misspelled{
     .severity = Severity::warning,
     .level = Level::l2,
     .confidence = Confidence::medium,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -1,12 +1,14 @@
 // Reports STATIC_URL and MEDIA_URL without the slash at their end that Django puts paths behind.
 // SPDX-License-Identifier: MIT
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/findings/system_check.h"
 #include "analyzer/model/project_model.h"
 
@@ -37,6 +39,11 @@ void run(const CheckContext& context, FindingSink& sink) {
           report_system_check(context, sink, "urls.E006", file, span, std::string(name) + " doesn't end with a slash");
       if (finding == nullptr) continue;
       finding->help = "write `" + std::string(name) + " = \"" + value + "/\"`";
+      // Unsafe: code may add the slash itself.
+      const std::optional<Span> end = placed ? part_of_string(span, value, value.size(), 0) : std::nullopt;
+      const bool own = file == setting->file && setting->span.contains(span);
+      if (end && own)
+        finding->strategies.push_back(replacing(file, *end, "/", Safety::unsafe, "write `" + value + "/`"));
       finding->properties.push_back({"setting", {std::string(name)}});
     }
   }
@@ -49,7 +56,7 @@ extern constinit const Check url_setting_without_slash{.id = "url-setting-withou
                                                        .severity = Severity::error,
                                                        .level = Level::l2,
                                                        .confidence = Confidence::high,
-                                                       .fix = FixKind::none,
+                                                       .fix = FixKind::unsafe,
                                                        .since = "0.1",
                                                        .tags = tags,
                                                        .reads = topics,

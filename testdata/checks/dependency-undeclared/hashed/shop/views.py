@@ -1,0 +1,3 @@
+import braces  # expect: dependency-undeclared
+
+NAMES = [braces]

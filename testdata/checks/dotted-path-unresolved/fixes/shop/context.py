@@ -1,0 +1,6 @@
+def basket(request):
+    return {}
+
+
+def bucket(request):
+    return {}

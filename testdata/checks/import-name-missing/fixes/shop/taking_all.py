@@ -1,0 +1,3 @@
+from .starred import *
+
+AUTHOR = Autor

@@ -1,0 +1,2 @@
+EARLY = ["django.middleware.gzip.GZipMiddleware"]  # expect: middleware-duplicate
+MIDDLEWARE = EARLY + ["django.middleware.common.CommonMiddleware"] + EARLY

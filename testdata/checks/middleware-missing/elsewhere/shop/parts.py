@@ -1,0 +1,3 @@
+LATER = [
+    "django.contrib.auth.middleware.AuthenticationMiddleware",  # expect: middleware-missing
+]

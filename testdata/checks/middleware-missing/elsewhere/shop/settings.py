@@ -1,0 +1,3 @@
+from .parts import LATER
+
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware"] + LATER

@@ -1,0 +1,6 @@
+LANGUAGE_CODE = "de"
+# expect(L2): setting-removed "DEFAULT_FILE_STORAGE"
+DEFAULT_FILE_STORAGE = "storages.backends.s3.S3Storage"
+MEDIA_URL = "/media/"
+# expect(L2): setting-removed "STATICFILES_STORAGE"
+STATICFILES_STORAGE = "whitenoise.storage.CompressedStaticFilesStorage"
