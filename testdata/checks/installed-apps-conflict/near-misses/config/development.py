@@ -1,0 +1,3 @@
+from config.base import INSTALLED_APPS
+
+INSTALLED_APPS = ["daphne", *INSTALLED_APPS]

@@ -1,0 +1,5 @@
+from mail import handlers
+
+
+def test_send():
+    handlers.send(None, None)

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["shop"]
+MIDDLEWARE = ["shop.middleware.announce"]

@@ -1,0 +1,3 @@
+from .store import forget
+
+__all__ = ["forget"]

@@ -1,0 +1,5 @@
+from shop import cache
+
+
+def front(request):
+    cache.forget()

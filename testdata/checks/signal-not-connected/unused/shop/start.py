@@ -1,0 +1,3 @@
+from shop import signals
+
+__all__ = ["signals"]
