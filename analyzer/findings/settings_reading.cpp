@@ -100,6 +100,15 @@ Truth SettingsReading::has(std::string_view name, std::string_view item) const {
   return holds(name, [&](const Constant& each) { return has_item(each, item); });
 }
 
+Truth SettingsReading::has_middleware(std::string_view path) const {
+  const std::string_view name = path.substr(path.rfind('.') + 1);
+  return holds("MIDDLEWARE", [&](const Constant& list) {
+    const Truth itself = has_item(list, path);
+    const auto may_extend = [&](const Constant& item) { return item.is(Kind::string) && item.text.ends_with(name); };
+    return itself == Truth::no && std::ranges::any_of(list.items, may_extend) ? Truth::unknown : itself;
+  });
+}
+
 Truth SettingsReading::installs(std::string_view package) const {
   const std::string configs = std::string(package) + ".apps.";
   return holds("INSTALLED_APPS", [&](const Constant& list) {

@@ -40,6 +40,9 @@ class SettingsReading {
   [[nodiscard]] Truth is_true(std::string_view name) const { return holds(name, djvet::is_true); }
   [[nodiscard]] Truth is_text(std::string_view name, std::string_view text) const;
   [[nodiscard]] Truth has(std::string_view name, std::string_view item) const;
+  /// Whether MIDDLEWARE has the class of this path; unknown where another class whose name ends like it stands there, which may
+  /// extend it.
+  [[nodiscard]] Truth has_middleware(std::string_view path) const;
   /// Whether an app is among INSTALLED_APPS by its package, or by a config class in its module `apps`.
   [[nodiscard]] Truth installs(std::string_view package) const;
 

@@ -14,7 +14,7 @@ constexpr Reference references[] = {
 
 Truth has_app(const SettingsReading& settings) { return settings.has("INSTALLED_APPS", "django.contrib.sessions"); }
 Truth has_middleware(const SettingsReading& settings) {
-  return settings.has("MIDDLEWARE", "django.contrib.sessions.middleware.SessionMiddleware");
+  return settings.has_middleware("django.contrib.sessions.middleware.SessionMiddleware");
 }
 
 /// Django has three ids for each setting: the app alone is there, the middleware alone, and both.
@@ -38,7 +38,7 @@ Truth of(const SettingsReading& settings) {
 
 Truth csrf_goes_plain(const SettingsReading& settings) {
   return both(both(negated(settings.truthy("CSRF_USE_SESSIONS")),
-                   settings.has("MIDDLEWARE", "django.middleware.csrf.CsrfViewMiddleware")),
+                   settings.has_middleware("django.middleware.csrf.CsrfViewMiddleware")),
               negated(settings.is_true("CSRF_COOKIE_SECURE")));
 }
 

@@ -25,7 +25,7 @@ constexpr std::string_view csrf = "django.middleware.csrf.CsrfViewMiddleware";
 
 template <const std::string_view& entry>
 Truth is_missing(const SettingsReading& settings) {
-  return negated(settings.has("MIDDLEWARE", entry));
+  return negated(settings.has_middleware(entry));
 }
 
 constexpr DeployRow rows[] = {
