@@ -194,7 +194,14 @@ constexpr std::array companions = std::to_array<MiddlewareCompanion>({
     {update_cache, fetch_cache, documented, "nothing asks it to store a page", cache_docs},
 });
 
+constexpr std::string_view admin_docs = "https://docs.djangoproject.com/en/5.2/ref/contrib/admin/#overview";
+
 constexpr std::array apps = std::to_array<MiddlewareCompanion>({
+    {"django.contrib.admin", auth, required, reads_user, admin_docs, CompanionCondition::always, "admin.E408"},
+    {"django.contrib.admin", messages, required, "its views leave messages for the next page", admin_docs,
+     CompanionCondition::always, "admin.E409"},
+    {"django.contrib.admin", sessions, required, "users log in to it by a session", admin_docs,
+     CompanionCondition::always, "admin.E410"},
     {"debug_toolbar", debug_toolbar, documented, "nothing shows the toolbar", toolbar_docs, CompanionCondition::always,
      "debug_toolbar.W001"},
     {"corsheaders", cors, documented, "no response gets a CORS header", cors_docs},

@@ -63,12 +63,21 @@ bool replaces_checks(const ProjectModel& model, ClassId cls) {
   return false;
 }
 
+/// Its arguments are names of fields; it has no column.
+constexpr std::string_view composite_key = "django.db.models.CompositePrimaryKey";
+
 constexpr int max_depth = 4;  // of arrays of arrays
 
 StatedField stated_field(Evaluation& evaluation, const Constant& call, int depth = 0) {
   StatedField out;
   out.arguments.open = true;
   if (!call.is(Kind::call)) return out;
+  if (call.text == composite_key) {
+    out.path = call.text;
+    out.cls = last_part(composite_key);
+    out.arguments = call_arguments(call);
+    return out;
+  }
   FieldStates fields(evaluation);
   const ClassId own = evaluation.class_at(call.text);
   if (own.valid() && replaces_checks(evaluation.model(), own)) return out;

@@ -1,5 +1,6 @@
-// Reports to_field that names no field of the target, or one that isn't unique.
-// Source: ForeignObject._check_to_fields_exist and _check_unique_target.
+// Reports to_field that names no field of the target, or one that isn't unique, and relations of models with composite keys.
+// Source: ForeignObject._check_to_fields_exist, _check_to_fields_composite_pk and _check_unique_target,
+// ManyToManyField._check_relationship_model.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <map>
@@ -25,6 +26,8 @@ constexpr Reference references[] = {
     {"Django: System checks of related fields", "https://docs.djangoproject.com/en/5.2/ref/checks/#related-fields"},
 };
 
+constexpr std::string_view composite_key = "django.db.models.CompositePrimaryKey";
+
 class Targets {
  public:
   Targets(const CheckContext& context, FindingSink& sink)
@@ -34,8 +37,11 @@ class Targets {
 
   void look_at(const StatedModel& model, const StatedField& field) {
     const Relation& relation = model_.relation(field.field->relation);
+    if (!relation.target.valid()) return;
+    if (relation.kind == RelationKind::many_to_many) return many_to_many(model, field, relation.target);
     const Constant& to_field = field.argument("to_field");
-    if (!relation.target.valid() || !to_field.is(Kind::string)) return;
+    if (is_left_out(to_field) && has_composite_key(relation.target)) return composite(model, field, relation.target);
+    if (!to_field.is(Kind::string)) return;
     const std::string& target = model_.model(relation.target).name;
     const std::string name = field_name(context_, model, field);
     const Field* const found = model_.field(relation.target, to_field.text);
@@ -46,6 +52,7 @@ class Targets {
       if (finding != nullptr) finding->help = "remove to_field to refer to the primary key";
       return;
     }
+    if (found->base == composite_key) return composite(model, field, relation.target);
     if (found->unique != false || found->primary_key != false || is_constrained(relation.target, to_field.text)) return;
     Finding* const finding =
         findings_.at_field("fields.E311", model, field,
@@ -57,6 +64,25 @@ class Targets {
   }
 
  private:
+  /// The table between has a column for each side, so that neither side's key may be several columns.
+  void many_to_many(const StatedModel& model, const StatedField& field, ModelId target) {
+    if (!is_left_out(field.argument("through_fields"))) return;
+    if (has_composite_key(target)) composite(model, field, target);
+    else if (has_composite_key(model.model)) composite(model, field, model.model);
+  }
+
+  bool has_composite_key(ModelId id) const {
+    return std::ranges::any_of(model_.model(id).fields, [](const Field& each) { return each.base == composite_key; });
+  }
+
+  void composite(const StatedModel& model, const StatedField& field, ModelId keyed) {
+    Finding* const finding = findings_.at_field("fields.E347", model, field,
+                                                field_name(context_, model, field) + " is a relation of " +
+                                                    model_.model(keyed).name + ", whose primary key is composite");
+    if (finding != nullptr)
+      finding->help = "give the model a key of one column, or relate the columns with a ForeignObject";
+  }
+
   /// Whether the target may have a constraint that makes the field unique.
   bool is_constrained(ModelId target, const std::string& name) const {
     const auto stated = models_.find(target);
@@ -84,7 +110,8 @@ void run(const CheckContext& context, FindingSink& sink) {
   Targets targets(context, sink);
   for (const StatedModel& model : context.migrations.stated())
     for (const StatedField& field : model.fields)
-      if ((field.cls == "ForeignKey" || field.cls == "OneToOneField") && field.field->relation.valid())
+      if ((field.cls == "ForeignKey" || field.cls == "OneToOneField" || field.cls == "ManyToManyField") &&
+          field.field->relation.valid())
         targets.look_at(model, field);
 }
 
@@ -92,7 +119,8 @@ void run(const CheckContext& context, FindingSink& sink) {
 
 extern constinit const Check foreignkey_target_invalid{
     .id = "foreignkey-target-invalid",
-    .summary = "A ForeignKey refers to a field that isn't there, or that several rows may share",
+    .summary =
+        "A ForeignKey refers to a field that isn't there, that several rows may share, or that is a composite key",
     .severity = Severity::error,
     .level = Level::l1,
     .confidence = Confidence::high,

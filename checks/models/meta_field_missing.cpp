@@ -134,6 +134,8 @@ class Meta {
                                            [&](const Field& each) { return each.name == field->name; });
       if (field->base == "django.db.models.ManyToManyField")
         say("models.E013", place, "names " + name + ", which is many-to-many and has no column", name, {});
+      else if (field->base == "django.db.models.CompositePrimaryKey")
+        say("models.E048", place, "names " + name + ", which is a composite key and no column", name, {});
       else if (!own && is_parents(*field))
         say("models.E016", place, "names " + name + ", which is in the table of a parent", name, {});
     }

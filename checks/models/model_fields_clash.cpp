@@ -63,7 +63,8 @@ class Clashes {
     const StatedField* id = nullptr;
     bool known = model_.model(model.model).fields_known;
     for (const StatedField& field : model.fields) {
-      const std::optional<bool> key = truth_of(field.argument("primary_key"));
+      const bool composite = field.cls == "CompositePrimaryKey";
+      const std::optional<bool> key = composite ? std::optional(true) : truth_of(field.argument("primary_key"));
       if (field.cls.empty() && field.field->primary_key != false) known = false;
       if (!field.cls.empty() && key == true) keys.push_back(&field);
       if (field.field->name == "id" && !field.cls.empty() && key == false) id = &field;

@@ -9,6 +9,7 @@ PROCESSORS = [
 ]
 SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
 AUTH = "django.contrib.auth.middleware.AuthenticationMiddleware"
+MESSAGES = "django.contrib.messages.middleware.MessageMiddleware"
 LOGIN = "django.contrib.auth.middleware.LoginRequiredMiddleware"
 ROOT = """from django.contrib import admin
 from django.urls import path
@@ -50,7 +51,7 @@ def handler(name, ids, wrong, right):
 def middleware(*entries):
     others = ["django.middleware.security.SecurityMiddleware", "django.middleware.common.CommonMiddleware",
               "django.middleware.csrf.CsrfViewMiddleware"]
-    last = ["django.contrib.messages.middleware.MessageMiddleware", "django.middleware.clickjacking.XFrameOptionsMiddleware"]
+    last = [MESSAGES, "django.middleware.clickjacking.XFrameOptionsMiddleware"]
     return {"MIDDLEWARE": repr(others + list(entries) + last)}
 
 
@@ -65,6 +66,10 @@ SEEDS = [
     handler("handler_path_arguments", "urls.E007", 'handler403 = "APP.views.missing"', "handler403 = right"),
     seed("static_slash", "urls.E006", "", {"settings": {"STATIC_URL": '"/files/"'}}, settings={"STATIC_URL": '"/files"'}, alone=True),
     seed("media_slash", "urls.E006", "", {"settings": {"MEDIA_URL": '"/media/"'}}, settings={"MEDIA_URL": '"/media"'}, alone=True),
+    seed("no_session_middleware", "admin.E410", "", {"settings": middleware(SESSIONS, AUTH)}, settings=middleware(AUTH), alone=True),
+    seed("no_auth_middleware", "admin.E408", "", {"settings": middleware(SESSIONS, AUTH)}, settings=middleware(SESSIONS), alone=True),
+    seed("no_message_middleware", "admin.E409", "", {"settings": middleware(SESSIONS, AUTH)},
+         settings={"MIDDLEWARE": middleware(SESSIONS, AUTH)["MIDDLEWARE"].replace("'" + MESSAGES + "', ", "")}, alone=True),
     seed("login_before_auth", "auth.E013", "", {"settings": middleware(SESSIONS, AUTH, LOGIN)},
          settings=middleware(SESSIONS, LOGIN, AUTH), alone=True, since=(5, 1)),
 ]

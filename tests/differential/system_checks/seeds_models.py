@@ -161,6 +161,18 @@ SEEDS = [
     seed("composite_null", "models.E042",
          'class Book(models.Model):\n    pk = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
          "    two = models.IntegerField(null=True)\n", since=(5, 2)),
+    seed("composite_same", "models.E042",
+         'class Author(models.Model):\n    pass\n\n\nclass Book(models.Model):\n'
+         '    pk = models.CompositePrimaryKey("author", "author_id")\n'
+         "    author = models.ForeignKey(Author, models.CASCADE)\n",
+         since=(5, 2)),
+    seed("composite_index", "models.E048",
+         'class Book(models.Model):\n    pk = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
+         "    two = models.IntegerField()\n\n    class Meta:\n"
+         '        constraints = [models.UniqueConstraint(fields=["pk", "one"], name="APP_unique")]\n',
+         'class Book(models.Model):\n    pk = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
+         "    two = models.IntegerField()\n\n    class Meta:\n"
+         '        constraints = [models.UniqueConstraint(fields=["two", "one"], name="APP_unique")]\n', since=(5, 2)),
     meta("covering_sqlite", "models.W040", 'indexes = [models.Index(fields=["title"], include=["pages"], name="APP_i")]'),
     meta("unique_covering_sqlite", "models.W039",
          'constraints = [models.UniqueConstraint(fields=["title"], include=["pages"], name="APP_c")]'),

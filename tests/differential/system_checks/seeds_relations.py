@@ -111,6 +111,10 @@ SEEDS = [
          'class Author(models.Model):\n    pk = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
          "    two = models.IntegerField()\n\n\nclass Book(models.Model):\n"
          "    author = models.ForeignKey(Author, models.CASCADE)\n", since=(5, 2)),
+    seed("composite_many", "fields.E347",
+         'class Author(models.Model):\n    pass\n\n\nclass Line(models.Model):\n'
+         '    pk = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n    two = models.IntegerField()\n'
+         "    authors = models.ManyToManyField(Author)\n", since=(5, 2)),
     seed("composite_name", "fields.E013",
          'class Author(models.Model):\n    key = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
          "    two = models.IntegerField()\n", since=(5, 2)),
@@ -182,7 +186,7 @@ SEEDS = [
          "from django.contrib.contenttypes.fields import GenericForeignKey\n\n\n" + AUTHOR + "class Tag(models.Model):\n"
          "    kind = models.ForeignKey(Author, models.CASCADE)\n    object_id = models.IntegerField()\n"
          '    target = GenericForeignKey("kind", "object_id")\n'),
-    seed("sender_missing", "signals.E001", "class Book(models.Model):\n    pass\n",
+    seed("sender_unknown", "signals.E001", "class Book(models.Model):\n    pass\n",
          files={"apps.py": CONFIG, "receivers.py": RECEIVER % "APP.Boook"},
          clean={"files": {"apps.py": CONFIG, "receivers.py": RECEIVER % "APP.Book"}}),
     seed("lazy_setting", "fields.E300 fields.E307",

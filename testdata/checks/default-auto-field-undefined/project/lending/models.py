@@ -1,0 +1,5 @@
+from django.db import models
+
+
+class Loan(models.Model):
+    until = models.DateField()
