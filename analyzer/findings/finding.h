@@ -108,7 +108,7 @@ struct Strategy {
   /// What is written beside something else. Several in one place stand in the order of their ranks, then texts, each once.
   struct Insertion {
     enum class Kind : std::uint8_t {
-      line,  // `text` is lines of code, "\n" between them, above or below the lines of `beside`
+      line,  // `text` is lines of code, "\n" between them, above or below the lines of `beside` and as deep as those
       item,  // `text` is the value of a string in a list or tuple, whose element `beside` is
     };
     Kind kind{};

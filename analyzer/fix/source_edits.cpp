@@ -33,6 +33,18 @@ std::string with_newlines(std::string_view code, std::string_view newline) {
   return out;
 }
 
+/// Lines as deep as the one beside them.
+std::string indented(std::string_view code, std::string_view indent) {
+  std::string out;
+  for (std::size_t at = 0; at <= code.size();) {
+    const std::size_t end = std::min(code.find('\n', at), code.size());
+    if (at > 0) out += '\n';
+    if (end > at) out.append(indent).append(code.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 /// Nothing where a line goes on behind a backslash, and above what doesn't begin its line.
 std::optional<Edit> lines_beside(const Strategy::Insertion& place, std::string_view text, const Texts& lines) {
   if (place.beside.end > text.size() || place.beside.begin > place.beside.end) return std::nullopt;
@@ -42,9 +54,10 @@ std::optional<Edit> lines_beside(const Strategy::Insertion& place, std::string_v
   const std::string_view indent = text.substr(begin, place.beside.begin - begin);
   if (text.substr(0, end).ends_with('\\') || indent.find_first_not_of(" \t") != indent.npos) return std::nullopt;
   std::string block;
-  for (const std::string& line : lines)
-    block += place.behind ? std::string(newline) + with_newlines(line, newline)
-                          : with_newlines(line, newline) + std::string(newline);
+  for (const std::string& line : lines) {
+    const std::string code = with_newlines(indented(line, indent), newline);
+    block += place.behind ? std::string(newline) + code : code + std::string(newline);
+  }
   const auto at = static_cast<std::uint32_t>(place.behind ? end : begin);
   return Edit{place.file, {at, at}, std::move(block)};
 }

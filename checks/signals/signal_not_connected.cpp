@@ -14,6 +14,7 @@
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/judged_imports.h"
 #include "analyzer/findings/migration_code.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/module_names.h"
 
@@ -77,8 +78,11 @@ class Looking {
       const SourceFile& source = model_.sources().files[module.file.index()];
       if (!source.is_dependency() && source.role != Role::test) visit(module.file);
     }
+    std::vector<const Candidate*> all;
     for (const FileId file : unconnected())
-      if (const Candidate& candidate = candidates_.at(file); !candidate.receivers.empty()) report(candidate);
+      if (const Candidate& candidate = candidates_.at(file); !candidate.receivers.empty()) all.push_back(&candidate);
+    for (const Candidate* const candidate : all) ++per_config_[config_of(path_of(candidate->file))];
+    for (const Candidate* const candidate : all) report(*candidate);
   }
 
  private:
@@ -202,6 +206,8 @@ class Looking {
     return {dead.begin(), dead.end()};
   }
 
+  std::string_view path_of(FileId file) const { return model_.sources().files[file.index()].path; }
+
   /// The configuration of the app that holds a module, or null.
   const Class* config_of(std::string_view path) const {
     const Class* found = nullptr;
@@ -218,6 +224,36 @@ class Looking {
     return found;
   }
 
+  /// The import as the last line of ready(), which is written where the class has none and this module alone needs it.
+  void add_import(const Candidate& candidate, const Class& config, Finding& finding) const {
+    const ModuleNames::Search search = names_.find_module(candidate.dotted, config.file);
+    if (search.answer != ModuleNames::Answer::there || search.module != candidate.file) return;
+    const FileFacts& facts = model_.facts(config.file);
+    const NodeId body = facts.body(facts.scopes()[config.scope].node);
+    if (body == 0 || facts.last_child(body) == 0) return;
+    NodeId ready = 0;
+    for (const NodeId statement : facts.children(body))
+      if (facts.kind(statement) == NodeKind::function_def && facts.text_of(statement) == "ready") ready = statement;
+    const std::string import = "import " + candidate.dotted + "  # noqa: F401";
+    Strategy strategy = source_strategy(config.file, Safety::unsafe, "import `" + candidate.dotted + "` in `ready`");
+    Strategy::Insertion line{Strategy::Insertion::Kind::line, config.file, {}, true, 0, import};
+    if (ready != 0) {
+      const NodeId last = facts.last_child(facts.body(ready));
+      const NodeKind kind = last == 0 ? NodeKind::error : facts.kind(last);
+      if (kind == NodeKind::error || kind == NodeKind::return_stmt || kind == NodeKind::raise_stmt) return;
+      line.beside = facts.span(last);
+    } else {
+      if (per_config_.at(&config) > 1 || model_.member(config_id(config), "ready").kind != Symbol::Kind::unknown)
+        return;
+      line.beside = facts.span(facts.last_child(body));
+      line.text = "\ndef ready(self):\n    " + import;
+    }
+    strategy.insertions.push_back(std::move(line));
+    finding.strategies.push_back(std::move(strategy));
+  }
+
+  ClassId config_id(const Class& config) const { return model_.class_of(config.file, config.scope); }
+
   void report(const Candidate& candidate) {
     const SignalReceiver& first = *candidate.receivers.front();
     const std::size_t count = candidate.receivers.size();
@@ -225,7 +261,7 @@ class Looking {
         candidate.file, first.span,
         "Nothing imports " + candidate.dotted + ": " +
             (count == 1 ? "its receiver is" : "its " + std::to_string(count) + " receivers are") + " never connected");
-    const Class* const config = config_of(model_.sources().files[candidate.file.index()].path);
+    const Class* const config = config_of(path_of(candidate.file));
     const std::string import = "import " + candidate.dotted + "  # noqa: F401";
     if (config == nullptr) {
       finding.help = "import it in the ready() of the app's AppConfig: " + import;
@@ -234,6 +270,7 @@ class Looking {
       finding.help = "import it in " + name + ".ready(): " + import;
       const FileFacts& facts = model_.facts(config->file);
       finding.notes.push_back({config->file, facts.scopes()[config->scope].name_span, "the app's configuration"});
+      add_import(candidate, *config, finding);
     }
     finding.properties.push_back({"module", {candidate.dotted}});
     for (std::size_t i = 1; i < count; ++i)
@@ -244,6 +281,7 @@ class Looking {
   ModuleNames names_;
   FindingSink& sink_;
   std::map<FileId, Candidate> candidates_;
+  std::map<const Class*, std::size_t> per_config_;  // unconnected modules; only asked by key
 };
 
 void run(const CheckContext& context, FindingSink& sink) { Looking(context.model, sink).run(); }
@@ -256,7 +294,7 @@ extern constinit const Check signal_not_connected{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

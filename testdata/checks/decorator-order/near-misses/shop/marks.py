@@ -1,0 +1,3 @@
+def marked(cls):
+    cls.mark = True
+    return cls
