@@ -3,11 +3,13 @@
 #include "analyzer/findings/admin_problems.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "analyzer/findings/admin_judging.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/findings/system_check.h"
 #include "analyzer/infer/guards.h"
 #include "analyzer/model/components.h"
@@ -145,6 +147,21 @@ std::vector<AdminProblem> admin_problems(const ProjectModel& model, AdminSubject
   return problems;
 }
 
+namespace {
+
+void respell(const ProjectModel& model, const AdminProblem& problem, Finding& finding) {
+  const FileFacts& facts = model.facts(problem.file);
+  for (NodeId node = 1; node < facts.nodes().size(); ++node) {
+    if (facts.kind(node) != NodeKind::string || facts.span(node) != problem.span) continue;
+    std::string_view name = facts.text_of(node);
+    if (name.starts_with('-')) name.remove_prefix(1);
+    if (std::optional<Strategy> strategy = respelt_field(model, problem.model, problem.file, problem.span, name))
+      finding.strategies.push_back(std::move(*strategy));
+  }
+}
+
+}  // namespace
+
 void report_admin_problems(const CheckContext& context, AdminSubject subject, FindingSink& sink) {
   const DjangoRange releases = django_releases(context);
   for (const AdminProblem& problem : admin_problems(context.model, subject)) {
@@ -152,6 +169,7 @@ void report_admin_problems(const CheckContext& context, AdminSubject subject, Fi
     Finding* finding = report_system_check(context, sink, problem.id, problem.file, problem.span, problem.message);
     if (finding == nullptr) continue;
     finding->help = problem.help;
+    if (subject == AdminSubject::unknown_field) respell(context.model, problem, *finding);
     const Model& rows = context.model.model(problem.model);
     if (rows.file.valid()) finding->notes.push_back({rows.file, rows.span, "the model"});
     finding->properties.push_back({"model", {rows.label()}});

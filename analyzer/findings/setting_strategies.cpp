@@ -27,17 +27,21 @@ std::optional<std::string> turned_on(const ProjectModel& model, FileId file) {
   return facts.kind(debug.value) == NodeKind::false_value ? "True" : "not DEBUG";
 }
 
-/// The last `NAME = ...` of the module's top level; 0 where there is none.
-NodeId last_setting(const FileFacts& facts) {
-  NodeId last = 0;
+/// The last `NAME = ...` of the module's top level whose name begins like another one, else the last of all; below a statement
+/// that it needs. 0 where there is none.
+NodeId last_setting(const FileFacts& facts, std::string_view like, NodeId needed) {
+  const std::string_view family = like.substr(0, like.find('_') + 1);
+  NodeId last = 0, related = 0;
   for (const NodeId statement : facts.children(0)) {
     if (facts.kind(statement) != NodeKind::assign) continue;
     const NodeId target = facts.child(statement, 0);
     const std::string_view name = facts.kind(target) == NodeKind::name ? facts.text_of(target) : std::string_view();
     const bool upper = !name.empty() && std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
-    if (upper && !name.starts_with('_')) last = statement;
+    if (!upper || name.starts_with('_') || statement < needed) continue;
+    last = statement;
+    if (name.starts_with(family)) related = statement;
   }
-  return last;
+  return related != 0 ? related : last;
 }
 
 bool is_own(const ProjectModel& model, const SettingList::Item& item) {
@@ -63,6 +67,13 @@ std::optional<std::size_t> place_for(const std::vector<SettingList::Item>& items
   return most;
 }
 
+/// Whether some string of a file is a text: what is there already is taken out, or put in under a condition.
+bool says(const FileFacts& facts, std::string_view text) {
+  for (NodeId node = 1; node < facts.nodes().size(); ++node)
+    if (facts.kind(node) == NodeKind::string && facts.text_of(node) == text) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Strategy> setting_to(const ProjectModel& model, const SettingsModule& module, std::string_view name,
@@ -78,7 +89,7 @@ std::optional<Strategy> setting_to(const ProjectModel& model, const SettingsModu
     if (bound.value == 0 || !is_literal(facts.kind(bound.value))) return std::nullopt;
     return replacing(file, facts.span(bound.value), *value, Safety::unsafe, "write `" + line + "`");
   }
-  const NodeId last = last_setting(facts);
+  const NodeId last = last_setting(facts, name, encrypted ? plain_binding(model, file, "DEBUG").statement : 0);
   if (last == 0) return std::nullopt;
   Strategy strategy = source_strategy(file, Safety::unsafe, "add `" + line + "`");
   strategy.insertions.push_back({Strategy::Insertion::Kind::line, file, facts.span(last), true, 0, line});
@@ -101,7 +112,7 @@ std::optional<Strategy> inserting_middleware(const ProjectModel& model, const st
   const bool behind = *place == items.size();
   const SettingList::Item& beside = items[behind ? *place - 1 : *place];
   const bool one_file = behind || *place == 0 || items[*place - 1].file == beside.file;
-  if (!is_own(model, beside) || !one_file) return std::nullopt;
+  if (!is_own(model, beside) || !one_file || says(model.facts(beside.file), needed)) return std::nullopt;
   return inserting(beside, behind, needed, usual_middleware_place(needed), safety, "MIDDLEWARE");
 }
 

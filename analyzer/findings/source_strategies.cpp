@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyzer/base/suggest.h"
+#include "analyzer/model/lookup_path.h"
 #include "analyzer/model/tables.h"
 
 namespace djvet {
@@ -21,6 +22,17 @@ bool is_starred(const ProjectModel& model, FileId file) {
     const FileFacts& facts = model.facts(module.file);
     for (const Import& import : facts.imports())
       if ((import.flags & import_star) != 0 && facts.text(import.module).ends_with(last)) return true;
+  }
+  return false;
+}
+
+/// Whether a list or tuple that holds a string holds another text, too.
+bool names_beside(const FileFacts& facts, NodeId string, std::string_view text) {
+  for (NodeId list = 1; list < string; ++list) {
+    if (facts.kind(list) != NodeKind::list && facts.kind(list) != NodeKind::tuple) continue;
+    if (list + facts.node(list).size() <= string) continue;
+    for (const NodeId element : facts.children(list))
+      if (facts.kind(element) == NodeKind::string && facts.text_of(element) == text) return true;
   }
   return false;
 }
@@ -61,6 +73,27 @@ std::string_view only_near(std::string_view word, std::span<const std::string_vi
     best = candidate;
   }
   return alone ? best : std::string_view();
+}
+
+std::optional<Strategy> respelt_field(const ProjectModel& model, ModelId of, FileId file, Span within,
+                                      std::string_view name) {
+  const std::vector<std::string_view> names = path_names(model, of, PathStyle::lookup);
+  const std::string meant(only_near(name, names));
+  if (meant.empty() || !file.valid() || name.find("__") != name.npos) return std::nullopt;
+  const FileFacts& facts = model.facts(file);
+  NodeId found = 0;
+  for (NodeId node = 1; node < facts.nodes().size(); ++node) {
+    if (facts.kind(node) != NodeKind::string || !within.contains(facts.span(node))) continue;
+    const std::string_view text = facts.text_of(node);
+    if (text != name && text.substr(text.starts_with('-') ? 1 : 0) != name) continue;
+    if (found != 0) return std::nullopt;
+    found = node;
+  }
+  if (found == 0 || names_beside(facts, found, meant)) return std::nullopt;
+  const std::string_view text = facts.text_of(found);
+  const std::optional<Span> span = part_of_string(facts.span(found), text, text.size() - name.size(), name.size());
+  if (!span) return std::nullopt;
+  return replacing(file, *span, meant, Safety::unsafe, "write `" + meant + "`");
 }
 
 std::optional<std::vector<Edit>> renamed_uses(const ProjectModel& model, FileId file, const Import& import,

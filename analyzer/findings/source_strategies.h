@@ -26,6 +26,11 @@ namespace djvet {
 /// The one candidate that is nearest to a word, near enough for a slip of the pen; empty where several are as near.
 [[nodiscard]] std::string_view only_near(std::string_view word, std::span<const std::string_view> candidates);
 
+/// Where a string within a span names a field that a model doesn't have: the one name of the model that is nearest. Nothing where
+/// the name is a path, several strings there have the text, or the list around it names that field already. A "-" before the name stays. Unsafe.
+[[nodiscard]] std::optional<Strategy> respelt_field(const ProjectModel& model, ModelId of, FileId file, Span within,
+                                                    std::string_view name);
+
 /// The other name wherever the file uses the one that an import binds, without the import itself. Nothing where something else
 /// binds one of them, or another file takes all names of this one. An import of the other name from `module` may bind that.
 [[nodiscard]] std::optional<std::vector<Edit>> renamed_uses(const ProjectModel& model, FileId file,

@@ -1,4 +1,4 @@
-// Which lines change is known from the edits; no lines are compared.
+// Which lines may change is known from the edits; lines at the ends of a change that are as they were aren't shown as changed.
 // SPDX-License-Identifier: MIT
 #include "analyzer/fix/diff.h"
 
@@ -49,6 +49,21 @@ std::vector<Change> changes_of(std::string_view text, std::span<const Edit> edit
   return changes;
 }
 
+using Lines = std::vector<std::string_view>;
+
+/// Without lines that stay the same at the ends of a change, and changes that have no others.
+void trim(std::vector<Change>& changes, const Lines& before, const Lines& after) {
+  for (Change& change : changes) {
+    change.end = std::min(change.end, before.size());
+    change.new_end = std::min(change.new_end, after.size());
+    const auto goes_on = [&] { return change.begin < change.end && change.new_begin < change.new_end; };
+    while (goes_on() && before[change.begin] == after[change.new_begin]) ++change.begin, ++change.new_begin;
+    while (goes_on() && before[change.end - 1] == after[change.new_end - 1]) --change.end, --change.new_end;
+  }
+  std::erase_if(changes,
+                [](const Change& change) { return change.begin >= change.end && change.new_begin >= change.new_end; });
+}
+
 void append_line(std::string& out, char mark, std::string_view line) {
   out += mark;
   out += line;
@@ -80,7 +95,8 @@ std::string shown(std::string_view path) {
 std::string unified_diff(std::string_view path, std::string_view text, std::span<const Edit> edits,
                          std::string_view before, std::string_view after) {
   const std::vector<std::string_view> old_lines = lines_of(before), new_lines = lines_of(after);
-  const std::vector<Change> changes = changes_of(text, edits);
+  std::vector<Change> changes = changes_of(text, edits);
+  trim(changes, old_lines, new_lines);
   const std::string name = shown(path);
   std::string out = "--- " + name + "\n+++ " + name + "\n";
   for (std::size_t at = 0; at < changes.size();) {

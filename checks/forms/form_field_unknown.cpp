@@ -2,11 +2,13 @@
 // the form is imported.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/model_names.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/components.h"
 #include "analyzer/model/project_model.h"
 
@@ -95,6 +97,9 @@ void judge(const ProjectModel& model, const Form& form, FindingSink& sink) {
     else continue;
     Finding& finding = sink.report(cls.file, facts.span(item), std::move(message));
     finding.help = "leave it out, or declare it in the form";
+    if (found.kind == FieldFound::Kind::missing)
+      if (std::optional<Strategy> strategy = respelt_field(model, form.model, cls.file, facts.span(item), name))
+        finding.strategies.push_back(std::move(*strategy));
     const Model& rows = model.model(form.model);
     if (rows.file.valid()) finding.notes.push_back({rows.file, rows.span, "the model"});
     finding.properties.push_back({"model", {label}});
@@ -119,7 +124,7 @@ extern constinit const Check form_field_unknown{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -9,6 +9,7 @@
 #include "analyzer/extract/file_facts.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/model_findings.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/migrations/history.h"
 #include "analyzer/model/project_model.h"
 
@@ -110,6 +111,12 @@ void look_at(const CheckContext& context, const StatedModel& model, const Stated
   finding->severity = Severity::error;
   finding->help =
       found.whole ? "give the function itself, without parentheses" : "give a function that makes the value";
+  const Span call = facts.span(value), callee = facts.span(value + 1);
+  const bool bare = found.whole && value + 1 + facts.node(value + 1).size() == value + facts.node(value).size() &&
+                    call.end == callee.end + 2;
+  if (bare)
+    finding->strategies.push_back(
+        replacing(field.field->file, {callee.end, call.end}, "", Safety::safe, "give the function itself"));
 }
 
 void run(const CheckContext& context, FindingSink& sink) {
@@ -126,7 +133,7 @@ extern constinit const Check default_evaluated_at_import{
     .severity = Severity::error,
     .level = Level::l1,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -5,6 +5,7 @@
 
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/model_findings.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/migrations/history.h"
 #include "analyzer/model/project_model.h"
 
@@ -46,6 +47,12 @@ void run(const CheckContext& context, FindingSink& sink) {
       const std::string_view maker = maker_of(value);
       finding->help = maker.empty() ? "give a function that makes the value, defined at the module's level"
                                     : std::string("write default=").append(maker);
+      const FileFacts& facts = context.model.facts(field.field->file);
+      const bool written = value.file == field.field->file && value.span.size() == 2 &&
+                           facts.span(field.field->call).contains(value.span);
+      if (!maker.empty() && written)
+        finding->strategies.push_back(
+            replacing(value.file, value.span, std::string(maker), Safety::safe, "write `" + std::string(maker) + "`"));
     }
   }
 }
@@ -58,7 +65,7 @@ extern constinit const Check default_mutable{
     .severity = Severity::error,
     .level = Level::l1,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::safe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "analyzer/base/suggest.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/model_findings.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/migrations/history.h"
 #include "analyzer/model/lookup_path.h"
 #include "analyzer/model/project_model.h"
@@ -168,15 +170,19 @@ class Meta {
     const std::vector<std::string_view> names = path_names(model_, stated_->model, PathStyle::lookup);
     const std::string_view meant = closest(name, names);
     say(id, place, "names " + name + ", which it doesn't have", name,
-        meant.empty() ? std::string() : "did you mean \"" + std::string(meant) + "\"?");
+        meant.empty() ? std::string() : "did you mean \"" + std::string(meant) + "\"?", true);
   }
 
-  void say(std::string_view id, const Constant& place, std::string what, const std::string& subject, std::string help) {
+  void say(std::string_view id, const Constant& place, std::string what, const std::string& subject, std::string help,
+           bool misspelt = false) {
     const std::string& name = model_.model(stated_->model).name;
     Finding* const finding = findings_.at_value(id, *stated_, place.file, place.span,
                                                 name + ": " + std::string(option_) + " " + what, subject);
     if (finding == nullptr) return;
     finding->help = std::move(help);
+    if (misspelt)
+      if (std::optional<Strategy> strategy = respelt_field(model_, stated_->model, place.file, place.span, subject))
+        finding->strategies.push_back(std::move(*strategy));
     finding->properties.push_back({"option", {std::string(option_)}});
   }
 
@@ -199,7 +205,7 @@ extern constinit const Check meta_field_missing{
     .severity = Severity::error,
     .level = Level::l1,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -109,7 +109,7 @@ TEST_CASE("a diff has the changed lines and three around them, and knows a missi
   const std::vector<Edit> near = {edit(0, 1, "one"), edit(4, 6, "")};
   const std::string shorter = edited_text(text, near).value();
   CHECK(unified_diff("x\ny", text, near, text, shorter) ==
-        "--- \"x\\012y\"\n+++ \"x\\012y\"\n@@ -1,7 +1,6 @@\n-1\n+one\n 2\n-3\n-4\n+4\n 5\n 6\n 7\n");
+        "--- \"x\\012y\"\n+++ \"x\\012y\"\n@@ -1,6 +1,5 @@\n-1\n+one\n 2\n-3\n 4\n 5\n 6\n");
 }
 
 TEST_CASE("a file is replaced whole and keeps its mode") {
