@@ -41,6 +41,13 @@ def settings_projects():
 
 
 @pytest.fixture(scope="session")
+def published():
+    """A function from the name of a project in the manifest to the folder with its files."""
+    manifest = json.loads((TESTS / "ecosystem" / "manifest.json").read_text())["projects"]
+    return lambda name: pathlib.Path(fetched(manifest, [name])[name])
+
+
+@pytest.fixture(scope="session")
 def jinja_projects():
     return fetched(json.loads((TESTS / "templates" / "jinja_packages.json").read_text()))
 
