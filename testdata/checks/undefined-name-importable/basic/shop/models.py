@@ -1,0 +1,6 @@
+class Book:
+    pass
+
+
+def all_books():
+    return [Book()]

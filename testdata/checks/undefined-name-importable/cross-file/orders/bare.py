@@ -1,0 +1,2 @@
+def bill(order):
+    return Price(order)  # expect: undefined-name-importable

@@ -1,0 +1,5 @@
+from shop.taxes import VAT
+
+
+class Price:
+    vat = VAT

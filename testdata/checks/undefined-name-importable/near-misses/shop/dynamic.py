@@ -1,0 +1,7 @@
+import os
+
+globals().update(Book=os)
+
+
+def first():
+    return Book

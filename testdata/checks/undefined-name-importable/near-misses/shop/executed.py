@@ -1,0 +1,6 @@
+import os
+
+
+def run(code):
+    exec(code, globals())
+    return Book, os

@@ -1,0 +1,5 @@
+from .somewhere import *
+
+
+def first():
+    return Book
