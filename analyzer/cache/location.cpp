@@ -1,4 +1,4 @@
-// Paths of cache files. A root's name is in them only as a hash.
+// Paths of djvet's own files. A root's name is in them only as a hash.
 // SPDX-License-Identifier: MIT
 #include "analyzer/cache/location.h"
 
@@ -41,6 +41,21 @@ std::optional<std::filesystem::path> folder_of_variable(const char* name) {
   return path;
 }
 
+/// `own` in the folder that a variable names, else in one of the home folder; nothing below the project's root.
+std::optional<std::string> user_folder(const Configuration& configuration, const char* variable,
+                                       std::string_view below_home, std::string_view own) {
+  std::optional<std::filesystem::path> folder = folder_of_variable(variable);
+  if (!folder) {
+    folder = folder_of_variable("HOME");
+    if (!folder) return std::nullopt;
+    *folder /= below_home;
+  }
+  *folder /= own;
+  const bool inside = !configuration.root.empty() && is_below(resolved(*folder), resolved(configuration.root));
+  if (inside) return std::nullopt;
+  return folder->string();
+}
+
 /// "<32 hexadecimal digits>.facts" or ".report", perhaps followed by ".<process>.<number>.tmp": a name that a cache's writer
 /// gives.
 bool is_cache_name(std::string_view name) {
@@ -75,16 +90,11 @@ std::optional<std::string> file_named(const Configuration& configuration, std::s
 std::optional<std::string> cache_folder(const Configuration& configuration) {
   if (!configuration.use_cache) return std::nullopt;
   if (!configuration.cache_dir.empty()) return configuration.cache_dir;
-  std::optional<std::filesystem::path> folder = folder_of_variable("XDG_CACHE_HOME");
-  if (!folder) {
-    folder = folder_of_variable("HOME");
-    if (!folder) return std::nullopt;
-    *folder /= ".cache";
-  }
-  *folder /= "djvet";
-  const bool inside = !configuration.root.empty() && is_below(resolved(*folder), resolved(configuration.root));
-  if (inside) return std::nullopt;
-  return folder->string();
+  return user_folder(configuration, "XDG_CACHE_HOME", ".cache", "djvet");
+}
+
+std::optional<std::string> undo_folder(const Configuration& configuration) {
+  return user_folder(configuration, "XDG_STATE_HOME", ".local/state", "djvet/undo");
 }
 
 std::optional<std::string> cache_file(const Configuration& configuration, std::uint64_t extraction_version) {

@@ -1,4 +1,4 @@
-// Where a project's cache is: one file for each project root, one for the packages it uses and a few for finished reports, in
+// Where djvet keeps things in the user's folders. A project's cache: one file for each project root, one for the packages it uses and a few for finished reports, in
 // the user's cache folder, never in what is analysed unless the user names a folder there.
 // SPDX-License-Identifier: MIT
 #pragma once
@@ -37,6 +37,10 @@ namespace djvet {
 /// configurations; keys that share a file take turns.
 [[nodiscard]] std::optional<std::string> report_cache_file(const Configuration& configuration,
                                                            std::uint64_t analysis_version, Hash128 key);
+
+/// The folder for what djvet keeps to take a --fix back: $XDG_STATE_HOME/djvet/undo, else ~/.local/state/djvet/undo (same
+/// specification). Nothing when there is no such folder, or it would lie below the project's root.
+[[nodiscard]] std::optional<std::string> undo_folder(const Configuration& configuration);
 
 /// Removes every cache file, of all projects, from cache_folder(); other files there stay. Gives how many there were.
 [[nodiscard]] Result<std::size_t> clean_cache(const Configuration& configuration);

@@ -41,6 +41,7 @@ struct CheckArguments {
   bool unsafe_fixes = false;
   bool diff = false;
   bool show_fixes = false;
+  bool undo = false;
 };
 
 struct ExplainArguments {

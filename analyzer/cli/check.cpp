@@ -14,6 +14,7 @@
 #include "analyzer/cli/progress_line.h"
 #include "analyzer/cli/project_setup.h"
 #include "analyzer/cli/relocate.h"
+#include "analyzer/cli/undo.h"
 #include "analyzer/config/changed_files.h"
 #include "analyzer/config/config_file.h"
 #include "analyzer/config/git_index.h"
@@ -100,12 +101,7 @@ int judge(const Report& report, const CheckArguments& arguments) {
 class Renderer {
  public:
   Renderer(const Report& report, const std::string& root)
-      : report_(report),
-        from_here_(prefix_of_root(root, working_directory())),
-        from_top_(prefix_of_root(root, repository_top(root))) {}
-
-  /// Of paths in the working directory.
-  [[nodiscard]] const std::string& prefix() const { return from_here_; }
+      : report_(report), from_here_(prefix_from_here(root)), from_top_(prefix_of_root(root, repository_top(root))) {}
 
   [[nodiscard]] std::string operator()(Format format, const RenderOptions& options) const {
     const bool scanned = format == Format::sarif || format == Format::github;
@@ -115,11 +111,6 @@ class Renderer {
   }
 
  private:
-  static std::string working_directory() {
-    std::error_code error;
-    return std::filesystem::canonical(".", error).string();
-  }
-
   const Report& report_;
   std::string none_;
   std::string from_here_;
@@ -206,7 +197,7 @@ int check_with_fixes(const Order& order) {
   if (!tried) return fail(tried.error());
   if (tried->out_of_time) print_note("trying fixes took too long; some were not tried");
   if (arguments.show_fixes) return present(*run, order);
-  const std::string prefix = Renderer(run->report, configuration.root).prefix();
+  const std::string prefix = prefix_from_here(configuration.root);
   if (arguments.diff) {
     if (!write_output(diff_of(*run, *tried, prefix))) return exit_usage;
     if (!arguments.input.quiet)
@@ -214,7 +205,7 @@ int check_with_fixes(const Order& order) {
     leave_out_known(order, run->report);
     return judge(run->report, arguments);
   }
-  const Result<WrittenFixes> written = write_fixes(*run, *tried, prefix);
+  const Result<WrittenFixes> written = write_fixes(*run, *tried, configuration, prefix);
   if (!written) return fail(written.error());
   if (!arguments.input.quiet) print_note("fixed " + counted_fixes(written->findings, written->files));
   // The files are as they will stay.
@@ -231,6 +222,7 @@ int execute(const CheckArguments& arguments) {
   if (!files) return fail(files.error());
   Result<ProjectSetup> setup = set_up(arguments.input);
   if (!setup) return fail(setup.error());
+  if (arguments.undo) return undo(setup->configuration);
   setup->configuration.every_migration = arguments.every_migration;
   const std::string& root = setup->configuration.root;
   const std::string top = repository_top(root);

@@ -294,12 +294,14 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   parser.flag("--unsafe-fixes", out.unsafe_fixes, "also those that code out of sight may not suit; look at them");
   parser.flag("--diff", out.diff, "print the fixes as a diff instead of a report; write nothing");
   parser.flag("--show-fixes", out.show_fixes, "report which findings have a verified fix; write nothing");
+  parser.flag("--undo", out.undo, "take the last --fix back, then the one before it; check nothing");
   parser.group("Exit code");
   parser.flag("--exit-zero", out.exit_zero, "0 even with findings");
   parser.flag("--allow-incomplete", out.allow_incomplete, "0 or 1 even if something could not be analysed");
   if (auto text = parser.parse(words)) return *text;
   if (auto text = input.finish(out.input)) return *text;
-  if (out.fix + out.diff + out.show_fixes > 1) return complaint("--fix, --diff and --show-fixes exclude each other");
+  if (out.fix + out.diff + out.show_fixes + out.undo > 1)
+    return complaint("--fix, --diff, --show-fixes and --undo exclude each other");
   if (out.changes && out.every_migration) return complaint("--changes and --every-migration exclude each other");
   if (out.baseline && out.no_baseline) return complaint("--baseline and --no-baseline exclude each other");
   if (out.unsafe_fixes && !out.fix && !out.diff && !out.show_fixes)

@@ -1,4 +1,5 @@
-// What `djvet check` does with fixes that were tried: writes them to the files, or prints them as a diff.
+// What `djvet check` does with fixes that were tried: writes them to the files, or prints them as a diff. Files that fixes
+// change together are written together or not at all.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -6,6 +7,7 @@
 #include <string>
 
 #include "analyzer/base/result.h"
+#include "analyzer/config/configuration.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/try_fixes.h"
 
@@ -17,8 +19,9 @@ struct WrittenFixes {
   bool complete = true;      // false: some file could not be written, which was said on standard error
 };
 
-/// Each file whole or not at all. Paths in messages begin with `prefix`. An error when the root can't be opened.
-[[nodiscard]] Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried, const std::string& prefix);
+/// Keeps a journal for --undo first. Paths in messages begin with `prefix`. An error when the root can't be opened.
+[[nodiscard]] Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried,
+                                               const Configuration& configuration, const std::string& prefix);
 
 /// All changes as one diff; empty without any.
 [[nodiscard]] std::string diff_of(const Run& run, const TriedFixes& tried, const std::string& prefix);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/cli/relocate.h"
 
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
 namespace djvet {
 
@@ -10,6 +12,11 @@ std::string prefix_of_root(const std::string& root, const std::string& base) {
   const std::string folder = base.ends_with('/') ? base : base + "/";
   if (!root.starts_with(folder) || root.size() == folder.size()) return {};
   return root.substr(folder.size()) + "/";
+}
+
+std::string prefix_from_here(const std::string& root) {
+  std::error_code error;
+  return prefix_of_root(root, std::filesystem::canonical(".", error).string());
 }
 
 std::unique_ptr<const RelocatedReport> relocated(const Report& report, const std::string& prefix) {

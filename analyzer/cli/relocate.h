@@ -12,6 +12,8 @@ namespace djvet {
 
 /// "backend/" for a root /x/backend seen from /x; empty when the root is not below `base`. Both absolute, without links.
 [[nodiscard]] std::string prefix_of_root(const std::string& root, const std::string& base);
+/// The same, seen from the working directory.
+[[nodiscard]] std::string prefix_from_here(const std::string& root);
 
 /// A copy of a report in which every path has a prefix. Everything else, texts and identities included, is as it was.
 struct RelocatedReport {

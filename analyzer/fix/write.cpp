@@ -1,7 +1,8 @@
-// resolve, compare, write beside, sync, compare again, rename, sync the folder.
+// For each file: resolve, compare, write beside, sync. Then for each: compare again, rename, sync the folder.
 // SPDX-License-Identifier: MIT
 #include "analyzer/fix/write.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +10,8 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <memory>
+#include <vector>
 
 namespace djvet {
 namespace {
@@ -33,14 +36,21 @@ std::string because(int number) {
   }
 }
 
+constexpr std::string_view temporary_suffix = ".tmp";
+
+/// How the name of a file begins that will replace one of this name.
+std::string temporary_prefix(std::string_view name) {
+  constexpr std::size_t longest = 200;  // bytes of the name: the rest must fit as well
+  return "." + std::string(name.substr(0, longest)) + ".djvet-";
+}
+
 /// A file beside the one that it will replace; gone at the end unless it took that file's name.
 class NewFile {
  public:
   NewFile(int folder, const std::string& name) : folder_(folder) {
     static std::atomic<unsigned> counter{0};
-    constexpr std::size_t longest = 200;  // bytes of the name: the rest must fit as well
-    name_ = "." + name.substr(0, longest) + ".djvet-" + std::to_string(::getpid()) + "-" +
-            std::to_string(counter.fetch_add(1)) + ".tmp";
+    name_ = temporary_prefix(name) + std::to_string(::getpid()) + "-" + std::to_string(counter.fetch_add(1));
+    name_ += temporary_suffix;
     file_ = FileDescriptor(
         ::openat(folder_, name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
     exists_ = static_cast<bool>(file_);
@@ -67,7 +77,9 @@ class NewFile {
     if (other_owner && ::fchown(file_.get(), like.st_uid, like.st_gid) != 0) return failed();
     constexpr mode_t mode_bits = 07777;
     if (::fchmod(file_.get(), like.st_mode & mode_bits) != 0) return failed();
-    return ::fsync(file_.get()) == 0 || failed();
+    if (::fsync(file_.get()) != 0) return failed();
+    file_ = FileDescriptor();  // many may wait for their names
+    return true;
   }
 
   [[nodiscard]] bool take_name(const std::string& name) {
@@ -117,47 +129,143 @@ int compare(int folder, const std::string& name, std::string_view expected, stru
 
 std::string not_compared(int error) { return error == ESTALE ? "it has changed since it was read" : because(error); }
 
+/// One file on its way: everything that can fail early has been done once it is prepared.
+class Change {
+ public:
+  /// `wanted` outlives it.
+  explicit Change(const SourceChange& wanted) : wanted_(wanted) {}
+
+  /// Nothing, or why it can't be.
+  [[nodiscard]] std::optional<std::string> prepare(const RootDirectory& root) {
+    return wanted_.before ? prepare_old(root) : prepare_new(root);
+  }
+
+  [[nodiscard]] std::optional<std::string> finish() {
+    if (wanted_.before) {
+      // It may have changed while the new content was written.
+      struct stat status {};
+      const int error = compare(folder_.get(), name_, *wanted_.before, status);
+      if (error != 0) return not_compared(error);
+    }
+    if (!take_effect()) return because(error_);
+    // It is what was asked for. That a power loss can't undo it is for the folder's own entry.
+    (void)::fsync(folder_.get());
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<std::string> prepare_old(const RootDirectory& root) {
+    Result<Resolved, OpenError> place = root.resolve(wanted_.path, Links::refuse);
+    if (!place) return because(place.error().number);
+    if (place->name.empty()) return because(EISDIR);
+    folder_ = std::move(place->parent);
+    name_ = place->name;
+    struct stat status {};
+    if (const int error = compare(folder_.get(), name_, *wanted_.before, status); error != 0)
+      return not_compared(error);
+    constexpr mode_t write_bits = S_IWUSR | S_IWGRP | S_IWOTH;
+    if ((status.st_mode & write_bits) == 0 || ::faccessat(folder_.get(), name_.c_str(), W_OK, AT_EACCESS) != 0)
+      return "it is read-only";
+    // The file is the one that was analysed, and may be written.
+    return wanted_.after ? fill(status, true) : std::nullopt;
+  }
+
+  std::optional<std::string> prepare_new(const RootDirectory& root) {
+    const std::string_view path = wanted_.path;
+    const std::size_t slash = path.rfind('/');
+    name_ = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    const std::string_view parent = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+    if (name_.empty() || name_ == "." || name_ == "..") return because(EINVAL);
+    Result<FileDescriptor, OpenError> folder = root.open_below(parent, Links::refuse, Want::directory);
+    if (!folder) return because(folder.error().number);
+    folder_ = std::move(*folder);
+    struct stat status {};
+    if (::fstat(folder_.get(), &status) != 0) return because(errno);
+    constexpr mode_t read_and_write = 0666;
+    status.st_mode &= read_and_write;
+    if (::faccessat(folder_.get(), name_.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) return because(EEXIST);
+    return fill(status, false);
+  }
+
+  std::optional<std::string> fill(const struct stat& like, bool same_owner) {
+    file_ = std::make_unique<NewFile>(folder_.get(), name_);
+    if (!file_->fill(*wanted_.after, like, same_owner)) return because(file_->error());
+    return std::nullopt;
+  }
+
+  bool take_effect() {
+    if (file_ == nullptr) {
+      const bool gone = ::unlinkat(folder_.get(), name_.c_str(), 0) == 0;
+      error_ = gone ? 0 : errno;
+      return gone;
+    }
+    const bool taken = wanted_.before ? file_->take_name(name_) : file_->take_free_name(name_);
+    error_ = file_->error();
+    return taken;
+  }
+
+  const SourceChange& wanted_;
+  FileDescriptor folder_;
+  std::string name_;
+  std::unique_ptr<NewFile> file_;
+  int error_ = 0;
+};
+
+SourceChange inverse_of(const SourceChange& change) { return {change.path, change.after, change.before}; }
+
+/// Whether what is at the path is this; links and what can't be read are not.
+bool holds(const RootDirectory& root, const std::string& path, const std::optional<std::string>& bytes) {
+  const Result<Resolved, OpenError> place = root.resolve(path, Links::refuse);
+  if (!place) return !bytes && place.error().number == ENOENT;
+  struct stat status {};
+  const int error = compare(place->parent.get(), place->name, bytes.value_or(""), status);
+  return bytes ? error == 0 : error == ENOENT;
+}
+
+/// Removes files that stood beside a source when their process ended.
+void remove_leftovers(const RootDirectory& root, std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view parent = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  Result<FileDescriptor, OpenError> folder = root.open_below(parent, Links::refuse, Want::directory);
+  if (!folder) return;
+  const std::string begin = temporary_prefix(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
+  DIR* const entries = ::fdopendir(folder->get());
+  if (entries == nullptr) return;
+  const int descriptor = folder->release();  // the stream's, from here on
+  while (const dirent* const entry = ::readdir(entries)) {
+    const std::string_view name = entry->d_name;
+    if (name.starts_with(begin) && name.ends_with(temporary_suffix)) ::unlinkat(descriptor, entry->d_name, 0);
+  }
+  ::closedir(entries);
+}
+
 }  // namespace
 
-std::optional<std::string> replace_source(const RootDirectory& root, std::string_view path, std::string_view before,
-                                          std::string_view after) {
-  const Result<Resolved, OpenError> place = root.resolve(path, Links::refuse);
-  if (!place) return because(place.error().number);
-  if (place->name.empty()) return because(EISDIR);
-  const int folder = place->parent.get();
-  struct stat status {};
-  if (const int error = compare(folder, place->name, before, status); error != 0) return not_compared(error);
-  constexpr mode_t write_bits = S_IWUSR | S_IWGRP | S_IWOTH;
-  if ((status.st_mode & write_bits) == 0 || ::faccessat(folder, place->name.c_str(), W_OK, AT_EACCESS) != 0)
-    return "it is read-only";
-  // The file is the one that was analysed, and may be written.
-  NewFile file(folder, place->name);
-  if (!file.fill(after, status, true)) return because(file.error());
-  // Its new content is on the disk, under another name.
-  if (const int error = compare(folder, place->name, before, status); error != 0) return not_compared(error);
-  if (!file.take_name(place->name)) return because(file.error());
-  // It is what was asked for. That a power loss can't undo it is for the folder's own entry.
-  (void)::fsync(folder);
+std::optional<NotWritten> change_together(const RootDirectory& root, std::span<const SourceChange> changes) {
+  std::vector<Change> prepared;
+  prepared.reserve(changes.size());
+  for (const SourceChange& change : changes)
+    if (const auto reason = prepared.emplace_back(change).prepare(root)) return NotWritten{change.path, *reason};
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const std::optional<std::string> reason = prepared[i].finish();
+    if (!reason) continue;
+    for (std::size_t done = i; done-- > 0;)
+      if (change_together(root, std::vector{inverse_of(changes[done])}))
+        return NotWritten{changes[i].path, *reason + "; and " + changes[done].path + " stays changed"};
+    return NotWritten{changes[i].path, *reason};
+  }
   return std::nullopt;
 }
 
-std::optional<std::string> create_source(const RootDirectory& root, std::string_view path, std::string_view bytes) {
-  const std::size_t slash = path.rfind('/');
-  const std::string name(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
-  const std::string_view parent = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-  if (name.empty() || name == "." || name == "..") return because(EINVAL);
-  const Result<FileDescriptor, OpenError> folder = root.open_below(parent, Links::refuse, Want::directory);
-  if (!folder) return because(folder.error().number);
-  struct stat status {};
-  if (::fstat(folder->get(), &status) != 0) return because(errno);
-  constexpr mode_t read_and_write = 0666;
-  status.st_mode &= read_and_write;
-  // The folder is below the root; whether the name is free is asked when it is taken.
-  NewFile file(folder->get(), name);
-  if (!file.fill(bytes, status, false)) return because(file.error());
-  if (!file.take_free_name(name)) return because(file.error());
-  (void)::fsync(folder->get());
-  return std::nullopt;
+std::optional<NotWritten> undo_together(const RootDirectory& root, std::span<const SourceChange> changes) {
+  std::vector<SourceChange> back;
+  for (const SourceChange& change : changes) {
+    remove_leftovers(root, change.path);
+    if (holds(root, change.path, change.after)) back.push_back(inverse_of(change));
+    else if (!holds(root, change.path, change.before))
+      return NotWritten{change.path, "it has changed since it was fixed"};
+  }
+  return change_together(root, back);
 }
 
 }  // namespace djvet

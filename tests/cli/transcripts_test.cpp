@@ -64,12 +64,12 @@ class Shell {
  public:
   Shell() {
     const std::filesystem::path binary(djvet_binary());
-    write_text(folder_.path() + "/prelude",
-               "cd '" + folder_.path() + "/here' || exit 99\n" + "PATH='" + binary.parent_path().string() +
-                   "':$PATH HOME='" + folder_.path() + "/home' XDG_CACHE_HOME='" + folder_.path() +
-                   "/cache' LC_ALL=C TERM=dumb\nexport PATH HOME XDG_CACHE_HOME LC_ALL TERM\n" +
-                   "unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE\numask 022\nSOURCES='" + std::string(source_dir()) +
-                   "'\n");
+    write_text(
+        folder_.path() + "/prelude",
+        "cd '" + folder_.path() + "/here' || exit 99\n" + "PATH='" + binary.parent_path().string() + "':$PATH HOME='" +
+            folder_.path() + "/home' XDG_CACHE_HOME='" + folder_.path() + "/cache' XDG_STATE_HOME='" + folder_.path() +
+            "/state' LC_ALL=C TERM=dumb\nexport PATH HOME XDG_CACHE_HOME XDG_STATE_HOME LC_ALL TERM\n" +
+            "unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE\numask 022\nSOURCES='" + std::string(source_dir()) + "'\n");
     std::filesystem::create_directories(folder_.path() + "/here");
     std::filesystem::copy(std::string(source_dir()) + "/testdata/projects/bookshop", folder_.path() + "/here/bookshop",
                           std::filesystem::copy_options::recursive);

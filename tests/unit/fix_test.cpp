@@ -9,6 +9,7 @@
 
 #include "analyzer/fix/diff.h"
 #include "analyzer/fix/edits.h"
+#include "analyzer/fix/journal.h"
 #include "analyzer/fix/write.h"
 #include "tests/support/catch.h"
 #include "tests/support/tree.h"
@@ -37,7 +38,18 @@ struct Tree {
   [[nodiscard]] std::string at(const std::string& path) const { return folder.path() + "/" + path; }
   /// Empty when all went well.
   [[nodiscard]] std::string replace(const std::string& path, std::string_view before, std::string_view after) const {
-    return replace_source(root, path, before, after).value_or("");
+    return change({{path, std::string(before), std::string(after)}});
+  }
+  [[nodiscard]] std::string create(const std::string& path, const std::string& text) const {
+    return change({{path, std::nullopt, text}});
+  }
+  [[nodiscard]] std::string change(const std::vector<SourceChange>& changes) const {
+    const std::optional<NotWritten> failed = change_together(root, changes);
+    return failed ? failed->reason : "";
+  }
+  [[nodiscard]] std::string undo(const std::vector<SourceChange>& changes) const {
+    const std::optional<NotWritten> failed = undo_together(root, changes);
+    return failed ? failed->path + ": " + failed->reason : "";
   }
 };
 
@@ -159,15 +171,15 @@ TEST_CASE("a new file never takes the place of another, nor leaves the root") {
   const Tree tree;
   write_text(tree.at("app/there.py"), "old");
   std::filesystem::create_directory_symlink(tree.at("app"), tree.at("link"));
-  CHECK_FALSE(create_source(tree.root, "app/new.py", "new\n").has_value());
+  CHECK(tree.create("app/new.py", "new\n").empty());
   CHECK(read_text(tree.at("app/new.py")) == "new\n");
   CHECK((mode_of(tree.at("app/new.py")) & 0111) == 0);
-  CHECK(create_source(tree.root, "app/new.py", "other").has_value());
-  CHECK(create_source(tree.root, "app/there.py", "other").has_value());
+  CHECK_FALSE(tree.create("app/new.py", "other").empty());
+  CHECK_FALSE(tree.create("app/there.py", "other").empty());
   CHECK(read_text(tree.at("app/there.py")) == "old");
-  CHECK(create_source(tree.root, "link/other.py", "other").has_value());
-  CHECK(create_source(tree.root, "../other.py", "other").has_value());
-  CHECK(create_source(tree.root, "absent/other.py", "other").has_value());
+  CHECK_FALSE(tree.create("link/other.py", "other").empty());
+  CHECK_FALSE(tree.create("../other.py", "other").empty());
+  CHECK_FALSE(tree.create("absent/other.py", "other").empty());
   std::size_t files = 0;
   for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(tree.at("app"))) ++files;
   CHECK(files == 2);
@@ -175,6 +187,73 @@ TEST_CASE("a new file never takes the place of another, nor leaves the root") {
 
 TEST_CASE("a new file's diff adds all of its lines") {
   CHECK(new_file_diff("a/b.py", "x\ny\n") == "--- /dev/null\n+++ a/b.py\n@@ -0,0 +1,2 @@\n+x\n+y\n");
+}
+
+TEST_CASE("changes are made together or not at all, and taken back") {
+  const Tree tree;
+  write_text(tree.at("a.py"), "a");
+  write_text(tree.at("b.py"), "b");
+  write_text(tree.at("c.py"), "c");
+  const std::vector<SourceChange> unit = {
+      {"a.py", "a", "A"}, {"b.py", "b", "B"}, {"new.py", std::nullopt, "N"}, {"c.py", "c", std::nullopt}};
+  const auto now = [&] { return files_below(tree.folder.path()); };
+  SECTION("one that can't be keeps the others from it") {
+    write_text(tree.at("new.py"), "theirs");
+    CHECK_FALSE(tree.change(unit).empty());
+    CHECK(now() == std::vector<std::string>{"a.py", "b.py", "c.py", "new.py"});
+    CHECK(read_text(tree.at("a.py")) + read_text(tree.at("b.py")) == "ab");
+    CHECK(read_text(tree.at("new.py")) == "theirs");
+  }
+  SECTION("all of them, and back") {
+    CHECK(tree.change(unit).empty());
+    CHECK(now() == std::vector<std::string>{"a.py", "b.py", "new.py"});
+    CHECK(read_text(tree.at("a.py")) + read_text(tree.at("b.py")) + read_text(tree.at("new.py")) == "ABN");
+    CHECK(tree.undo(unit).empty());
+    CHECK(now() == std::vector<std::string>{"a.py", "b.py", "c.py"});
+    CHECK(read_text(tree.at("a.py")) + read_text(tree.at("b.py")) + read_text(tree.at("c.py")) == "abc");
+    CHECK(tree.undo(unit).empty());
+  }
+  SECTION("half of them were made by a process that ended") {
+    write_text(tree.at("a.py"), "A");
+    write_text(tree.at(".b.py.djvet-17-3.tmp"), "B");
+    CHECK(tree.undo(unit).empty());
+    CHECK(now() == std::vector<std::string>{"a.py", "b.py", "c.py"});
+    CHECK(read_text(tree.at("a.py")) == "a");
+  }
+  SECTION("what has changed since isn't taken back, nor what goes with it") {
+    CHECK(tree.change(unit).empty());
+    write_text(tree.at("b.py"), "edited");
+    CHECK(tree.undo(unit) == "b.py: it has changed since it was fixed");
+    CHECK(read_text(tree.at("a.py")) + read_text(tree.at("b.py")) + read_text(tree.at("new.py")) == "AeditedN");
+  }
+}
+
+TEST_CASE("a journal is read as it was written, the newest first, and only by its own project") {
+  const TemporaryFolder folder;
+  const std::string place = folder.path() + "/state/djvet/undo";
+  CHECK_FALSE(last_journal(place, "/shop").has_value());
+  for (const std::string text : {"one", "two\xff", "three"}) {
+    Journal journal{"", {{{"a.py", text, "A"}, {"new.py", std::nullopt, ""}}, {{"gone.py", "", std::nullopt}}}};
+    CHECK_FALSE(keep_journal(place, "/shop", journal).has_value());
+  }
+  CHECK_FALSE(last_journal(place, "/shop2").has_value());
+  std::optional<Journal> last = last_journal(place, "/shop");
+  REQUIRE(last.has_value());
+  CHECK(last->units[0][0].before == "three");
+  CHECK(last->units[0][1].before == std::nullopt);
+  CHECK(last->units[1][0].after == std::nullopt);
+  CHECK((mode_of(place) & 077) == 0);
+  write_text(place + "/" + last->name, read_text(place + "/" + last->name) + " ");
+  last = last_journal(place, "/shop");
+  REQUIRE(last.has_value());
+  CHECK(last->units[0][0].before == "two\xff");
+  drop_journal(place, *last);
+  CHECK(last_journal(place, "/shop")->units[0][0].before == "one");
+  for (int i = 0; i < 30; ++i) {
+    Journal journal;
+    CHECK_FALSE(keep_journal(place, "/shop", journal).has_value());
+  }
+  CHECK(files_below(place).size() == 20);
 }
 
 }  // namespace djvet
