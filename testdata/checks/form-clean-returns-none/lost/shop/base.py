@@ -1,0 +1,5 @@
+from django import forms
+
+
+class NumberForm(forms.Form):
+    number = forms.IntegerField()

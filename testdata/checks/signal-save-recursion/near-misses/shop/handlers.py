@@ -1,0 +1,2 @@
+def tell(sender, instance, **kwargs):
+    instance.save()
