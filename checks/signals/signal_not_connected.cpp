@@ -40,6 +40,10 @@ constexpr std::array<std::string_view, 33> found_by_name = {
     "setup",           "tasks",      "translation", "urls",        "wsgi",
 };
 
+bool is_found_by_name(std::string_view stem) {
+  return std::ranges::find(found_by_name, stem) != found_by_name.end() || stem.ends_with("_hooks");
+}
+
 struct Candidate {
   FileId file;
   std::string dotted;
@@ -95,7 +99,7 @@ class Looking {
       const std::string_view path = source.path;
       if (path.find("templatetags/") != path.npos || path.find("management/") != path.npos) continue;
       const std::string_view stem = std::string_view(module->dotted).substr(module->dotted.rfind('.') + 1);
-      if (std::ranges::find(found_by_name, stem) != found_by_name.end() || stem.ends_with("_hooks")) continue;
+      if (is_found_by_name(stem)) continue;
       if (!connects_at_import(model_, receiver)) continue;
       Candidate& candidate = candidates_[receiver.file];
       candidate.file = receiver.file;
@@ -122,11 +126,12 @@ class Looking {
         if (!model_.sources().files[other.file.index()].path.starts_with(folder_of(path))) continue;
         ++(candidates_.contains(other.file) ? inside : others);
       }
-      if (inside == 0 || others > 0) continue;
+      const std::string_view stem = std::string_view(module.dotted).substr(module.dotted.rfind('.') + 1);
+      if (inside == 0 || others > 0 || is_found_by_name(stem)) continue;
       Candidate candidate;
       candidate.file = module.file;
       candidate.dotted = module.dotted;
-      candidate.stem = std::string_view(module.dotted).substr(module.dotted.rfind('.') + 1);
+      candidate.stem = stem;
       packages.push_back(std::move(candidate));
     }
     for (Candidate& candidate : packages) candidates_.emplace(candidate.file, std::move(candidate));
@@ -164,6 +169,9 @@ class Looking {
       if ((at > 0 && dotted[at - 1] != '.') || (end < dotted.size() && dotted[end] != '.')) continue;
       const ModuleNames::Search search = names_.find_module(std::string_view(dotted).substr(0, end), file);
       if (search.answer == ModuleNames::Answer::there && search.module == candidate.file) return true;
+      // A package whose module is dynamic, say.
+      const bool own = dotted.starts_with('.') || names_.may_be_in_tree(dotted.substr(0, dotted.find('.')));
+      if (search.answer == ModuleNames::Answer::unknown && own) return true;
     }
     // `from .signals import *` in a folder that isn't a package, and other imports whose module isn't certain.
     return dotted.ends_with("." + candidate.dotted) || dotted == candidate.dotted ||

@@ -1,0 +1,1 @@
+from .notice import Notice

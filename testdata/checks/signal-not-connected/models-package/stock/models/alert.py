@@ -1,0 +1,15 @@
+from django.db import models
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+
+class Alert(models.Model):
+    text = models.TextField()
+
+    def __str__(self):
+        return self.text
+
+
+@receiver(post_save, sender=Alert)
+def warn(sender, instance, **kwargs):
+    print(instance.text)
