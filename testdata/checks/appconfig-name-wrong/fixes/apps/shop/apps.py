@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ShopConfig(AppConfig):
+    name = 'apps.shops'  # expect: appconfig-name-wrong

@@ -1,0 +1,3 @@
+from django.utils.translation import gettext
+
+__all__ = ["gettext"]

@@ -1,0 +1,2 @@
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+LANGUAGE_CODE = "de"
