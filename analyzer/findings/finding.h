@@ -110,6 +110,7 @@ struct Strategy {
     enum class Kind : std::uint8_t {
       line,  // `text` is lines of code, "\n" between them, above or below the lines of `beside` and as deep as those
       item,  // `text` is the value of a string in a list or tuple, whose element `beside` is
+      requirement,  // `text` is the name of a package, written as the manifest writes `beside`, one of its requirements
     };
     Kind kind{};
     FileId file;

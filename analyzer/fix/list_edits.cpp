@@ -137,31 +137,36 @@ std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 }  // namespace
 
-std::optional<std::vector<Edit>> insert_elements(const FileFacts& facts, std::string_view text, FileId file,
-                                                 Neighbour neighbour, const std::vector<std::string>& values) {
-  const NodeId element = text.size() == facts.source_size() ? listed_at(facts, neighbour.element).element : 0;
-  const char quote = element == 0 ? '\0' : quote_of(facts, text, element);
-  if (quote == '\0') return std::nullopt;
+std::vector<Edit> insert_quoted(std::string_view text, FileId file, Neighbour neighbour, char quote,
+                                const std::vector<std::string>& values) {
   const std::optional<Block> block = block_of(text, neighbour.element);
   const std::string newline(newline_at(text, neighbour.element.begin));
   const std::size_t line = line_begin(text, neighbour.element.begin);
   const std::string indent(block ? text.substr(line, neighbour.element.begin - line) : std::string_view());
   std::string all;
   for (const std::string& value : values) {
-    if (value.find_first_of("\"'\\\r\n") != value.npos) return std::nullopt;
     const std::string quoted = quote + value + quote;
     if (!block) all += neighbour.behind ? ", " + quoted : quoted + ", ";
     else all += neighbour.behind ? newline + indent + quoted + "," : indent + quoted + "," + newline;
   }
   if (!block || !neighbour.behind) {
     const std::size_t at = block ? block->begin : neighbour.behind ? neighbour.element.end : neighbour.element.begin;
-    return std::vector<Edit>{{file, {offset(at), offset(at)}, std::move(all)}};
+    return {{file, {offset(at), offset(at)}, std::move(all)}};
   }
   std::vector<Edit> edits;
   if (!block->has_comma && block->comma == block->end) all.insert(0, ",");
   else if (!block->has_comma) edits.push_back({file, {offset(block->comma), offset(block->comma)}, ","});
   edits.push_back({file, {offset(block->end), offset(block->end)}, std::move(all)});
   return edits;
+}
+
+std::optional<std::vector<Edit>> insert_elements(const FileFacts& facts, std::string_view text, FileId file,
+                                                 Neighbour neighbour, const std::vector<std::string>& values) {
+  const NodeId element = text.size() == facts.source_size() ? listed_at(facts, neighbour.element).element : 0;
+  const char quote = element == 0 ? '\0' : quote_of(facts, text, element);
+  const auto escaped = [](const std::string& value) { return value.find_first_of("\"'\\\r\n") != value.npos; };
+  if (quote == '\0' || std::ranges::any_of(values, escaped)) return std::nullopt;
+  return insert_quoted(text, file, neighbour, quote, values);
 }
 
 std::optional<Edit> drop_element(const FileFacts& facts, std::string_view text, FileId file, Span element) {

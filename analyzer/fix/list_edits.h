@@ -33,6 +33,10 @@ struct Neighbour {
                                                                FileId file, Neighbour neighbour,
                                                                const std::vector<std::string>& values);
 
+/// The same for any text with elements in quotes, such as an array of TOML; `neighbour` is an element with its quotes.
+[[nodiscard]] std::vector<Edit> insert_quoted(std::string_view text, FileId file, Neighbour neighbour, char quote,
+                                              const std::vector<std::string>& values);
+
 /// Takes a string out of a list or tuple with its line, where it has one for itself. Nothing where there is no such element, a
 /// remark stands beside it, or a tuple would be none any more.
 [[nodiscard]] std::optional<Edit> drop_element(const FileFacts& facts, std::string_view text, FileId file,

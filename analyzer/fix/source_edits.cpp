@@ -62,6 +62,25 @@ std::optional<Edit> lines_beside(const Strategy::Insertion& place, std::string_v
   return Edit{place.file, {at, at}, std::move(block)};
 }
 
+/// A line of a requirements file, an element of an array, or a key of a table, as Poetry has them.
+std::optional<std::vector<Edit>> requirements_beside(const Strategy::Insertion& place, std::string_view text,
+                                                     Texts names) {
+  const Span beside = place.beside;
+  if (beside.begin > 0 && beside.end < text.size()) {
+    const char quote = text[beside.begin - 1];
+    if ((quote == '"' || quote == '\'') && text[beside.end] == quote)
+      return insert_quoted(text, place.file, {{beside.begin - 1, beside.end + 1}, place.behind}, quote, names);
+  }
+  const std::string_view line = text.substr(beside.begin, beside.end - beside.begin);
+  const std::size_t equals = line.find_first_of("=<>!~;@ ");
+  const std::size_t value = equals == line.npos ? equals : line.find_first_not_of(' ', equals);
+  if (value != line.npos && line[value] == '=' && line.substr(value, 2) != "==")
+    for (std::string& name : names) name += " = \"*\"";
+  std::optional<Edit> edit = lines_beside(place, text, names);
+  if (!edit) return std::nullopt;
+  return std::vector<Edit>{std::move(*edit)};
+}
+
 /// The lines of a statement that has them for itself, with the newline of the last one; nothing where a remark stands on them.
 std::optional<Edit> statement_out(const FileFacts& facts, std::string_view text, const Strategy::Removal& removal) {
   const Span span = removal.span;
@@ -106,6 +125,8 @@ std::optional<std::vector<Edit>> SourceEdits::write(const EditInput& input,
       std::optional<Edit> edit = lines_beside(*first, text, texts);
       if (!edit) return std::nullopt;
       edits.push_back(std::move(*edit));
+    } else if (first->kind == Strategy::Insertion::Kind::requirement) {
+      if (!take(requirements_beside(*first, text, std::move(texts)))) return std::nullopt;
     } else if (!take(insert_elements(facts, text, first->file, {first->beside, first->behind}, texts))) {
       return std::nullopt;
     }

@@ -112,28 +112,33 @@ class Judging {
     if (!fresh && use.file < known->second.file) known->second = use;
   }
 
-  /// A line in a requirements file: where the names are sorted, above the first one that comes behind it, else the last. Not in
-  /// one that a tool makes of another: pip-compile's `.txt` beside an `.in`, or one with hashes.
+  /// Another requirement: where the names are sorted, above the first one that comes behind it, else the last. Not in a manifest
+  /// that a tool makes of another, as pip-compile does of an `.in`, nor where a lock file would have to follow.
   void declare(std::string_view name, FileId manifest, Finding& finding) const {
     const std::string_view path = model_.sources().files[manifest.index()].path;
+    const bool project = path.ends_with("pyproject.toml");
     const bool made =
         path.ends_with(".txt") && std::ranges::any_of(requirements_.manifests, [&](FileId other) {
           return model_.sources().files[other.index()].path == std::string(path.substr(0, path.size() - 4)) + ".in";
         });
-    if (made || (!path.ends_with(".txt") && !path.ends_with(".in"))) return;
-    std::vector<Declaration> lines = model_.manifest_facts(manifest).declarations;
-    std::erase_if(lines, [](const Declaration& line) { return line.name.empty(); });
-    if (lines.empty()) return;
-    const bool sorted = std::ranges::is_sorted(lines, {}, &Declaration::name);
+    if (made || !requirements_.locked.empty() || (!project && !path.ends_with(".txt") && !path.ends_with(".in")))
+      return;
+    std::vector<Declaration> rows = model_.manifest_facts(manifest).declarations;
+    std::erase_if(rows, [&](const Declaration& row) {
+      return row.name.empty() || (project && row.group != RequirementGroup::main);
+    });
+    if (rows.empty()) return;
+    const bool sorted = std::ranges::is_sorted(rows, {}, &Declaration::name);
     const auto before =
-        sorted ? std::ranges::find_if(lines, [&](const Declaration& line) { return line.name > name; }) : lines.end();
+        sorted ? std::ranges::find_if(rows, [&](const Declaration& row) { return row.name > name; }) : rows.end();
     Strategy strategy = source_strategy(manifest, Safety::unsafe, "declare `" + std::string(name) + "`");
-    Strategy::Insertion line;
-    line.file = manifest;
-    line.behind = before == lines.end();
-    line.beside = line.behind ? lines.back().span : before->span;
-    line.text = std::string(name);
-    strategy.insertions.push_back(std::move(line));
+    Strategy::Insertion insertion;
+    insertion.kind = Strategy::Insertion::Kind::requirement;
+    insertion.file = manifest;
+    insertion.behind = before == rows.end();
+    insertion.beside = insertion.behind ? rows.back().span : before->span;
+    insertion.text = std::string(name);
+    strategy.insertions.push_back(std::move(insertion));
     finding.strategies.push_back(std::move(strategy));
   }
 

@@ -9,6 +9,7 @@
 #include "analyzer/base/suggest.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/judged_imports.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/module_names.h"
 
 namespace djvet::checks {
@@ -66,7 +67,8 @@ class Judging {
     Finding& finding = sink_.report(file, statement[0].span, "There is no module " + name);
     finding.properties.push_back({"module", {name}});
     if (!search.folder.empty()) finding.help = near_name(search);
-    if (finding.help.empty()) finding.help = where_defined(file, statement);
+    if (!finding.help.empty()) respell(file, statement, search, finding);
+    if (finding.help.empty()) finding.help = where_defined(file, statement, finding);
     if (search.module.valid())
       finding.notes.push_back({search.module, {0, 0}, "the deepest module on the way that is there"});
   }
@@ -77,8 +79,35 @@ class Judging {
     return near.empty() ? std::string() : "Did you mean " + std::string(near) + " instead of " + search.missing + "?";
   }
 
+  /// The names of the statement from the module that is nearest, where that has them.
+  void respell(FileId file, std::span<const Import> statement, const ModuleNames::Search& search,
+               Finding& finding) const {
+    const std::vector<std::string_view> there = names_.modules_in(search.folder);
+    const std::string_view near = only_near(search.missing, there);
+    const std::string written(model_.facts(file).text(statement[0].module));
+    const std::size_t at = (written + ".").rfind("." + search.missing + ".");
+    const std::size_t begin = written.starts_with(search.missing + ".") || written == search.missing ? 0 : at + 1;
+    if (near.empty() || (begin != 0 && at == std::string::npos)) return;
+    const std::string module =
+        written.substr(0, begin) + std::string(near) + written.substr(begin + search.missing.size());
+    move(file, statement, module, finding);
+  }
+
+  void move(FileId file, std::span<const Import> statement, const std::string& module, Finding& finding) const {
+    const ModuleNames::Search search = names_.find_module(module, file);
+    if (search.answer != ModuleNames::Answer::there) return;
+    Strategy strategy = source_strategy(file, Safety::unsafe, "import from " + module);
+    for (const Import& import : statement) {
+      const bool named = (import.flags & import_from) != 0 && (import.flags & import_star) == 0;
+      if (!named || names_.find_name(search.module, model_.facts(file).text(import.name)) != ModuleNames::Answer::there)
+        return;
+      strategy.moved_imports.push_back({file, import.span, module, std::string(model_.facts(file).text(import.name))});
+    }
+    finding.strategies.push_back(std::move(strategy));
+  }
+
   /// The one module that defines all the names, if there is one.
-  std::string where_defined(FileId file, std::span<const Import> statement) const {
+  std::string where_defined(FileId file, std::span<const Import> statement, Finding& finding) const {
     const FileFacts& facts = model_.facts(file);
     FileId all;
     for (const Import& import : statement) {
@@ -88,6 +117,7 @@ class Judging {
     }
     const Module* module = all.valid() ? model_.module_of(all) : nullptr;
     if (module == nullptr) return {};
+    move(file, statement, module->dotted, finding);
     return module->dotted + " defines " + std::string(facts.text(statement[0].name)) +
            (statement.size() > 1 ? " and the other names" : "") + ": import from there";
   }
@@ -107,7 +137,7 @@ extern constinit const Check import_unresolved{
     .severity = Severity::error,
     .level = Level::l2,
     .confidence = Confidence::high,
-    .fix = FixKind::none,
+    .fix = FixKind::unsafe,
     .since = "0.1",
     .tags = tags,
     .reads = topics,

@@ -1,0 +1,4 @@
+import environ  # expect: dependency-undeclared
+import constance  # expect: dependency-undeclared
+
+NAMES = [constance, environ]

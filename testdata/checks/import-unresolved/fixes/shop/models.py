@@ -1,0 +1,6 @@
+class Book:
+    pass
+
+
+class Author:
+    pass
