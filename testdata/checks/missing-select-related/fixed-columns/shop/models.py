@@ -12,6 +12,8 @@ class Author(models.Model):
 class Status(models.TextChoices):
     DRAFT = "draft", "Draft"
     FINAL = "final", "Final"
+    ACTIVE = "active", "Active"
+    EXPIRED = "expired", "Expired"
 
 
 class Book(models.Model):
