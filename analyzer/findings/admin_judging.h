@@ -37,6 +37,8 @@ void judge_list_names(AdminJudging& judging);
 void judge_autocomplete(AdminJudging& judging);
 /// What an admin lists as its inlines.
 void judge_inline_items(AdminJudging& judging);
+/// Names and permissions of the actions that an admin lists.
+void judge_actions(AdminJudging& judging);
 /// An inline of an admin that is for `parent`.
 void judge_inline(AdminJudging& judging, ModelId parent);
 

@@ -68,6 +68,11 @@ void judge_filter_class(AdminJudging& judging, const Constant& item, bool of_fie
       std::ranges::any_of(bases, [&](const std::string& base) { return ends(base, "FieldListFilter"); });
   const bool simple = std::ranges::any_of(
       bases, [&](const std::string& base) { return ends(base, ".SimpleListFilter") || ends(base, ".ListFilter"); });
+  const bool nothing = at != classes.end() && !at->open &&
+                       std::ranges::all_of(bases, [](const std::string& base) { return base == "builtins.object"; });
+  if (!of_field && nothing)
+    judging.add(AdminSubject::shape, "admin.E113", item, "A class in list_filter must extend ListFilter",
+                "extend admin.SimpleListFilter");
   if (of_field && simple && !field_filter)
     judging.add(AdminSubject::shape, "admin.E115", item,
                 "A filter of list_filter for a field must extend FieldListFilter");

@@ -64,6 +64,7 @@ void judge(AdminJudging judging, ModelId parent) {
   if (judging.entry.is_inline) return judge_inline(judging, parent);
   judge_list_names(judging);
   judge_inline_items(judging);
+  judge_actions(judging);
 }
 
 /// The inlines of an admin that are certain, each with its model.

@@ -26,6 +26,7 @@ enum class AdminSubject : std::uint8_t {
   editing,        // list_editable and list_display_links
   autocomplete,   // the other model's admin
   inlines,        // relations of inlines
+  actions,        // names and permissions of actions
 };
 
 struct AdminProblem {

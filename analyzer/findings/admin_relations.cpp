@@ -121,6 +121,72 @@ bool is_no_inline(const Class& cls) {
          });
 }
 
+/// Whether a value is certainly no class of rows: a text, or a class of the tree that extends nothing.
+bool is_no_model(const ProjectModel& model, const Constant& value) {
+  if (value.is(Kind::string)) return !value.text.empty();
+  if (!value.is(Kind::reference)) return false;
+  const auto classes = model.classes();
+  const auto at = std::ranges::find(classes, value.text, &Class::qualified);
+  return at != classes.end() && !at->open && !at->model.valid() &&
+         std::ranges::all_of(at->external_bases, [](const std::string& base) { return base == "builtins.object"; });
+}
+
+/// The generic keys of a model, inherited ones included; nothing where one isn't known.
+std::optional<std::vector<const Relation*>> generic_keys(const ProjectModel& model, ModelId rows) {
+  std::vector<const Relation*> keys;
+  for (const ModelId one : above(model, rows)) {
+    const Model& of = model.model(one);
+    if (!of.fields_known || of.open || of.extended || !of.cls.valid()) return std::nullopt;
+    for (const Field& field : of.fields) {
+      if (!field.relation.valid()) {
+        if (field.base.empty() && !field.automatic) return std::nullopt;
+        continue;
+      }
+      const Relation& relation = model.relation(field.relation);
+      if (relation.kind != RelationKind::generic_foreign_key) continue;
+      if (relation.content_type.empty() || relation.object_id.empty()) return std::nullopt;
+      keys.push_back(&relation);
+    }
+  }
+  return keys;
+}
+
+/// What an inline over a generic key names as the key's fields.
+/// Source: django.contrib.contenttypes.admin.GenericInlineModelAdminChecks._check_relation.
+void judge_generic_key(AdminJudging& judging, const Constant& at) {
+  const std::optional<std::vector<const Relation*>> keys = generic_keys(judging.model, judging.rows);
+  if (!keys) return;
+  if (keys->empty()) {
+    judging.add(AdminSubject::inlines, "admin.E301", at,
+                judging.class_name() + " is a generic inline, and " + judging.label() + " has no GenericForeignKey");
+    return;
+  }
+  struct Part {
+    std::string_view option;
+    std::string_view id;
+    std::string name;
+  };
+  Part parts[] = {{"ct_field", "admin.E302", "content_type"}, {"ct_fk_field", "admin.E303", "object_id"}};
+  for (Part& part : parts) {
+    const Constant* said = judging.option(part.option);
+    if (said != nullptr && !said->is(Kind::string)) return;
+    if (said != nullptr) part.name = said->text;
+    const FieldFound found = get_field(judging.model, judging.rows, part.name);
+    if (found.kind == Found::unknown) return;
+    if (found.kind != Found::missing) continue;
+    judging.add(
+        AdminSubject::inlines, part.id, said == nullptr ? at : *said,
+        judging.class_name() + " looks for its key in " + part.name + ", which is no field of " + judging.label());
+    return;
+  }
+  const bool right = std::ranges::any_of(*keys, [&](const Relation* key) {
+    return key->content_type == parts[0].name && key->object_id == parts[1].name;
+  });
+  if (!right)
+    judging.add(AdminSubject::inlines, "admin.E304", at,
+                judging.label() + " has no GenericForeignKey made of " + parts[0].name + " and " + parts[1].name);
+}
+
 }  // namespace
 
 void judge_inline_items(AdminJudging& judging) {
@@ -144,6 +210,9 @@ void judge_inline_items(AdminJudging& judging) {
       judging.add(AdminSubject::inlines, "admin.E105", item,
                   name + " in inlines of " + judging.class_name() + " has no model",
                   "name the model of its rows: `model = ...`");
+    else if (entry->certain && is_no_model(judging.model, *rows))
+      judging.add(AdminSubject::inlines, "admin.E106", *rows, "The model of " + name + " is no model",
+                  rows->is(Kind::string) ? "write the class, not its name" : std::string());
   }
 }
 
@@ -168,7 +237,8 @@ void judge_inline(AdminJudging& judging, ModelId parent) {
   Constant at;
   at.file = cls.file;
   at.span = judging.model.facts(cls.file).scopes()[cls.scope].name_span;
-  if (!judging.entry.generic) judge_key(judging, parent, at);
+  if (judging.entry.generic) judge_generic_key(judging, at);
+  else judge_key(judging, parent, at);
 }
 
 }  // namespace djvet

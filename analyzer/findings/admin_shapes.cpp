@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string>
 
 #include "analyzer/findings/admin_judging.h"
@@ -77,6 +78,16 @@ constexpr std::array of_inlines = std::to_array<Shape>({
     {"max_num", "admin.E204", "a whole number or None", optional_number},
     {"min_num", "admin.E205", "a whole number or None", optional_number},
 });
+
+/// Since Django 6.1: a whole number that isn't negative, or None.
+void judge_deletion(AdminJudging& judging) {
+  constexpr std::string_view option = "delete_confirmation_max_display";
+  const Constant* value = judging.option(option);
+  if (value == nullptr || !is_literal(*value) || value->is(Kind::none)) return;
+  if ((value->is(Kind::integer) || value->is(Kind::boolean)) && value->number >= 0) return;
+  judging.add(AdminSubject::shape, "admin.E041", *value,
+              std::string(option) + " of " + judging.class_name() + " must be a whole number or None");
+}
 
 void judge_shape(AdminJudging& judging, const Shape& shape) {
   const Constant* value = judging.option(shape.option);
@@ -195,21 +206,30 @@ void judge_dicts(AdminJudging& judging) {
                   value.is(Kind::string) ? "write `[\"" + value.text + "\"]`" : std::string());
 }
 
+constexpr std::string_view no_model_forms[] = {"builtins.object", "django.forms.Form", "django.forms.forms.Form",
+                                               "django.forms.BaseForm"};
+constexpr std::string_view no_formsets[] = {"builtins.object",
+                                            "django.forms.Form",
+                                            "django.forms.forms.Form",
+                                            "django.forms.ModelForm",
+                                            "django.forms.models.ModelForm",
+                                            "django.forms.BaseFormSet",
+                                            "django.forms.formsets.BaseFormSet"};
+
 /// Option whose value must be a class that extends one outside: said where all bases of a class of the tree are in sight.
-void judge_base(AdminJudging& judging, std::string_view option, std::string_view id, std::string_view parent) {
+void judge_base(AdminJudging& judging, std::string_view option, std::string_view id, std::string_view parent,
+                std::span<const std::string_view> unfit) {
   const Constant* value = judging.option(option);
   if (value == nullptr) return;
   bool wrong = is_literal(*value);
   if (value->is(Kind::reference)) {
     const auto& classes = judging.model.classes();
     const auto at = std::ranges::find(classes, value->text, &Class::qualified);
-    wrong = at != classes.end() &&
-            std::ranges::all_of(at->external_bases,
-                                [](const std::string& base) {
-                                  return base == "builtins.object" || base == "django.forms.Form" ||
-                                         base == "django.forms.forms.Form" || base == "django.forms.BaseForm";
-                                }) &&
-            !at->external_bases.empty();
+    wrong =
+        at != classes.end() &&
+        std::ranges::all_of(at->external_bases,
+                            [&](const std::string& base) { return std::ranges::find(unfit, base) != unfit.end(); }) &&
+        !at->external_bases.empty();
   }
   if (wrong)
     judging.add(
@@ -221,14 +241,16 @@ void judge_base(AdminJudging& judging, std::string_view option, std::string_view
 
 void judge_shapes(AdminJudging& judging) {
   for (const Shape& shape : of_all) judge_shape(judging, shape);
+  judge_deletion(judging);
   judge_fields(judging);
   judge_fieldsets(judging);
   judge_exclude(judging);
   judge_ordering(judging);
   judge_dicts(judging);
-  judge_base(judging, "form", "admin.E016", "ModelForm");
+  judge_base(judging, "form", "admin.E016", "ModelForm", no_model_forms);
   if (judging.entry.is_inline) {
     for (const Shape& shape : of_inlines) judge_shape(judging, shape);
+    judge_base(judging, "formset", "admin.E206", "BaseModelFormSet", no_formsets);
     return;
   }
   for (const Shape& shape : of_admins) judge_shape(judging, shape);

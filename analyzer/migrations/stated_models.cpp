@@ -66,6 +66,9 @@ bool replaces_checks(const ProjectModel& model, ClassId cls) {
 /// Its arguments are names of fields; it has no column.
 constexpr std::string_view composite_key = "django.db.models.CompositePrimaryKey";
 
+/// PostgreSQL's own, of which no migration is compared; its arguments are those of the later one.
+constexpr std::string_view removed_json = "django.contrib.postgres.fields.JSONField";
+
 constexpr int max_depth = 4;  // of arrays of arrays
 
 StatedField stated_field(Evaluation& evaluation, const Constant& call, int depth = 0) {
@@ -76,6 +79,12 @@ StatedField stated_field(Evaluation& evaluation, const Constant& call, int depth
     out.path = call.text;
     out.cls = last_part(composite_key);
     out.arguments = call_arguments(call);
+    return out;
+  }
+  if (call.text == removed_json) {
+    out.path = call.text;
+    out.cls = last_part(removed_json);
+    out.arguments = name_arguments("django.db.models.JSONField", call_arguments(call));
     return out;
   }
   FieldStates fields(evaluation);

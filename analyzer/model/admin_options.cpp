@@ -42,6 +42,8 @@ constexpr std::array names = std::to_array<std::string_view>({
     "formset",
     "ct_field",
     "ct_fk_field",
+    "actions",
+    "delete_confirmation_max_display",
 });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/field_options.h"
 #include "analyzer/findings/model_findings.h"
 #include "analyzer/migrations/history.h"
 #include "analyzer/model/project_model.h"
@@ -38,21 +39,9 @@ bool is_missing(const ProjectModel& model) {
   return judged;
 }
 
-/// What is wrong with the field that an array is made of; empty: nothing that is certain.
-std::string fault_of(const StatedField& base) {
-  const Constant& length = base.argument("max_length");
-  if (base.cls == "CharField" && length.is(Kind::integer) && length.number <= 0)
-    return "max_length is no positive integer";
-  const Constant& digits = base.argument("max_digits");
-  const Constant& places = base.argument("decimal_places");
-  if (base.cls == "DecimalField" && digits.is(Kind::integer) && places.is(Kind::integer) &&
-      places.number > digits.number)
-    return "max_digits is less than decimal_places";
-  return {};
-}
-
 void run(const CheckContext& context, FindingSink& sink) {
   ModelFindings findings(context, sink);
+  const FieldOptions options(context);
   const bool missing = is_missing(context.model);
   for (const StatedModel& model : context.migrations.stated()) {
     for (const StatedField& field : model.fields) {
@@ -66,11 +55,16 @@ void run(const CheckContext& context, FindingSink& sink) {
       }
       for (const StatedField& base : field.inner) {
         const bool relation = base.cls == "ForeignKey" || base.cls == "OneToOneField" || base.cls == "ManyToManyField";
-        const std::string fault = fault_of(base);
-        if (relation)
+        if (relation) {
           findings.at_field("postgres.E002", model, field, name + " is an array of relations, which a column can't be");
-        else if (!fault.empty())
-          findings.at_field("postgres.E001", model, field, name + " is an array of a field whose " + fault);
+          continue;
+        }
+        for (const FieldFault& fault : options.faults_of(base)) {
+          const bool warning = fault.id.find(".W") != std::string_view::npos;
+          Finding* const finding = findings.at_field(warning ? "postgres.W004" : "postgres.E001", model, field,
+                                                     "The base_field of " + name + " " + fault.what);
+          if (finding != nullptr) finding->help = fault.help;
+        }
       }
     }
   }

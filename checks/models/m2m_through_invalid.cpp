@@ -171,13 +171,13 @@ class Through {
   }
 
   void table(const StatedModel& model, const StatedField& field, const Relation& relation) {
-    if (!relation.through.empty() || relation.through_table.empty() || !has_no_routers()) return;
+    if (!relation.through.empty() || relation.through_table.empty()) return;
     const auto users = tables_.find(relation.through_table);
     if (users == tables_.end() || users->second.size() < 2) return;
     const std::string own = model_.model(model.model).name + "." + relation.field;
     for (const std::string& other : users->second)
       if (other != own)
-        return say("fields.E340", model, field,
+        return say(has_no_routers() ? "fields.E340" : "fields.W344", model, field,
                    "The table " + relation.through_table + " of " + field_name(context_, model, field) +
                        " is also that of " + other,
                    "set another db_table");

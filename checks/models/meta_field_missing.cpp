@@ -61,20 +61,19 @@ Names texts_of(const Constant& list) {
 
 class Meta {
  public:
-  Meta(const CheckContext& context, FindingSink& sink) : model_(context.model), findings_(context, sink) {}
+  Meta(const CheckContext& context, FindingSink& sink)
+      : model_(context.model),
+        findings_(context, sink),
+        has_index_together_(django_releases(context).last < DjangoRelease{5, 1}) {}
 
   void look_at(const StatedModel& model) {
     stated_ = &model;
     option_ = "ordering";
     if (is_left_out(model.option("order_with_respect_to"))) ordering(model.option("ordering"));
     option_ = "unique_together";
-    const Constant& together = model.option("unique_together");
-    if (together.is(Kind::list) || together.is(Kind::tuple)) {
-      const bool flat = !together.items.empty() && !together.items[0].is_sequence();
-      if (flat) locals(together, texts_of(together));
-      for (const Constant& group : together.items)
-        if (!flat) locals(group, texts_of(group));
-    }
+    together(model.option("unique_together"));
+    option_ = "index_together";
+    if (has_index_together_) together(model.option("index_together"));
     option_ = "indexes";
     for (const StatedIndex& index : model.indexes)
       if (!index.cls.empty()) of_index(index, false);
@@ -84,6 +83,15 @@ class Meta {
   }
 
  private:
+  void together(const Constant& together) {
+    if (together.is(Kind::list) || together.is(Kind::tuple)) {
+      const bool flat = !together.items.empty() && !together.items[0].is_sequence();
+      if (flat) locals(together, texts_of(together));
+      for (const Constant& group : together.items)
+        if (!flat) locals(group, texts_of(group));
+    }
+  }
+
   void of_index(const StatedIndex& index, bool constraint) {
     Constant place;
     place.file = index.file;
@@ -188,6 +196,7 @@ class Meta {
 
   const ProjectModel& model_;
   ModelFindings findings_;
+  const bool has_index_together_;  // later releases refuse it
   const StatedModel* stated_ = nullptr;
   std::string_view option_;
 };

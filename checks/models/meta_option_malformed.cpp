@@ -29,8 +29,24 @@ bool is_other(const Constant& value) {
          (value.is(Kind::dict) && !value.items.empty());
 }
 
+bool is_no_group(const Constant& value) {
+  return (value.is(Kind::string) && !value.text.empty()) || (value.is(Kind::integer) && value.number != 0);
+}
+
+/// A group beside lists of fields that is none. Of a text Django takes each letter for a field.
+template <class Say>
+void judge_groups(const Constant& together, std::string_view id, const std::string& what, const Say& say) {
+  if (!is_list(together) || together.items.empty() || !is_list(together.items[0])) return;
+  for (const Constant& group : together.items) {
+    if (!group.is(Kind::string) && !group.is(Kind::integer)) continue;
+    return say(group.is(Kind::string) ? "models.E012" : id, together,
+               what + " holds lists of fields beside what is none", "write a list of tuples of fields");
+  }
+}
+
 void run(const CheckContext& context, FindingSink& sink) {
   ModelFindings findings(context, sink);
+  const bool has_index_together = django_releases(context).last < DjangoRelease{5, 1};
   for (const StatedModel& model : context.migrations.stated()) {
     const std::string& name = context.model.model(model.model).name;
     const auto say = [&](std::string_view id, const Constant& value, const std::string& message,
@@ -39,15 +55,14 @@ void run(const CheckContext& context, FindingSink& sink) {
       if (finding != nullptr) finding->help = help;
     };
     const Constant& together = model.option("unique_together");
-    const bool number = together.is(Kind::integer) && together.number != 0;
-    if (number)
+    if (is_no_group(together))
       say("models.E010", together, "The unique_together of " + name + " is no list",
           "write a list of tuples of fields");
-    if (is_list(together) && !together.items.empty() && is_list(together.items[0]))
-      for (const Constant& group : together.items)
-        if (group.is(Kind::string) || group.is(Kind::integer))
-          say("models.E011", together, "The unique_together of " + name + " holds lists of fields beside what is none",
-              "write a list of tuples of fields");
+    judge_groups(together, "models.E011", "The unique_together of " + name, say);
+    const Constant& indexed = model.option("index_together");
+    if (has_index_together && is_no_group(indexed))
+      say("models.E008", indexed, "The index_together of " + name + " is no list", "write a list of tuples of fields");
+    if (has_index_together) judge_groups(indexed, "models.E009", "The index_together of " + name, say);
     const Constant& ordering = model.option("ordering");
     const Constant& respect = model.option("order_with_respect_to");
     const bool ordered = is_other(ordering) || (is_list(ordering) && !ordering.items.empty());

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/system_check.h"
 #include "analyzer/findings/url_entries.h"
 #include "analyzer/model/project_model.h"
+#include "analyzer/model/urls.h"
 
 namespace djvet::checks {
 namespace {
@@ -55,6 +58,19 @@ std::optional<char> single_bracket(std::string_view route) {
   return open > 0 ? std::optional('<') : std::nullopt;
 }
 
+/// The lists of patterns that stand at the top of a module: `urlpatterns = [...]` and `urlpatterns += [...]`.
+std::vector<NodeId> written_lists(const FileFacts& facts) {
+  std::vector<NodeId> out;
+  const auto end = static_cast<NodeId>(facts.nodes().size());
+  for (NodeId at = 1; at < end; at += facts.node(at).size()) {
+    const NodeKind kind = facts.kind(at);
+    if ((kind != NodeKind::assign && kind != NodeKind::aug_assign) || facts.node(at).has(flag_no_value)) continue;
+    if (facts.kind(at + 1) != NodeKind::name || facts.text_of(at + 1) != "urlpatterns") continue;
+    if (facts.kind(facts.last_child(at)) == NodeKind::list) out.push_back(facts.last_child(at));
+  }
+  return out;
+}
+
 class Reporter {
  public:
   Reporter(const CheckContext& context, FindingSink& sink) : context_(context), sink_(sink) {}
@@ -72,6 +88,22 @@ class Reporter {
       report("urls.W001", entry,
              "The route " + shown_route(entry) + " of an include() ends with '$': nothing can follow",
              "leave out the '$'");
+  }
+
+  /// Texts and tuples, as Django took them before 1.10.
+  void look_at_items(FileId file) {
+    const FileFacts& facts = context_.model.facts(file);
+    for (const NodeId list : written_lists(facts)) {
+      for (const NodeId item : facts.children(list)) {
+        const bool text = facts.kind(item) == NodeKind::string;
+        if (!text && facts.kind(item) != NodeKind::tuple) continue;
+        Finding* finding =
+            report_system_check(context_, sink_, "urls.E004", file, facts.span(item),
+                                std::string(text ? "A text" : "A tuple") + " in urlpatterns is no pattern");
+        if (finding != nullptr)
+          finding->help = text ? "leave it out: a list of patterns has no prefix" : "write path(...) or re_path(...)";
+      }
+    }
   }
 
  private:
@@ -99,7 +131,15 @@ class Reporter {
 void run(const CheckContext& context, FindingSink& sink) {
   Reporter reporter(context, sink);
   const bool slashes = appends_slash(context.model);
-  for (const UrlEntry* entry : running_urls(context.model)) reporter.look_at(*entry, slashes);
+  std::set<UrlListId> lists;  // that are reached
+  for (const UrlConf* conf : root_urlconfs(context.model)) lists.insert(conf->list);
+  for (const UrlEntry* entry : running_urls(context.model)) {
+    reporter.look_at(*entry, slashes);
+    if (entry->includes.valid()) lists.insert(entry->includes);
+  }
+  for (const UrlConf& conf : context.model.urls().confs())
+    if (lists.contains(conf.list) && !context.model.sources().files[conf.file.index()].is_dependency())
+      reporter.look_at_items(conf.file);
 }
 
 }  // namespace

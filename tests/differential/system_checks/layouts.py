@@ -1,6 +1,8 @@
 """Lays seeds down as Django projects, in three layouts: one settings module; a package of settings with a base, and models in
 a package; settings that are computed. Without a seed, Django's `check --deploy` reports nothing of them."""
 
+from seeds import with_app
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -98,8 +100,8 @@ def merged(seeds):
     """The settings of all seeds of one project, and their closing statements."""
     values, tail = {}, ""
     for app, seed in seeds.items():
-        values.update((name, value.replace("APP", app)) for name, value in seed.settings.items())
-        tail += seed.tail.replace("APP", app)
+        values.update((name, with_app(value, app)) for name, value in seed.settings.items())
+        tail += with_app(seed.tail, app)
     return values, tail
 
 

@@ -9,12 +9,18 @@ stands for the app's name. Seeds whose settings contradict each other are laid i
 """
 
 import dataclasses
+import re
 
 PREAMBLES = {
     "models.py": "from django.db import models\n\n\n",
     "admin.py": "from django.contrib import admin\n\nfrom APP.models import *\n\n\n",
     "urls.py": "from django.urls import path, re_path, include\n\n\n",
 }
+
+
+def with_app(text, app):
+    """APP by itself, not in INSTALLED_APPS and APP_DIRS."""
+    return re.sub(r"APP(?!S\b|_DIRS)", app, text)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Seed:
                 texts[path] = PREAMBLES[path] + text
         files = {f"{app}/{path}": text for path, text in texts.items()}
         files.update((path[1:] if path.startswith("/") else f"{app}/{path}", text) for path, text in self.files.items())
-        return {path.replace("APP", app): text.replace("APP", app) for path, text in files.items()}
+        return {with_app(path, app): with_app(text, app) for path, text in files.items()}
 
 
 def seed(name, ids, models="", clean=None, **rest):

@@ -41,6 +41,10 @@ def without(name, ids, processor):
                 settings={"TEMPLATES": templates(kept)}, alone=True)
 
 
+def without_app(name, ids, *apps):
+    return seed(name, ids, tail="".join(f'INSTALLED_APPS.remove("{app}")\n' for app in apps), alone=True)
+
+
 def handler(name, ids, wrong, right):
     def files(line):
         return {"root.py": ROOT % line, "views.py": "def missing(request):\n    pass\n"}
@@ -61,6 +65,7 @@ SEEDS = [
     without("no_request_processor", "admin.W411", ".request"),
     seed("no_templates", "admin.E403", "", {"settings": {"TEMPLATES": templates(PROCESSORS)}}, settings={"TEMPLATES": "[]"},
          alone=True),
+    without_app("no_messages", "admin.E406", "django.contrib.messages"),
     handler("handler_missing", "urls.E008", 'handler404 = "APP.views.not_there"', 'handler404 = "APP.root.right"'),
     handler("handler_arguments", "urls.E007", "handler500 = wrong", "handler500 = right"),
     handler("handler_path_arguments", "urls.E007", 'handler403 = "APP.views.missing"', "handler403 = right"),

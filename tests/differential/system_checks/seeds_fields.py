@@ -5,9 +5,15 @@ from seeds import seed
 RECALL = 0.95
 
 
-def field(name, ids, wrong, right=None, **rest):
+ARRAY = "from django.contrib.postgres.fields import ArrayField\n\n\n"
+GENERATED = 'made = models.GeneratedField(expression=models.F("code"), output_field=%s, db_persist=True)'
+JSON = "from django.contrib.postgres.fields import JSONField\n\n\n"
+CI = "from django.contrib.postgres.fields import CICharField, CIEmailField, CITextField\n\n\n"
+
+
+def field(name, ids, wrong, right=None, before="", **rest):
     """A model with one field, written as an assignment; with `right` in its place nothing is reported."""
-    text = "class Book(models.Model):\n    code = models.CharField(max_length=7)\n    %s\n"
+    text = before + "class Book(models.Model):\n    code = models.CharField(max_length=7)\n    %s\n"
     clean = text % right if right else None
     return seed(name, ids, text % wrong, clean, **rest)
 
@@ -92,6 +98,27 @@ SEEDS = [
           "seen = models.BooleanField(null=True)"),
     field("removed_ip", "fields.E900", "host = models.IPAddressField()", "host = models.GenericIPAddressField()"),
     field("removed_comma", "fields.E901", "numbers = models.CommaSeparatedIntegerField(max_length=9)"),
+    field("removed_json", "fields.E904", "data = JSONField()", before=JSON, apps=("django.contrib.postgres",)),
+    field("removed_char", "fields.E905", "name = CICharField(max_length=9)", before=CI, apps=("django.contrib.postgres",),
+          since=(5, 1)),
+    field("removed_email", "fields.E906", "name = CIEmailField()", before=CI, apps=("django.contrib.postgres",), since=(5, 1)),
+    field("removed_text", "fields.E907", "name = CITextField()", before=CI, apps=("django.contrib.postgres",), since=(5, 1)),
+    field("deprecated_char", "fields.W905", "name = CICharField(max_length=9)", before=CI, apps=("django.contrib.postgres",),
+          until=(5, 0)),
+    field("deprecated_email", "fields.W906", "name = CIEmailField()", before=CI, apps=("django.contrib.postgres",), until=(5, 0)),
+    field("deprecated_text", "fields.W907", "name = CITextField()", before=CI, apps=("django.contrib.postgres",), until=(5, 0)),
+    field("array_digits", "postgres.E001", "prices = ArrayField(models.DecimalField(max_digits=0, decimal_places=0))",
+          "prices = ArrayField(models.DecimalField(max_digits=3, decimal_places=0))", before=ARRAY, apps=("django.contrib.postgres",)),
+    field("array_length", "postgres.W004", "numbers = ArrayField(models.IntegerField(max_length=4))",
+          "numbers = ArrayField(models.IntegerField())", before=ARRAY, apps=("django.contrib.postgres",)),
+    field("output_digits", "fields.E223", GENERATED % "models.DecimalField(max_digits=1, decimal_places=2)",
+          GENERATED % "models.DecimalField(max_digits=5, decimal_places=2)", since=(5, 0)),
+    field("output_length", "fields.W224", GENERATED % "models.IntegerField(max_length=4)",
+          GENERATED % "models.IntegerField()", since=(5, 0)),
+    field("auto_not_key", "fields.E100",
+          "number = models.AutoField(primary_key=False)\n    isbn = models.CharField(max_length=9, primary_key=True)",
+          "number = models.AutoField(primary_key=True)"),
+    field("decimal_one", "fields.E135", "price = models.DecimalField(max_digits=5)", "price = models.DecimalField()", since=(6, 1)),
     field("comment_sqlite", "fields.W163", 'title = models.TextField(db_comment="of the book")', since=(4, 2)),
     seed("db_default_reference", "fields.E012",
          'class Book(models.Model):\n    pages = models.IntegerField()\n'

@@ -39,6 +39,19 @@ def inherited(name, ids, wrong, right=None, **rest):
     return seed(name, ids, text % wrong, text % right if right else None, **rest)
 
 
+FOREIGN = """class Author(models.Model):
+    one = models.IntegerField()
+    two = models.IntegerField()
+
+    class Meta:
+        unique_together = [("one", "two")]
+
+
+class Book(models.Model):
+    one = models.IntegerField()
+    two = models.IntegerField()
+    author = models.ForeignObject(Author, models.CASCADE, from_fields=["one", "two"], to_fields=["one", "two"], related_name="+")
+"""
 CHECK = "models.CheckConstraint(%s=models.Q(%s), name='APP_some')"
 
 SEEDS = [
@@ -75,7 +88,7 @@ SEEDS = [
          'indexes = [models.Index(fields=["-title"], name="by_title")]'),
     meta("index_expression_missing", "models.E012",
          'indexes = [models.Index(models.F("titel").desc(), name="down_titel")]',
-         'indexes = [models.Index(models.F("title").desc(), name="down_title")]'),
+         'indexes = [models.Index(models.F("title").desc(), name="down_title")]', missed="methods of expressions aren't followed"),
     meta("constraint_missing", "models.E012",
          'constraints = [models.UniqueConstraint(fields=["titel"], name="APP_unique")]',
          'constraints = [models.UniqueConstraint(fields=["title"], name="APP_unique")]'),
@@ -173,6 +186,27 @@ SEEDS = [
          'class Book(models.Model):\n    pk = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
          "    two = models.IntegerField()\n\n    class Meta:\n"
          '        constraints = [models.UniqueConstraint(fields=["two", "one"], name="APP_unique")]\n', since=(5, 2)),
+    seed("check_field", "models.E020", "class Book(models.Model):\n    check = models.IntegerField()\n",
+         "class Book(models.Model):\n    checked = models.IntegerField()\n"),
+    seed("check_method", "models.E020", "class Book(models.Model):\n    def check(self):\n        return True\n",
+         "class Book(models.Model):\n    @classmethod\n    def check(cls, **kwargs):\n        return super().check(**kwargs)\n"),
+    seed("check_raw", "models.W045",
+         "from django.db.models.expressions import RawSQL\n\n\nclass Book(models.Model):\n    pages = models.IntegerField()\n\n"
+         '    class Meta:\n        constraints = [models.CheckConstraint(condition=RawSQL("pages > 1", (), models.BooleanField()), name="APP_pages")]\n',
+         since=(5, 1)),
+    seed("check_raw_old", "models.W045",
+         "from django.db.models.expressions import RawSQL\n\n\nclass Book(models.Model):\n    pages = models.IntegerField()\n\n"
+         '    class Meta:\n        constraints = [models.CheckConstraint(check=models.Q(RawSQL("pages > 1", (), models.BooleanField())), name="APP_pages")]\n',
+         until=(5, 2)),
+    # Of another kind since 5.1: Meta refuses the option.
+    meta("index_together_missing", "models.E012", 'index_together = [("titel", "pages")]',
+         'index_together = [("title", "pages")]', until=(5, 0)),
+    meta("index_together_flat", "models.E009", 'index_together = [("pages", "title"), 1]', until=(5, 0)),
+    meta("unique_together_letters", "models.E012", 'unique_together = [("pages", "title"), "pages"]'),
+    meta("index_together_text", "models.E008", 'index_together = "title"', until=(5, 0)),
+    seed("foreign_object", "models.E049", FOREIGN + "\n    class Meta:\n"
+         '        indexes = [models.Index(fields=["author"], name="APP_author")]\n', since=(6, 0),
+         missed="a ForeignObject isn't looked at"),
     meta("covering_sqlite", "models.W040", 'indexes = [models.Index(fields=["title"], include=["pages"], name="APP_i")]'),
     meta("unique_covering_sqlite", "models.W039",
          'constraints = [models.UniqueConstraint(fields=["title"], include=["pages"], name="APP_c")]'),

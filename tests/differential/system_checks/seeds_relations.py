@@ -118,6 +118,11 @@ SEEDS = [
     seed("composite_name", "fields.E013",
          'class Author(models.Model):\n    key = models.CompositePrimaryKey("one", "two")\n    one = models.IntegerField()\n'
          "    two = models.IntegerField()\n", since=(5, 2)),
+    seed("foreign_object_not_unique", "fields.E310",
+         "class Author(models.Model):\n    one = models.IntegerField()\n    two = models.IntegerField()\n\n\n"
+         "class Book(models.Model):\n    one = models.IntegerField()\n    two = models.IntegerField()\n"
+         '    author = models.ForeignObject(Author, models.CASCADE, from_fields=["one", "two"], to_fields=["one", "two"])\n',
+         missed="a ForeignObject isn't looked at"),
     key("set_null", "fields.E320", "author = models.ForeignKey(Author, models.SET_NULL)",
         "author = models.ForeignKey(Author, models.SET_NULL, null=True)"),
     key("set_null_one", "fields.E320", "author = models.OneToOneField(Author, on_delete=models.SET_NULL, null=False)"),
@@ -163,6 +168,15 @@ SEEDS = [
         'authors = models.ManyToManyField(Author, db_table="APP_writers")\n'
         '    helpers = models.ManyToManyField(Author, db_table="APP_writers", related_name="+")'),
     key("m2m_table_of_model", "fields.E340", 'authors = models.ManyToManyField(Author, db_table="APP_author")'),
+    key("m2m_table_twice_routed", "fields.W344",
+        'authors = models.ManyToManyField(Author, db_table="APP_writers")\n'
+        '    helpers = models.ManyToManyField(Author, db_table="APP_writers", related_name="+")',
+        files={"routers.py": "class Router:\n    pass\n"}, settings={"DATABASE_ROUTERS": '["APP.routers.Router"]'}, alone=True),
+    seed("generic_key_database", "contenttypes.E006",
+         "from django.contrib.contenttypes.fields import GenericForeignKey\n"
+         "from django.contrib.contenttypes.models import ContentType\n\n\nclass Tag(models.Model):\n"
+         '    content_type = models.ForeignKey(ContentType, models.DB_CASCADE, related_name="+")\n'
+         "    object_id = models.IntegerField()\n    target = GenericForeignKey()\n", since=(6, 1)),
     seed("accessor_manager", "fields.E348",
          "class Author(models.Model):\n    books = models.Manager()\n\n\nclass Book(models.Model):\n"
          '    author = models.ForeignKey(Author, models.CASCADE, related_name="books")\n', since=(6, 0)),
@@ -175,10 +189,10 @@ SEEDS = [
          "from django.contrib.contenttypes.models import ContentType\n\n\nclass Tag(models.Model):\n"
          "    content_type = models.ForeignKey(ContentType, models.CASCADE)\n    number = models.IntegerField()\n"
          '    target = GenericForeignKey("content_type", "number")\n'),
-    seed("generic_type", "contenttypes.E002",
+    seed("generic_type_missing", "contenttypes.E002",
          "from django.contrib.contenttypes.fields import GenericForeignKey\n\n\nclass Tag(models.Model):\n"
          '    object_id = models.IntegerField()\n    target = GenericForeignKey("kind", "object_id")\n'),
-    seed("generic_no_key", "contenttypes.E003",
+    seed("generic_type_no_key", "contenttypes.E003",
          "from django.contrib.contenttypes.fields import GenericForeignKey\n\n\nclass Tag(models.Model):\n"
          '    kind = models.IntegerField()\n    object_id = models.IntegerField()\n'
          '    target = GenericForeignKey("kind", "object_id")\n'),

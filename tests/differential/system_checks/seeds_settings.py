@@ -7,10 +7,12 @@ SECURITY = "django.middleware.security.SecurityMiddleware"
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
 FRAMES = "django.middleware.clickjacking.XFrameOptionsMiddleware"
 CSP = "django.middleware.csp.ContentSecurityPolicyMiddleware"
-ENGINE = """[{"BACKEND": "django.template.backends.django.DjangoTemplates", "\\x41PP_DIRS": True, "OPTIONS": {
+ENGINE = """[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {
     "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth",
                            "django.contrib.messages.context_processors.messages"]%s}}]"""
 FILES = '{"%s": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": %s}}'
+WITHOUT_SESSIONS = 'MIDDLEWARE.remove("django.contrib.sessions.middleware.SessionMiddleware")\n'
+WITHOUT_APP = 'INSTALLED_APPS.remove("django.contrib.sessions")\n'
 KEY = '"k9x!w2m#v7q@z4t&b6y^n8c*h3j(d5f)g1s-r0p+l_e=a~u%o:i;x2"'
 
 
@@ -86,6 +88,10 @@ SEEDS = [
             {"STATICFILES_DIRS": '["/usr"]', "STATIC_ROOT": '"/srv/static"'}),
     setting("static_prefix", "staticfiles.E003", {"STATICFILES_DIRS": '[("a/", "/usr")]'},
             {"STATICFILES_DIRS": '[("a", "/usr")]'}),
+    setting("static_missing", "staticfiles.W004", {"STATICFILES_DIRS": '["/nowhere/static"]'}, {"STATICFILES_DIRS": '["/usr"]'},
+            missed="folders aren't looked for"),
+    setting("upload_missing", "files.E001", {"FILE_UPLOAD_TEMP_DIR": '"/nowhere/uploads"'}, {"FILE_UPLOAD_TEMP_DIR": '"/tmp"'},
+            missed="folders aren't looked for"),
     setting("static_storage", "staticfiles.E005",
             {"STORAGES": '{"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}'}, since=(5, 0)),
     setting("invalid_number", "templates.E002", {"TEMPLATES": ENGINE % ', "string_if_invalid": 1'},
@@ -101,6 +107,21 @@ SEEDS = [
     setting("mailer_console", "mail.E001",
             {"MAILERS": '{"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}'}, since=(6, 1)),
     setting("site_text", "sites.E101", {"SITE_ID": '"1"'}, {"SITE_ID": "1"}, apps=("django.contrib.sites",)),
+    setting("async_unsafe", "async.E001", {}, tail='import os\nos.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"\n'),
+    setting("session_app_alone", "admin.E410 security.W010", {"SESSION_COOKIE_SECURE": "False"}, tail=WITHOUT_SESSIONS),
+    setting("session_app_alone_read", "admin.E410 security.W013", {"SESSION_COOKIE_HTTPONLY": "False"}, tail=WITHOUT_SESSIONS),
+    setting("session_middleware_alone", "security.W011", {"SESSION_COOKIE_SECURE": "False"}, tail=WITHOUT_APP),
+    setting("session_middleware_alone_read", "security.W014", {"SESSION_COOKIE_HTTPONLY": "False"}, tail=WITHOUT_APP),
+    # With the admin, Django makes the engine first, which fails.
+    seed("engine_loaders", "templates.E001", files={"root.py": "urlpatterns = []\n"}, until=(5, 0), alone=True,
+         settings={"ROOT_URLCONF": '"APP.root"',
+                   "TEMPLATES": ENGINE % ', "loaders": ["django.template.loaders.filesystem.Loader"]'},
+         tail='INSTALLED_APPS.remove("django.contrib.admin")\n'),
+    seed("failure_signature", "security.E101", "", {"files": {"views.py": "def refused(request, reason=None):\n    pass\n"}},
+         files={"views.py": "def refused(request, text=None):\n    pass\n"}, settings={"CSRF_FAILURE_VIEW": '"APP.views.refused"'},
+         alone=True),
+    setting("page_size", "rest_framework.W001", {"REST_FRAMEWORK": '{"PAGE_SIZE": 20}'}, {"REST_FRAMEWORK": "{}"},
+            apps=("rest_framework",)),
     setting("origin", "4_0.E001", {"CSRF_TRUSTED_ORIGINS": '["shop.example.com"]'},
             {"CSRF_TRUSTED_ORIGINS": '["https://shop.example.com"]'}),
     setting("silenced", "", {"SILENCED_SYSTEM_CHECKS": '["security.W019"]', "X_FRAME_OPTIONS": '"SAMEORIGIN"'}),

@@ -62,6 +62,8 @@ SEEDS = [
     pattern("name_colon", "urls.W003", 'path("books/", page, name="APP:books")', 'path("books/", page, name="APP-books")'),
     pattern("namespace_twice", "urls.W005", 'path("a/", include("APP.shop_urls")),\n    path("b/", include("APP.shop_urls"))',
             'path("a/", include("APP.shop_urls")),\n    path("b/", include("APP.shop_urls", namespace="APP_b"))', files=SHOP),
+    pattern("pattern_text", "urls.E004", '"APP.views",\n    path("books/", page)', 'path("books/", page)'),
+    pattern("pattern_tuple", "urls.E004", '(r"^books/$", page)', 'path("books/", page)'),
     pattern("class_view", "urls.E009", 'path("page/", Page)', 'path("page/", Page.as_view())'),
     pattern("generic_class_view", "urls.E009", 'path("about/", About, name="about")',
             'path("about/", About.as_view(), name="about")'),
@@ -73,4 +75,6 @@ SEEDS = [
              '@receiver([signals.pre_delete, signals.post_delete], sender="APP.book")\n'),
     seed("library_of_django", "templates.W003", "", {"files": {"templatetags/__init__.py": "", "templatetags/APP_static.py": LIBRARY}},
          files={"templatetags/__init__.py": "", "templatetags/static.py": LIBRARY}, since=(5, 1)),
+    seed("library_of_django_old", "templates.E003", files={"templatetags/__init__.py": "", "templatetags/static.py": LIBRARY},
+         until=(5, 0)),
 ]

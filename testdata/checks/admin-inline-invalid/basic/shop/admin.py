@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.contenttypes.admin import GenericTabularInline
 
 from shop.models import Book, Placement, Publisher, Shelf, Tag
 
@@ -36,3 +37,16 @@ class PublisherAdmin(admin.ModelAdmin):
 @admin.register(Shelf)
 class ShelfAdmin(admin.ModelAdmin):
     inlines = [ShelfInline]
+
+
+class WordInline(GenericTabularInline):  # expect: admin-inline-invalid "has no GenericForeignKey"
+    model = Tag
+
+
+class TextInline(admin.TabularInline):
+    model = "Placement"  # expect: admin-inline-invalid "is no model"
+
+
+@admin.register(Shelf)
+class WordShelfAdmin(admin.ModelAdmin):
+    inlines = [WordInline, TextInline]

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from shop.models import Book, Placement, Publisher, Shelf, Tag
+from shop.models import Book, Placement, Publisher, Note, Shelf, Tag
 
 
 from django.contrib.contenttypes.admin import GenericTabularInline
@@ -22,7 +22,9 @@ class BookInline(admin.StackedInline):
 
 
 class NoteInline(GenericTabularInline):
-    model = Tag
+    model = Note
+    ct_field = "kind"
+    ct_fk_field = "number"
 
 
 class OtherInline(RemoteInline):

@@ -1,9 +1,16 @@
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 
 
 class Publisher(models.Model):
     name = models.CharField(max_length=100)
     founded = models.DateField(null=True)
+
+
+class Note(models.Model):
+    kind = models.ForeignKey("contenttypes.ContentType", models.CASCADE)
+    number = models.IntegerField()
+    target = GenericForeignKey("kind", "number")
 
 
 class Tag(models.Model):

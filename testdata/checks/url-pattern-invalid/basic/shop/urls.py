@@ -3,6 +3,8 @@ from django.urls import include, path, re_path
 from shop.views import books
 
 urlpatterns = [
+    ("^tuple/$", books),  # expect: url-pattern-invalid "A tuple"
+    "shop.views",  # expect: url-pattern-invalid "A text"
     path("^books/", books),  # expect: url-pattern-invalid "is a regular expression"
     path("books/$", books),  # expect: url-pattern-invalid
     path("/books/", books),  # expect: url-pattern-invalid "begins with a slash"

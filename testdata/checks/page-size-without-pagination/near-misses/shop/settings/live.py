@@ -1,0 +1,3 @@
+from .base import *
+
+REST_FRAMEWORK = {"PAGE_SIZE": None}

@@ -1,0 +1,3 @@
+from .base import *
+
+REST_FRAMEWORK["DEFAULT_PAGINATION_CLASS"] = "shop.pages.Pages"
