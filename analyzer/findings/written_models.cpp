@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/written_models.h"
 
+#include <string>
+
 namespace djvet {
 
 std::vector<WrittenModel> written_models(const ProjectModel& model) {
@@ -13,7 +15,9 @@ std::vector<WrittenModel> written_models(const ProjectModel& model) {
     if (!written.model->cls.valid()) continue;
     written.cls = &model.cls(written.model->cls);
     const SourceFile& source = model.sources().files[written.cls->file.index()];
-    if (source.is_dependency() || source.role == Role::migration || source.role == Role::vendored) continue;
+    const std::string path = "/" + source.path;
+    const bool migration = source.role == Role::migration && path.find("/migrations/") != std::string::npos;
+    if (source.is_dependency() || migration || source.role == Role::vendored) continue;
     written.facts = &model.facts(written.cls->file);
     written.body = written.facts->body(written.facts->scopes()[written.cls->scope].node);
     if (written.body != 0) all.push_back(written);

@@ -48,6 +48,7 @@ class Looking {
       const std::string_view eager = eager_name(model_.resolve(file_, scope, call + 1).external);
       if (eager.empty()) continue;
       const std::string_view name = facts_.text_of(call + 1);
+      if (is_statement(facts_, parents_, call)) continue;  // the text is listed for makemessages, and nothing else
       if (runs_at_import(call)) calls[name].push_back(call);
       else ++later[name];
     }

@@ -131,12 +131,23 @@ class Looking {
     }
     const NodeId body = facts_.body(scope_.node);
     for (const std::string_view name : arguments) {
-      if (names(facts_, body, name)) continue;
+      if (names(facts_, body, name) || decides(name)) continue;
       Finding& finding =
           report(written_.model->name + ".save() takes " + std::string(name) + " and doesn't pass it on");
       finding.help = "pass it on: super().save(" + std::string(name) + "=" + std::string(name) + ", ...)";
       return;
     }
+  }
+
+  /// Whether some call is given a value of its own for an argument, and not what it has anyway.
+  bool decides(std::string_view name) const {
+    return std::ranges::any_of(calls_, [&](NodeId call) {
+      return std::ranges::any_of(facts_.children(call), [&](NodeId child) {
+        if (facts_.kind(child) != NodeKind::keyword || facts_.text_of(child) != name) return false;
+        const NodeKind value = facts_.kind(facts_.child(child, 0));
+        return value != NodeKind::false_value && value != NodeKind::none_value;
+      });
+    });
   }
 
   /// Gives calls without arguments some; false where one has others.

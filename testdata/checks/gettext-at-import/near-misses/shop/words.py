@@ -1,4 +1,6 @@
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
+
+gettext("a name of the database that makemessages is to list")
 
 
 def mark(text):

@@ -25,3 +25,8 @@ class Bill(Numbered):
 class Copy(Numbered):
     def save(self, force_insert=False, force_update=False, using=None):  # expect: save-drops-arguments "update_or_create()"
         super().save(force_insert, force_update, using)
+
+
+class Map(Numbered):
+    def save(self, *args, force_insert=False, force_update=False, using=None, update_fields=None):  # expect: save-drops-arguments "takes force_insert and"
+        super().save(*args, force_insert=False, force_update=False, using=None, update_fields=None)

@@ -21,6 +21,12 @@ class Bill(Numbered):
         super().save(**options)
 
 
+class Kept(Numbered):
+    def save(self, *args, force_insert=False, force_update=False, using=None, update_fields=None):
+        super().save(*args, force_insert=True, using=using, update_fields=update_fields)
+        super().save(*args, force_update=True, using=using, update_fields=update_fields)
+
+
 class Fixed(Numbered):
     def save(self, *args, **kwargs):
         raise TypeError("rows of this table don't change")
