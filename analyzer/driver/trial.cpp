@@ -79,6 +79,8 @@ std::vector<Finding> Trials::judge(const ProjectModel& model, const Inference& i
   return std::move(report.findings);
 }
 
+std::size_t Trials::gaps_now() const { return gaps_of(*run_.inference, run_.sources->files.size()); }
+
 std::vector<Finding> Trials::findings_now() const {
   return judge(*run_.model, *run_.inference, *run_.sources, *run_.facts,
                [&](FileId file) { return texts_[file].text; });
@@ -135,9 +137,7 @@ Trials::Outcome Trials::findings_after(std::span<const Edit> edits, std::span<co
   const ProjectModel model =
       link(overlay.sources, overlay.facts.python, &overlay.facts.templates, &overlay.facts.manifests);
   const Inference inference = infer(model, worker_count(configuration_));
-  // A finding that is gone because its queryset can't be followed any more isn't fixed.
-  outcome.lost =
-      gaps_of(inference, overlay.sources.files.size()) > gaps_of(*run_.inference, run_.sources->files.size());
+  outcome.gaps = gaps_of(inference, overlay.sources.files.size());
   outcome.findings = judge(model, inference, overlay.sources, overlay.facts, [&](FileId file) {
     const FileId original = overlay.original(file);
     if (!original.valid()) return overlay.new_texts.at(overlay.sources.files[file.index()].path);

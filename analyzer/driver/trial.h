@@ -32,9 +32,12 @@ class Trials {
         findings;                // of every severity and confidence, in every path; suppressed ones are not among them.
                                  // Their files are those of the run; none where it is a new one
     std::vector<FileId> broken;  // changed files that can't be changed so, or of which less is understood than before
-    bool lost = false;           // following queries, the analysis gave up in more places than before
+    bool lost = false;           // a new file can't be made, or isn't understood whole
+    std::size_t gaps = 0;        // places where the analysis gave up following queries
   };
 
+  /// Places where the analysis gives up following queries, without any change.
+  [[nodiscard]] std::size_t gaps_now() const;
   /// What there is without any change.
   [[nodiscard]] std::vector<Finding> findings_now() const;
   /// What there would be after edits, which are in order, with new files, which are by path. With a broken file there are no

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -45,6 +46,8 @@ bool same_source(const Strategy& one, const Strategy& other) {
 
 bool contains(const Group& group, const Candidate& one) { return std::ranges::find(group, one) != group.end(); }
 
+bool is_of_source(const Candidate& one) { return one.strategy->kind == Strategy::Kind::source; }
+
 Group without(const Group& group, const Group& some) {
   Group rest;
   for (const Candidate& one : group)
@@ -76,7 +79,13 @@ class Fixing {
         if (attempt < findings[i].strategies.size() && !is_fixed(i)) offer(i, findings[i].strategies[attempt], group);
       if (group.empty()) continue;
       if (before_.empty()) before_ = trials_.findings_now();
-      settle(std::move(group));
+      gaps_ = std::max(gaps_, trials_.gaps_now());
+      // What a source newly says of names and settings may lead the analysis to more code, and to more places where it gives up.
+      Group sources;
+      std::ranges::copy_if(group, std::back_inserter(sources), is_of_source);
+      Group queries = without(group, sources);
+      settle(std::move(sources));
+      settle(std::move(queries));
     }
   }
 
@@ -133,7 +142,8 @@ class Fixing {
 
   /// Accepts as many of a group as hold together.
   void settle(Group all) {
-    std::vector<Group> waiting{std::move(all)};
+    std::vector<Group> waiting;
+    if (!all.empty()) waiting.push_back(std::move(all));
     while (!waiting.empty()) {
       Group group = std::move(waiting.back());
       waiting.pop_back();
@@ -144,6 +154,7 @@ class Fixing {
       const Verdict verdict = judge(together);
       if (verdict.good()) {
         accepted_ = joined(std::move(accepted_), together);
+        gaps_ = std::max(gaps_, seen_gaps_);
         continue;
       }
       if (together.size() == 1) continue;
@@ -198,7 +209,10 @@ class Fixing {
     require(written.has_value(), "what fits can be written");
     const Trials::Outcome outcome = trials_.findings_after(written->edits, written->created);
     Verdict verdict;
-    verdict.others = outcome.lost;
+    // A finding that is gone because its queryset can't be followed any more isn't fixed.
+    const bool queries = !std::ranges::all_of(together, is_of_source);
+    verdict.others = outcome.lost || (queries && outcome.gaps > gaps_);
+    seen_gaps_ = outcome.gaps;
     for (const FileId file : outcome.broken)
       verdict.others |= !suspect(together, verdict, [&](const Candidate& one) { return changes(one, file); });
     if (!outcome.broken.empty()) return verdict;
@@ -294,6 +308,8 @@ class Fixing {
   std::function<const std::string&(FileId)> text_of_;
   std::vector<Finding> before_;
   Group accepted_;
+  std::size_t gaps_ = 0;       // places where the analysis gives up with what was accepted
+  std::size_t seen_gaps_ = 0;  // likewise in the last trial
   bool out_of_time_ = false;
 };
 

@@ -56,16 +56,24 @@ class Judging {
     const Module* module = model_.module_of(definer);
     if (module == nullptr || definer == file) return;
     const FileFacts& facts = model_.facts(file);
+    std::string module_text;
     for (const Import& import : facts.imports()) {
       if (import.scope != 0 || (import.flags & import_from) == 0 || !must_work(facts, import)) continue;
       const std::string_view spelt = facts.text(import.module);
-      if (names().find_module(spelt, file).module == definer)
-        return report(file, node, std::string(spelt), true, definer);
+      if (names().find_module(spelt, file).module != definer) continue;
+      // A name that is imported and isn't there may be this one.
+      const std::string_view imported = facts.text(import.name);
+      if (!imported.empty() && names().find_name(definer, imported) == ModuleNames::Answer::absent) return;
+      module_text = std::string(spelt);
     }
+    // A function's name may be that of one elsewhere, as in the standard library.
+    const std::string_view name = facts.text_of(node);
+    const bool cls = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+    if (!module_text.empty()) return report(file, node, module_text, cls, definer);
     report(file, node, module->dotted, false, definer);
   }
 
-  /// `safe`: the module is Django's, or the file imports it anyway, so that no cycle can come of it.
+  /// `safe`: the module is Django's, or the file imports it anyway, so that no cycle can come of it, and the name is a class.
   void report(FileId file, NodeId node, const std::string& module, bool safe, FileId definer) {
     const FileFacts& facts = model_.facts(file);
     const std::string name(facts.text_of(node));

@@ -1,0 +1,5 @@
+from .models import Bok  # expect: import-name-missing
+
+
+def first():
+    return Book
