@@ -1,0 +1,4 @@
+from base import *
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "users", "shop"]
