@@ -120,7 +120,7 @@ constexpr std::array rows = {
     Row{"drf_spectacular", "drf-spectacular"},
     Row{"drf_writable_nested", "drf-writable-nested"},
     Row{"drf_yasg", "drf-yasg drf-yasg2"},
-    Row{"dry_rest_permissions", "dry-rest-permissions"},
+    Row{"dry_rest_permissions", "dry-rest-permissions django-dry-rest-permissions"},
     Row{"easy_pdf", "django-easy-pdf"},
     Row{"easy_thumbnails", "easy-thumbnails"},
     Row{"eav", "django-eav2"},

@@ -56,4 +56,6 @@ constexpr std::array rows = {
 
 std::span<const DottedSetting> dotted_settings() { return rows; }
 
+bool is_renamed_engine(std::string_view path) { return path == "django.db.backends.postgresql_psycopg2"; }
+
 }  // namespace djvet

@@ -24,6 +24,10 @@ struct DottedSetting {
   DottedKind kind{};
 };
 
+/// Whether Django takes this ENGINE of DATABASES for another one that is there: "django.db.backends.postgresql_psycopg2".
+/// Source: django/db/utils.py, load_backend(), of Django 1.9 to 6.0.
+[[nodiscard]] bool is_renamed_engine(std::string_view path);
+
 /// By setting.
 [[nodiscard]] std::span<const DottedSetting> dotted_settings();
 

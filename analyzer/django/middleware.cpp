@@ -54,7 +54,8 @@ constexpr std::string_view otp_docs = "https://django-otp-official.readthedocs.i
 constexpr std::string_view silk_docs = "https://github.com/jazzband/django-silk#installation";
 
 constexpr std::string_view reads_user = "it reads request.user";
-constexpr std::string_view reads_session = "it reads the session";
+constexpr std::string_view read_session =
+    "it read the session before Django 3.0, and the documentation still asks for this order";
 constexpr std::string_view changes_vary = "the cache key depends on the Vary header, which this changes";
 constexpr std::string_view rewrites_body = "it reads or changes the body, which is compressed on the way up";
 constexpr std::string_view serves_early = "static files are served before anything else runs";
@@ -91,7 +92,7 @@ using enum OrderStrength;
 constexpr std::array rows = std::to_array<MiddlewareOrder>({
     {sessions, auth, required, "it loads the user from the session", ordering, after_sessions},
     {sessions, messages, required, "it keeps messages in the session", ordering, messages_after},
-    {sessions, locale, documented, reads_session, ordering, locale_after},
+    {sessions, locale, advised, read_session, ordering, locale_after},
     {auth, login_required, required, reads_user, ordering, login_after},
     {auth, remote_user, required, reads_user, ordering},
     {auth, remote_user_kept, required, reads_user, ordering},
@@ -129,8 +130,6 @@ constexpr std::array rows = std::to_array<MiddlewareOrder>({
     {auth, other_login_required, required, reads_user, "https://pypi.org/project/django-login-required-middleware/"},
     {auth, stronghold, required, reads_user, "https://pypi.org/project/django-stronghold/"},
     {auth, sesame, documented, "it keeps a user that is already logged in", "https://pypi.org/project/django-sesame/"},
-    {auth, oauth2_token, documented, "a user set from a token would be replaced",
-     "https://django-oauth-toolkit.readthedocs.io/en/latest/tutorial/tutorial_03.html"},
     {tenants, sessions, documented, "sessions are read from the tenant's schema",
      "https://django-tenants.readthedocs.io/en/latest/install.html"},
 });

@@ -13,6 +13,7 @@
 namespace djvet {
 
 enum class OrderStrength : std::uint8_t {
+  advised,     // the documentation asks for it; no release in use behaves otherwise in the wrong order
   documented,  // the documentation asks for it; in the wrong order something works less well
   required,    // in the wrong order requests fail, or what the entry is for doesn't happen
 };

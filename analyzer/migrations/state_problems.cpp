@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "analyzer/migrations/options.h"
@@ -29,6 +30,30 @@ bool among(std::string_view name, const auto& names) { return std::ranges::find(
 bool has_table(const ModelState& model) {
   return model.kind_known && model.options_known && !model.proxy() && model.managed() &&
          !model.options.contains("swappable");
+}
+
+/// The table that such options give a model; nothing where they don't say it.
+std::optional<std::string> table_of(const std::string& app, std::string_view model, const Constant* db_table) {
+  if (db_table == nullptr) return app + "_" + lower_case(model);
+  if (!db_table->is(Kind::string)) return std::nullopt;
+  return db_table->text.empty() ? app + "_" + lower_case(model) : db_table->text;
+}
+
+/// Whether CreateModel makes a table that this model has: the state takes a second model of the name for the first one
+/// (ProjectState.add_model), and only the database refuses it.
+bool makes_its_table(const OperationArguments& arguments, const ModelState& model) {
+  const Constant* const options = arguments.get(2, "options");
+  const Constant* db_table = nullptr;
+  if (options != nullptr && !options->is(Kind::none)) {
+    if (!options->is(Kind::dict) || options->open) return false;
+    for (std::size_t i = 0; i < options->keys.size(); ++i) {
+      if (!options->keys[i].is(Kind::string)) return false;
+      if (options->keys[i].text == "db_table") db_table = &options->items[i];
+    }
+  }
+  const auto old = model.options.find("db_table");
+  const std::optional<std::string> made = table_of(model.app, model.name, db_table);
+  return made && made == table_of(model.app, model.name, old == model.options.end() ? nullptr : &old->second);
 }
 
 const IndexState* named(const std::vector<IndexState>& all, std::string_view name) {
@@ -128,7 +153,7 @@ void StateProblems::visit_model(const OperationVisit& visit, const OperationArgu
   const auto at = visit.before.models.find({visit.migration.key.first, lower_case(name)});
   const ModelState* const model = at == visit.before.models.end() ? nullptr : &at->second;
   if (visit.name == "CreateModel") {
-    if (model != nullptr && visit.on_database && has_table(*model))
+    if (model != nullptr && visit.on_database && has_table(*model) && makes_its_table(arguments, *model))
       add_existing(StateFault::model_exists, visit, name, "");
     return;
   }

@@ -113,6 +113,13 @@ class BindingScan {
     else add(import.bound, Binding::Kind::import_name, index, at);
   }
 
+  /// `type X = ...` and `type X[T] = ...` bind X (PEP 695).
+  void type_alias(NodeId at) {
+    if (facts_.node(at).size() < 2) return;
+    const NodeId target = facts_.kind(at + 1) == NodeKind::subscript ? at + 2 : at + 1;
+    if (facts_.kind(target) == NodeKind::name) add(facts_.node(target).text(), Binding::Kind::opaque, at, at);
+  }
+
   void bind_names_below(NodeId at, Binding::Kind kind) {
     for (NodeId id = at + 1; id < at + facts_.node(at).size(); ++id)
       if (facts_.kind(id) == NodeKind::name) add(facts_.node(id).text(), kind, id, at);
@@ -158,6 +165,7 @@ class BindingScan {
       case NodeKind::error: return at + 1;
       case NodeKind::lambda: return after;
       case NodeKind::named: add(node.text(), Binding::Kind::opaque, at, at); return at + 1;
+      case NodeKind::type_alias: type_alias(at); return after;
       case NodeKind::call:
         if (!in_function_ && node.size() > 3 && facts_.kind(at + 1) == NodeKind::attribute &&
             facts_.kind(at + 2) == NodeKind::name && facts_.text_of(at + 2) == "__all__")

@@ -3,6 +3,10 @@
 #include "analyzer/model/module_index.h"
 
 #include <algorithm>
+#include <array>
+
+#include "analyzer/django/distributions.h"
+#include "analyzer/django/python_modules.h"
 
 namespace djvet {
 namespace {
@@ -189,7 +193,9 @@ ModulePlace ModuleIndex::in_tree(std::string_view dotted, FileId from) const {
     const Root& root = roots_[id];
     ModulePlace place = below(root.folder, dotted);
     if (!place.found) continue;
-    if (!is_within(importer, root.folder)) {
+    const bool holds = is_within(importer, root.folder);
+    if (!(root.strong && holds) && is_of_packages(root.folder, top)) continue;
+    if (!holds) {
       ++others[root.strong];
       other[root.strong] = std::move(place);
     } else if (!best.found || (place.file.valid() && !best.file.valid()) || root.folder.size() > best_length) {
@@ -203,6 +209,16 @@ ModulePlace ModuleIndex::in_tree(std::string_view dotted, FileId from) const {
   for (const std::size_t strong : {1U, 0U})
     if (others[strong] == 1) return other[strong];
   return {};
+}
+
+/// A folder that is on nobody's path for certain doesn't hide Python's own modules nor a package of that name that is known:
+/// `celery` is no celery.py in another folder, nor is `rest_framework` a folder of helpers for it. An app may well be called
+/// like one.
+bool ModuleIndex::is_of_packages(std::string_view root, std::string_view top) const {
+  if (!is_standard_module(top) && distributions_of(top).empty()) return false;
+  const std::string folder = join(root, top);
+  return std::ranges::none_of(std::to_array<std::string_view>({"models", "apps", "migrations"}),
+                              [&](std::string_view part) { return at_path(join(folder, part)).found; });
 }
 
 ModulePlace ModuleIndex::relative(std::string_view dotted, FileId from) const {

@@ -64,6 +64,7 @@ class ModuleIndex {
 
   [[nodiscard]] bool is_installed(std::string_view path) const;
   [[nodiscard]] ModulePlace in_tree(std::string_view dotted, FileId from) const;
+  [[nodiscard]] bool is_of_packages(std::string_view root, std::string_view top) const;
   [[nodiscard]] ModulePlace in_packages(std::string_view dotted) const;
   void add_folders(std::string_view path);
   void add_roots();

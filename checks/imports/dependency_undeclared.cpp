@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,8 @@ class Judging {
       const std::string_view module = facts.text(import.module);
       if (module.starts_with('.')) continue;
       const std::string_view top = module.substr(0, module.find('.'));
+      // What one place does without when it isn't there is optional in all others.
+      if ((import.flags & import_guarded) != 0) optional_.insert(top);
       if (needs(top) && must_work(facts, import)) add({file, import.span, top, "imported"});
     }
   }
@@ -66,6 +69,7 @@ class Judging {
 
   void report() {
     for (const auto& [module, use] : uses_) {
+      if (optional_.contains(module)) continue;
       const std::vector<std::string_view> by = distributions_of(module);
       std::string message(module);
       message.append(" is ").append(use.said).append(", but nothing declares ").append(by.front());
@@ -175,6 +179,7 @@ class Judging {
   ModuleNames names_;
   FindingSink& sink_;
   std::map<std::string_view, bool> needed_;
+  std::set<std::string_view> optional_;
   std::map<std::string_view, Use> uses_;  // by module: the first in path order
 };
 

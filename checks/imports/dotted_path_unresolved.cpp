@@ -69,6 +69,7 @@ class Judging {
   }
 
   void judge_django(const DottedString& string) {
+    if (string.row->setting == "DATABASES" && is_renamed_engine(string.text)) return;
     const std::optional<RemovedName> removed = removed_django_name(string.text);
     if (!removed || django_.basis == Releases::Basis::classifiers) return;
     if (!django_.certainly_at_least({removed->major, removed->minor})) return;

@@ -107,7 +107,9 @@ void report(const Items& items, std::size_t entry, const std::vector<Broken>& ro
   Finding& finding = sink.report(item.file, item.span, message_of(items, entry, rows));
   const bool required =
       std::ranges::any_of(rows, [](const Broken& row) { return row.row->strength == OrderStrength::required; });
-  finding.severity = required ? Severity::error : Severity::warning;
+  const bool advised =
+      std::ranges::all_of(rows, [](const Broken& row) { return row.row->strength == OrderStrength::advised; });
+  finding.severity = required ? Severity::error : advised ? Severity::note : Severity::warning;
   finding.help = right_order(items, entry, rows) + sentences(rows);
   if (reorder) finding.strategies.push_back(*reorder);
   finding.anchor = item.value;

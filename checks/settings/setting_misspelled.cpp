@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/base/suggest.h"
+#include "analyzer/django/dotted_settings.h"
 #include "analyzer/django/setting_names.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/setting_uses.h"
@@ -39,6 +40,8 @@ Meant meant_by(std::string_view name) {
   constexpr std::size_t short_name = 12;
   constexpr std::size_t least = 6;
   if (name.size() < least || find_setting_name(name) != nullptr) return {};
+  // Channels, REST framework and others read theirs by themselves.
+  if (std::ranges::find(dotted_settings(), name, &DottedSetting::setting) != dotted_settings().end()) return {};
   if (std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; })) return {};
   const std::size_t limit = name.size() < short_name ? 1 : 2;
   Meant best;

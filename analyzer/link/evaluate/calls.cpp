@@ -16,6 +16,10 @@ bool is_names_call(const FileFacts& facts, NodeId node) {
   return name == "locals" || name == "globals" || name == "vars";
 }
 
+/// Functions that put names into the module that calls them, without being given its globals().
+/// Source: ol-django, src/common/mitol/common/envs.py.
+constexpr auto fills_caller = std::to_array<std::string_view>({"mitol.common.envs.import_settings_modules"});
+
 constexpr auto changing_methods =
     std::to_array<std::string_view>({"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse",
                                      "update", "setdefault", "add", "discard", "popitem", "__setitem__"});
@@ -96,6 +100,10 @@ Datum Interpreter::evaluate_call(const CodeContext& at, NodeId node) {
   }
   const Datum function = evaluate(at, callee);
   const bool includes = function.is(Kind::external) && function.text == "split_settings.tools.include";
+  if (function.is(Kind::external) && std::ranges::find(fills_caller, function.text) != fills_caller.end()) {
+    forget_frame(at.frame);
+    return {};
+  }
   if (takes_names && !includes) {
     const bool pure =
         function.is(Kind::external) && (function.text == "builtins.dict" || function.text == "builtins.sorted");

@@ -4,6 +4,7 @@ import telnetlib
 import environ
 import unheard_of
 from crispy_forms.helper import FormHelper
+from dry_rest_permissions.generics import DRYPermissions
 
 try:
     import corsheaders
@@ -15,4 +16,4 @@ def draw():
     if corsheaders:
         import qrcode
         return qrcode
-    return [json, requests, telnetlib, environ, unheard_of, FormHelper]
+    return [json, requests, telnetlib, environ, unheard_of, FormHelper, DRYPermissions]

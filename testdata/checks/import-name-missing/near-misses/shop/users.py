@@ -1,4 +1,5 @@
 from shop import anything
+from shop.aliases import Pair, Price
 from shop.conditional import sep, each, last, source, first, second, rest, __doc__, __file__
 from shop.dynamic import made
 from shop.later import filled
@@ -14,6 +15,6 @@ try:
 except ImportError:
     absent = None
 
-NAMES = [GlobalSettings_SettingsStore, HistoricalBook, anything, sep, each, last, source, first, second, rest, made,
+NAMES = [Pair, Price, GlobalSettings_SettingsStore, HistoricalBook, anything, sep, each, last, source, first, second, rest, made,
          filled, brought, added, f, compiled, version,
          __doc__, __file__]

@@ -13,4 +13,5 @@ class Book(models.Model):
 
 
 class Owner(models.Model):
-    pass
+    class Meta:
+        db_table = "shop_owner_2020"

@@ -7,3 +7,5 @@ LANGUAGE = "en"
 EMAIL_HOST_2 = "mail2"
 EMAIL_PORTS = 25
 DEFAULT_FROM = "a@example.com"
+# Channels reads it.
+ASGI_APPLICATION = "shop_asgi.application"

@@ -1,0 +1,2 @@
+type Price = int | None
+type Pair[T] = tuple[T, T]

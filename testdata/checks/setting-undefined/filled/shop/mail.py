@@ -1,0 +1,5 @@
+from django.conf import settings
+
+
+def sender():
+    return settings.SHOP_SENDER
