@@ -19,7 +19,7 @@ constexpr auto without_options = std::to_array<std::string_view>(
 constexpr auto used_managers = std::to_array<std::string_view>(
     {"django.contrib.auth.models.GroupManager", "django.contrib.auth.models.PermissionManager",
      "django.contrib.auth.models.UserManager", "django.contrib.contenttypes.models.ContentTypeManager",
-     "django.contrib.sessions.base_session.BaseSessionManager", "django.contrib.sites.managers.CurrentSiteManager",
+     "django.contrib.sessions.models.SessionManager", "django.contrib.sites.managers.CurrentSiteManager",
      "django.contrib.sites.models.SiteManager", "django.contrib.admin.models.LogEntryManager"});
 
 constexpr auto suffixes = std::to_array<std::pair<std::string_view, std::string_view>>({

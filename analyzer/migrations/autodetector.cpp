@@ -34,7 +34,7 @@ bool reaches_schema(std::string_view argument) {
   constexpr std::string_view others[] = {
       "blank",     "choices",      "editable",           "error_messages", "help_text",    "limit_choices_to",
       "on_delete", "related_name", "related_query_name", "validators",     "verbose_name", "default",
-      "storage",   "upload_to"};
+      "storage",   "upload_to",    "base_field"};  // which has these itself
   return std::ranges::find(others, argument) == std::end(others);
 }
 
@@ -249,8 +249,9 @@ void Detection::compare_together(const ModelState& old_model, const ModelState& 
   change.differences.push_back({"unique_together", shown(was), shown(is)});
 }
 
-/// Whether a field of a package's class may have made the other one beside it: price_currency beside price.
-bool is_companion(const ModelState& model, const std::string& name) {
+/// Whether a field of a package's class may have made the other one beside it: price_currency and _price_text beside price.
+bool is_companion(const ModelState& model, std::string_view name) {
+  name.remove_prefix(std::min(name.find_first_not_of('_'), name.size()));
   return std::ranges::any_of(model.fields, [&](const FieldState& field) {
     return !field.deconstructed && name.starts_with(field.name + "_");
   });
@@ -317,6 +318,17 @@ bool Detection::is_relabelled(const Constant* was, const Constant* is) const {
   return !label.starts_with("auth") && std::ranges::none_of(before_.models, has_label);
 }
 
+bool is_loose(const FieldState& field, std::string_view argument) {
+  return std::ranges::find(field.loose, argument) != field.loose.end();
+}
+
+/// Whether a field of a package's class is given what Django's own fields take where nothing is said: it doesn't deconstruct with
+/// that, and its class may take something else then.
+bool is_plain_default(const FieldState& field, std::string_view argument, const Constant& value) {
+  return !field.deconstructed && value.is(Constant::Kind::boolean) &&
+         (value.number != 0) == (argument == "editable" || argument == "serialize");
+}
+
 Equality Detection::compare_parts(const FieldState& old_field, const FieldState& new_field,
                                   std::vector<Difference>& differences) {
   Equality out = Equality::equal;
@@ -340,6 +352,9 @@ Equality Detection::compare_parts(const FieldState& old_field, const FieldState&
       equality = Equality::unknown;
     if (equality == Equality::different && name == "to" && is_same_model(was, is)) equality = Equality::equal;
     if (equality == Equality::different && name == "to" && is_relabelled(was, is)) equality = Equality::unknown;
+    if (equality == Equality::different && (is_loose(old_field, name) || is_loose(new_field, name)))
+      equality = Equality::unknown;
+    if (equality == Equality::different && is && is_plain_default(new_field, name, *is)) equality = Equality::unknown;
     if (equality == Equality::different && (old_field.opaque || new_field.opaque)) equality = Equality::unknown;
     if (equality == Equality::different)
       differences.push_back({std::string(name), was == nullptr ? "" : shown(*was), is == nullptr ? "" : shown(*is)});

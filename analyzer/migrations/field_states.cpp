@@ -23,6 +23,12 @@ constexpr auto plain_classes = std::to_array<std::pair<std::string_view, std::st
 
 constexpr std::string_view makers[] = {"__init__", "__new__", "deconstruct", "clone", "__reduce__"};
 
+Constant no() {
+  Constant out;
+  out.kind = Constant::Kind::boolean;
+  return out;
+}
+
 bool is_many(std::string_view cls) { return cls.ends_with("ManyToManyField"); }
 
 }  // namespace
@@ -109,6 +115,22 @@ void FieldStates::deconstruct_inner(FieldParts& parts) {
   }
 }
 
+std::vector<std::string> FieldStates::loose_arguments(const FieldParts& parts) const {
+  const ProjectModel& model = evaluation_.model();
+  const auto is_outside = [](const std::string& base) {
+    return !base.starts_with("django.") && !base.starts_with("builtins.");
+  };
+  std::vector<std::string> out;
+  for (const NamedConstant& argument : parts.named) {
+    if (!argument.value.is(Constant::Kind::call)) continue;
+    const ClassId cls = evaluation_.class_at(argument.value.text);
+    if (!cls.valid()) continue;
+    const bool own = model.member(cls, "deconstruct").kind == Symbol::Kind::function;
+    if (own || std::ranges::any_of(model.cls(cls).external_bases, is_outside)) out.push_back(argument.name);
+  }
+  return out;
+}
+
 FieldState FieldStates::make(std::string_view name, const Constant& call, bool cloned) {
   FieldState out;
   out.name = name;
@@ -121,6 +143,7 @@ FieldState FieldStates::make(std::string_view name, const Constant& call, bool c
   }
   out.path = call.text;
   out.parts = call_arguments(call);
+  out.loose = loose_arguments(out.parts);
   for (NamedConstant& argument : out.parts.named)
     if (argument.name == "choices") argument.value = evaluation_.choices(argument.value);
   const std::string base = django_class(out);
@@ -134,7 +157,11 @@ FieldState FieldStates::make(std::string_view name, const Constant& call, bool c
   }
   if (base.empty()) {
     if (out.opaque && run(call, out)) {
+      out.followed = true;
       if (!cloned) return out;
+      // Options.setup_pk: what the copy is made of isn't serialized, if the constructor takes that.
+      const Constant* const key = out.parts.find("primary_key");
+      if (key != nullptr && key->is(Constant::Kind::boolean) && key->number != 0) out.parts.set("serialize", no());
       Constant again = call;
       again.items.clear();
       again.keys.clear();

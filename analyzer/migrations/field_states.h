@@ -29,6 +29,9 @@ class FieldStates {
   /// Fields within a field, as an ArrayField has one, become calls of what they deconstruct to.
   void deconstruct_inner(FieldParts& parts);
 
+  /// The named arguments that are objects of classes of the tree which say themselves what they deconstruct to, or may.
+  [[nodiscard]] std::vector<std::string> loose_arguments(const FieldParts& parts) const;
+
   /// Runs the constructor and deconstruct() of a class of the tree. False where they aren't followed.
   bool run(const Constant& call, FieldState& field);
 

@@ -25,12 +25,23 @@ Constant plain_manager() {
   return out;
 }
 
+/// Whether a base is an abstract model of a package, and its metaclass may add to the class.
+template <class Predicate>
+bool has_package_base(const Class& cls, const Predicate& predicate) {
+  return std::ranges::any_of(cls.external_bases, [&](const std::string& base) {
+    const DescribedModel* const known = described_model(base);
+    return known != nullptr && known->open && known->abstract && predicate(*known);
+  });
+}
+
 /// A package's metaclass that gives its models columns gives them indexes as well: django-mptt's since 0.15.
 bool may_gain_indexes(const Class& cls) {
-  return std::ranges::any_of(cls.external_bases, [](const std::string& base) {
-    const DescribedModel* const known = described_model(base);
-    return known != nullptr && known->open && known->abstract;
-  });
+  return has_package_base(cls, [](const DescribedModel&) { return true; });
+}
+
+/// And one that gives them querysets of another kind chooses their managers, as each release of django-polymorphic in its own way.
+bool may_choose_managers(const Class& cls) {
+  return has_package_base(cls, [](const DescribedModel& base) { return base.special_manager; });
 }
 
 }  // namespace
@@ -52,6 +63,10 @@ void ModelOptions::read(const Model& model, ModelState& state) {
   if (may_gain_indexes(model_.cls(model.cls))) state.indexes_known = false;
   if (meta.valid()) read_meta(meta, model, state);
   read_managers(model, state);
+  const auto chooses = [&](ClassId each) { return may_choose_managers(model_.cls(each)); };
+  if (!std::ranges::any_of(model_.cls(model.cls).mro, chooses)) return;
+  state.managers_known = false;
+  for (const char* const name : {"base_manager_name", "default_manager_name"}) state.options[name] = Constant();
 }
 
 /// The class's own Meta, or the first one that its order has: an abstract model's, or that of a class that is no model.

@@ -48,6 +48,17 @@ bool is_private(const Field& field) {
 constexpr std::string_view companion_words[] = {"historical", "history",  "translation", "event",
                                                 "snapshot",   "revision", "version",     "audit"};
 
+/// "historical", "historyevent".
+bool is_words_of_companions(std::string_view text) {
+  while (!text.empty()) {
+    const auto* const word =
+        std::ranges::find_if(companion_words, [&](std::string_view each) { return text.starts_with(each); });
+    if (word == std::end(companion_words)) return false;
+    text.remove_prefix(word->size());
+  }
+  return true;
+}
+
 std::string label_lower(const Model& model) { return model.app_label + "." + lower_case(model.name); }
 
 class Reading {
@@ -102,10 +113,26 @@ class Reading {
     state.fields_known = model.fields_known && !model.open && !evaluation_.has_own_metaclass(model.cls);
     for (const Field& field : model.fields)
       if (!is_private(field)) state.fields.push_back(field_state(model, field));
+    if (is_decorated_by_tree(model_.cls(model.cls)))
+      for (FieldState& field : state.fields) field.parts.open = field.opaque = true;
     const auto old_model = before_.models.find(key);
     complete(model, old_model == before_.models.end() ? nullptr : &old_model->second, state);
     options_.read(model, state);
     out_.state.models[key] = std::move(state);
+  }
+
+  /// Whether a function of the tree that handles a model's fields decorates the class.
+  bool is_decorated_by_tree(const Class& cls) const {
+    const FileFacts& facts = model_.facts(cls.file);
+    for (const NodeId child : facts.children(facts.scopes()[cls.scope].node)) {
+      if (facts.kind(child) != NodeKind::decorator) break;
+      const NodeId callee = facts.kind(child + 1) == NodeKind::call ? child + 2 : child + 1;
+      const Symbol symbol = model_.resolve(cls.file, facts.scopes()[cls.scope].parent, callee);
+      if (symbol.kind == Symbol::Kind::function &&
+          model_.facts(symbol.file).pool().find("_meta") != std::string_view::npos)
+        return true;
+    }
+    return false;
   }
 
   /// Whether the class is in the registry for certain.
@@ -295,22 +322,25 @@ class Reading {
 
   /// A class of which some base isn't known may be a model.
   void note_possible_model(const Class& cls) {
-    if (!cls.open || cls.model.valid()) return;
+    const auto is_through = [](const std::string& base) { return base.ends_with(".through"); };
+    if (cls.model.valid() || (!cls.open && std::ranges::none_of(cls.external_bases, is_through))) return;
     const std::string name = lower_case(cls.qualified.substr(cls.qualified.rfind('.') + 1));
     for (const std::string& label : labels_) out_.uncertain.insert({label, name});
+    possible_.push_back(name);
   }
 
-  /// Whether the name holds that of a model with parts from packages: they may make a model of their own beside it, as
-  /// HistoricalBook or BookTranslation.
+  /// Whether the name holds that of a model with parts from packages, or of one that isn't in the tree: packages may make a
+  /// model of their own beside it, as HistoricalBook or BookTranslation.
   bool is_companion(const ModelKey& key) const {
-    return std::ranges::any_of(model_.models(), [&](const Model& model) {
-      if (!model.cls.valid() || model.abstract || key.second.size() <= model.name.size()) return false;
-      const std::string name = lower_case(model.name);
+    const auto is_beside = [&](const std::string& name) {
       const std::size_t at = key.second.find(name);
-      if (at == std::string::npos) return false;
-      const std::string rest = key.second.substr(0, at) + key.second.substr(at + name.size());
-      return std::ranges::find(companion_words, rest) != std::end(companion_words) && has_outside_parts(model);
-    });
+      if (at == std::string::npos || key.second.size() == name.size()) return false;
+      return is_words_of_companions(key.second.substr(0, at) + key.second.substr(at + name.size()));
+    };
+    return std::ranges::any_of(possible_, is_beside) || std::ranges::any_of(model_.models(), [&](const Model& model) {
+             return !model.abstract && is_beside(lower_case(model.name)) &&
+                    (!model.cls.valid() || has_outside_parts(model));
+           });
   }
 
   bool has_outside_parts(const Model& model) const {
@@ -419,6 +449,9 @@ class Reading {
                     });
     if (releases_.certainly_below({4, 0})) expand_related_names(model, out);
     for (const std::string& part : changed_parts(field.name)) out.parts.set(part, Constant());
+    // A field of a class that joins the model in its own way may be none that migrations know.
+    const ClassId own = evaluation_.class_at(out.path);
+    if (own.valid() && model_.member(own, "contribute_to_class").kind == Symbol::Kind::function) out.present = false;
     set_key(field, out);
     std::ranges::sort(out.parts.named, {}, &NamedConstant::name);
     return out;
@@ -446,7 +479,7 @@ class Reading {
 
   /// Options.setup_pk: the key isn't serialized, whoever declared it.
   void set_key(const Field& field, FieldState& out) const {
-    if (!out.deconstructed) return;
+    if (!out.deconstructed || out.followed) return;
     const Constant* const said = out.parts.find("primary_key");
     if (field.primary_key == true || (said != nullptr && said->is(Kind::boolean) && said->number != 0)) {
       out.parts.set("primary_key", boolean(true));
@@ -502,6 +535,7 @@ class Reading {
   const std::set<std::string>& labels_;
   const ProjectState& before_;
   std::map<std::string, const App*> apps_;
+  std::vector<std::string> possible_;  // in lower case: classes of which some base isn't known
   std::optional<std::map<std::string, std::set<std::string>>> changed_;  // arguments, by field
   FieldStates& fields_;
   Releases releases_;  // of Django

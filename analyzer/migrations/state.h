@@ -31,8 +31,10 @@ struct FieldState {
   std::string base;  // Django's own class that it is, or extends without changing how it is made; empty: not known
   FieldParts parts;  // as it deconstructs; as it is written where `deconstructed` is false
   bool deconstructed = false;
-  bool present = true;  // it is there for certain
-  bool opaque = false;  // its class, of the tree, makes of its arguments what isn't followed
+  bool present = true;    // it is there for certain
+  bool followed = false;  // its class, of the tree, has a constructor or deconstruct() of its own, which was run
+  bool opaque = false;    // its class, of the tree, makes of its arguments what isn't followed
+  std::vector<std::string> loose;  // arguments whose objects deconstruct in a way of their own, not as they are made
   bool many_to_many = false;
   bool kind_known = true;  // whether it is many-to-many is certain
   StatePlace place;

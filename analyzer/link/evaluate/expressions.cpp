@@ -231,6 +231,9 @@ Datum Interpreter::attribute_of(const Datum& value, std::string_view name) {
     }
     case Kind::cls: {
       if (demand_ != nullptr && value.frame == ProgramFrame::none) return djvet::bound(class_member(value, name));
+      // What statements change of an enumeration leaves its members as they were made.
+      if (const ClassId cls = model_.class_of(value.file, value.id); demand_ != nullptr && cls.valid() && is_enum(cls))
+        if (Datum member = djvet::bound(class_member(value, name)); !member.is(Kind::unknown)) return member;
       std::map<std::string_view, Variable> names = class_names(value);
       const auto found = names.find(name);
       return found == names.end() ? Datum() : djvet::bound(found->second.value);
