@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "analyzer/django/distributions.h"
+#include "analyzer/django/python_modules.h"
 #include "analyzer/fix/edits.h"
 
 namespace djvet {
@@ -153,8 +155,8 @@ class ImportWriter {
   [[nodiscard]] std::vector<const Import*> statement_of(std::string_view module) const {
     std::vector<const Import*> names;
     for (const Import& import : facts_.imports()) {
-      const bool fits = is_top_level(import) && (import.flags & import_from) != 0 &&
-                        (import.flags & import_star) == 0 && facts_.text(import.module) == module;
+      const bool fits = is_in_head(import) && (import.flags & import_from) != 0 && (import.flags & import_star) == 0 &&
+                        facts_.text(import.module) == module;
       if (fits && (names.empty() || same_statement(*names.back(), import))) names.push_back(&import);
     }
     return names;
@@ -191,39 +193,41 @@ class ImportWriter {
     return true;
   }
 
-  /// A statement of its own: before the first import that is sorted behind it, in the block of its kind.
+  /// A statement of its own: before the first import that is sorted behind it, in the block of its kind, else behind the blocks
+  /// that stand before it.
   [[nodiscard]] bool add(const std::string& module, const Names& names) {
     std::string line = "from " + module + " import ";
     for (const std::string& name : names) line.append(&name == &names.front() ? "" : ", ").append(name);
     const auto root = [](std::string_view dotted) { return dotted.substr(0, dotted.find('.')); };
     const Import *before = nullptr, *kin = nullptr, *last = nullptr;
     for (const Import& import : facts_.imports()) {
-      if (!is_top_level(import)) continue;
+      if (!is_in_head(import)) continue;
       const std::string_view other = facts_.text(import.module);
       const bool related = root(other) == root(module);
       if (related && other > module && before == nullptr) before = &import;
       if (related) kin = &import;
-      if (other == "__future__" || is_plain_root(import)) last = &import;
+      if (rank(other) <= rank(module)) last = &import;
     }
     if (before != nullptr) return insert(*before, line, "");
     if (kin != nullptr) return insert_behind(*kin, line, "");
-    if (last != nullptr) return insert_behind(*last, line, newline());
-    const auto first = std::ranges::find_if(facts_.imports(), is_top_level);
+    if (last != nullptr)
+      return insert_behind(*last, line, rank(facts_.text(last->module)) == rank(module) ? "" : newline());
+    const auto first = std::ranges::find_if(facts_.imports(), [&](const Import& import) { return is_in_head(import); });
     return first != facts_.imports().end() && insert(*first, line, newline());
   }
 
-  /// `import itertools`: of the standard library, as a rule, whose imports stand first.
-  [[nodiscard]] bool is_plain_root(const Import& import) const {
-    return (import.flags & import_from) == 0 && facts_.text(import.module).find('.') == npos &&
-           import.node < first_from();
+  /// The blocks of imports in their order: the future, the standard library, packages, the project, its own package.
+  [[nodiscard]] static int rank(std::string_view module) {
+    const std::string_view top = module.substr(0, module.find('.'));
+    if (top.empty()) return 4;
+    if (top == "__future__") return 0;
+    if (is_standard_module(top)) return 1;
+    return top == "django" || !distributions_of(top).empty() ? 2 : 3;
   }
 
-  /// The first statement that imports names of a module.
-  [[nodiscard]] NodeId first_from() const {
-    for (const Import& import : facts_.imports())
-      if (is_top_level(import) && (import.flags & import_from) != 0 && facts_.text(import.module) != "__future__")
-        return import.node;
-    return static_cast<NodeId>(facts_.nodes().size());
+  /// Before the first class and function of the module, which may need what is imported.
+  [[nodiscard]] bool is_in_head(const Import& import) const {
+    return is_top_level(import) && (facts_.scopes().size() < 2 || import.node < facts_.scopes()[1].node);
   }
 
   [[nodiscard]] std::uint32_t statement_begin(const Import& import) const {

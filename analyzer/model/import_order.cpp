@@ -5,11 +5,43 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "analyzer/model/tables.h"
 
 namespace djvet {
 namespace {
+
+bool is_own(const ProjectModel& model, FileId file) {
+  return file.valid() && !model.sources().files[file.index()].is_dependency();
+}
+
+/// The packages around a module, outermost first, and the module.
+std::vector<FileId> with_packages(const ProjectModel& model, FileId file) {
+  const ModuleIndex& modules = model.tables().modules;
+  std::vector<FileId> out{file};
+  std::string_view folder = ModuleIndex::folder_of(model.sources().files[file.index()].path);
+  if (modules.is_package(file)) folder = ModuleIndex::folder_of(folder);
+  for (; !folder.empty(); folder = ModuleIndex::folder_of(folder)) {
+    const FileId package = modules.file_at(std::string(folder) + "/__init__.py");
+    if (!package.valid()) break;
+    out.push_back(package);
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
+/// Whether an import is run when its module is: not in a function, nor for type checkers alone.
+bool runs_with_module(const FileFacts& facts, const Import& import) {
+  if ((import.flags & import_type_checking) != 0) return false;
+  for (ScopeId scope = import.scope; scope != 0; scope = facts.scopes()[scope].parent)
+    if (!facts.scopes()[scope].is(scope_class)) return false;
+  return true;
+}
+
+ModulePlace place_of(const ModuleIndex& modules, std::string_view module, FileId file) {
+  return module.starts_with('.') ? modules.relative(module, file) : modules.absolute(module, file);
+}
 
 enum class State : std::uint8_t { unseen, running, done };
 
@@ -23,7 +55,7 @@ class Playing {
   void start(std::string_view dotted, FileId from) {
     const ModulePlace place = model_.tables().modules.absolute(dotted, from);
     if (!place.file.valid()) return;
-    for (const FileId file : with_packages(place.file)) play(file);
+    for (const FileId file : with_packages(model_, place.file)) play(file);
   }
 
   [[nodiscard]] std::vector<EarlyName> take() { return std::move(found_); }
@@ -34,25 +66,6 @@ class Playing {
     std::size_t next = 0;  // in imports()
     bool certain = true;   // nothing on the way here depends on a condition
   };
-
-  [[nodiscard]] bool is_own(FileId file) const {
-    return file.valid() && !model_.sources().files[file.index()].is_dependency();
-  }
-
-  /// The packages around a module, outermost first, and the module.
-  [[nodiscard]] std::vector<FileId> with_packages(FileId file) const {
-    const ModuleIndex& modules = model_.tables().modules;
-    std::vector<FileId> out{file};
-    std::string_view folder = ModuleIndex::folder_of(model_.sources().files[file.index()].path);
-    if (modules.is_package(file)) folder = ModuleIndex::folder_of(folder);
-    for (; !folder.empty(); folder = ModuleIndex::folder_of(folder)) {
-      const FileId package = modules.file_at(std::string(folder) + "/__init__.py");
-      if (!package.valid()) break;
-      out.push_back(package);
-    }
-    std::ranges::reverse(out);
-    return out;
-  }
 
   void play(FileId entry) {
     if (states_[entry.index()] != State::unseen) return;
@@ -77,24 +90,20 @@ class Playing {
 
   /// Runs one import; true when a module was entered for it, so that it goes on later.
   bool step(const FileFacts& facts, const Import& import) {
-    if ((import.flags & import_type_checking) != 0) return false;
-    for (ScopeId scope = import.scope; scope != 0; scope = facts.scopes()[scope].parent)
-      if (!facts.scopes()[scope].is(scope_class)) return false;
+    if (!runs_with_module(facts, import)) return false;
     const Frame frame = stack_.back();
     const bool conditional = (import.flags & (import_guarded | import_conditional)) != 0;
     const bool certain = frame.certain && !conditional;
     const ModuleIndex& modules = model_.tables().modules;
-    const std::string_view module = facts.text(import.module);
-    const ModulePlace place =
-        module.starts_with('.') ? modules.relative(module, frame.file) : modules.absolute(module, frame.file);
+    const ModulePlace place = place_of(modules, facts.text(import.module), frame.file);
     if (!place.found) return false;
-    if (is_own(place.file))
-      for (const FileId file : with_packages(place.file))
+    if (is_own(model_, place.file))
+      for (const FileId file : with_packages(model_, place.file))
         if (enter(file, certain)) return true;
     if (import.name == 0) return false;
     const ModulePlace inside = modules.submodule(place, facts.text(import.name));
-    if (inside.found) return is_own(inside.file) && enter(inside.file, certain);
-    if (certain && is_own(place.file) && states_[place.file.index()] == State::running)
+    if (inside.found) return is_own(model_, inside.file) && enter(inside.file, certain);
+    if (certain && is_own(model_, place.file) && states_[place.file.index()] == State::running)
       judge(facts, import, place.file);
     return false;
   }
@@ -165,6 +174,31 @@ std::vector<EarlyName> names_taken_early(const ProjectModel& model, const Settin
     playing.start(name + ".models", settings.file);
   }
   return playing.take();
+}
+
+bool import_runs(const ProjectModel& model, FileId module, FileId other) {
+  const ModuleIndex& modules = model.tables().modules;
+  std::vector<char> seen(model.sources().files.size());
+  for (const FileId package : with_packages(model, other)) seen[package.index()] = package != other;
+  std::vector<FileId> open;
+  const auto enter = [&](const ModulePlace& place) {
+    if (!is_own(model, place.file)) return;
+    for (const FileId file : with_packages(model, place.file))
+      if (!std::exchange(seen[file.index()], 1)) open.push_back(file);
+  };
+  enter({.file = module, .found = true});
+  while (!open.empty() && open.back() != other) {
+    const FileId file = open.back();
+    open.pop_back();
+    const FileFacts& facts = model.facts(file);
+    for (const Import& import : facts.imports()) {
+      if (!runs_with_module(facts, import)) continue;
+      const ModulePlace place = place_of(modules, facts.text(import.module), file);
+      enter(place);
+      if (place.found && import.name != 0) enter(modules.submodule(place, facts.text(import.name)));
+    }
+  }
+  return !open.empty();
 }
 
 }  // namespace djvet

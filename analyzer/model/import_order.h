@@ -26,4 +26,9 @@ struct EarlyName {
 /// is imported first, nothing is said of the modules that it may bring. Threads: any.
 [[nodiscard]] std::vector<EarlyName> names_taken_early(const ProjectModel& model, const SettingsModule& settings);
 
+/// Whether importing a module may run another file of the project: imports at the top level of modules and classes and the
+/// packages around what they name, one after the other. True of the module itself; the packages around the other file run before
+/// it does, and don't count. Threads: any.
+[[nodiscard]] bool import_runs(const ProjectModel& model, FileId module, FileId other);
+
 }  // namespace djvet

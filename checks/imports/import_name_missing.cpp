@@ -8,6 +8,7 @@
 
 #include "analyzer/base/suggest.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/import_strategies.h"
 #include "analyzer/findings/judged_imports.h"
 #include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/module_names.h"
@@ -53,10 +54,11 @@ class Judging {
     const Module* definer = definers.size() == 1 ? model_.module_of(definers[0]) : nullptr;
     if (definer != nullptr) {
       finding.help = definer->dotted + " defines it: from " + definer->dotted + " import " + std::string(name);
-      Strategy strategy =
-          source_strategy(file, Safety::unsafe, "import `" + std::string(name) + "` from " + definer->dotted);
-      strategy.moved_imports.push_back({file, import.span, definer->dotted, std::string(name)});
-      if (definers[0] != file) finding.strategies.push_back(std::move(strategy));
+      const std::string spelt = spelt_module(model_, file, definers[0]);
+      Strategy strategy = source_strategy(file, Safety::unsafe, "import `" + std::string(name) + "` from " + spelt);
+      strategy.moved_imports.push_back({file, import.span, spelt, std::string(name)});
+      if (!spelt.empty() && !is_circle(model_, file, import, definers[0]))
+        finding.strategies.push_back(std::move(strategy));
       return;
     }
     const std::vector<std::string_view> known = names_.names_in(search.module);

@@ -8,6 +8,7 @@
 
 #include "analyzer/base/suggest.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/import_strategies.h"
 #include "analyzer/findings/judged_imports.h"
 #include "analyzer/findings/source_strategies.h"
 #include "analyzer/model/module_names.h"
@@ -95,7 +96,7 @@ class Judging {
 
   void move(FileId file, std::span<const Import> statement, const std::string& module, Finding& finding) const {
     const ModuleNames::Search search = names_.find_module(module, file);
-    if (search.answer != ModuleNames::Answer::there) return;
+    if (module.empty() || search.answer != ModuleNames::Answer::there) return;
     Strategy strategy = source_strategy(file, Safety::unsafe, "import from " + module);
     for (const Import& import : statement) {
       const bool named = (import.flags & import_from) != 0 && (import.flags & import_star) == 0;
@@ -117,7 +118,7 @@ class Judging {
     }
     const Module* module = all.valid() ? model_.module_of(all) : nullptr;
     if (module == nullptr) return {};
-    move(file, statement, module->dotted, finding);
+    if (!is_circle(model_, file, statement[0], all)) move(file, statement, spelt_module(model_, file, all), finding);
     return module->dotted + " defines " + std::string(facts.text(statement[0].name)) +
            (statement.size() > 1 ? " and the other names" : "") + ": import from there";
   }

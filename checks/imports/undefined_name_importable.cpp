@@ -8,6 +8,7 @@
 
 #include "analyzer/django/importable_names.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/import_strategies.h"
 #include "analyzer/findings/judged_imports.h"
 #include "analyzer/findings/source_strategies.h"
 #include "analyzer/findings/undefined_names.h"
@@ -51,7 +52,7 @@ class Judging {
            (binding->kind == Binding::Kind::cls || binding->kind == Binding::Kind::function);
   }
 
-  /// By the module's name as the file's imports spell it already, or in full.
+  /// By the module's name as the file's imports spell it already, or as they would.
   void from_project(FileId file, NodeId node, FileId definer) {
     const Module* module = model_.module_of(definer);
     if (module == nullptr || definer == file) return;
@@ -70,11 +71,12 @@ class Judging {
     const std::string_view name = facts.text_of(node);
     const bool cls = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
     if (!module_text.empty()) return report(file, node, module_text, cls, definer);
-    report(file, node, module->dotted, false, definer);
+    const std::string whole = spelt_module(model_, file, definer);
+    report(file, node, whole.empty() ? module->dotted : whole, false, definer, !whole.empty());
   }
 
   /// `safe`: the module is Django's, or the file imports it anyway, so that no cycle can come of it, and the name is a class.
-  void report(FileId file, NodeId node, const std::string& module, bool safe, FileId definer) {
+  void report(FileId file, NodeId node, const std::string& module, bool safe, FileId definer, bool mend = true) {
     const FileFacts& facts = model_.facts(file);
     const std::string name(facts.text_of(node));
     Finding& finding =
@@ -84,10 +86,10 @@ class Judging {
     finding.properties.push_back({"name", {name}});
     finding.properties.push_back({"module", {module}});
     if (definer.valid()) finding.notes.push_back({definer, {0, 0}, "the one module that defines it"});
+    if (!mend) return;
     Strategy strategy =
         source_strategy(file, safe ? Safety::safe : Safety::unsafe, "import `" + name + "` from " + module);
-    strategy.imports.push_back({module, name});
-    finding.strategies.push_back(std::move(strategy));
+    if (import_name(model_, file, name, module, definer, strategy)) finding.strategies.push_back(std::move(strategy));
   }
 
   const ProjectModel& model_;

@@ -4,4 +4,14 @@ VAT = Decimal(20)
 
 
 def price_of(book):
-    return Price(book)  # expect: undefined-name-importable
+    """Two functions read the name, and both have to bind it."""
+    import math
+
+    return Price(math.ceil(book))  # expect: undefined-name-importable
+
+
+class Bill:
+    @property
+    def total(self):
+        for price in Price.all(self):
+            return price
