@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "analyzer/base/day.h"
 #include "analyzer/config/settings.h"
 
 namespace djvet {
@@ -17,6 +18,7 @@ struct InputArguments {
   std::vector<std::string> paths;          // empty: the working directory
   Settings settings;                       // those that the command line says
   std::optional<std::string> config_file;  // instead of the one that is found
+  std::optional<Day> today;                // without it, what the clock says
   unsigned jobs = 0;                       // 0: as many as there are processors
   std::optional<std::string> cache_dir;
   bool no_cache = false;

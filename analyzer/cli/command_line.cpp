@@ -245,6 +245,7 @@ class InputOptions {
     parser.text("-j,--jobs", jobs_, "N", "threads; without it, as many as there are processors");
     parser.text("--cache-dir", out.cache_dir, "DIR", "keep what was read here instead of in the user's cache folder");
     parser.flag("--no-cache", out.no_cache, "read everything anew and keep nothing");
+    parser.text("--today", today_, "DAY", "the day by which `until=` is judged; without it, the clock's, in UTC");
     parser.flag("-q,--quiet", out.quiet, "no progress and no notes");
     parser.flag("-v,--verbose", out.verbose, "tell which project and configuration are used");
   }
@@ -253,6 +254,10 @@ class InputOptions {
     Result<Settings, std::string> settings = settings_.settings();
     if (!settings) return complaint(settings.error());
     out.settings = std::move(*settings);
+    if (today_) {
+      out.today = parse_day(*today_);
+      if (!out.today) return complaint("--today must be a day such as 2027-01-31, not " + in_quotes(*today_));
+    }
     if (jobs_) {
       constexpr Key bounds{.name = "jobs", .summary = {}, .member = &Settings::max_files, .least = 1, .most = 256};
       const Result<std::uint64_t, std::string> number = number_of(bounds, *jobs_);
@@ -265,6 +270,7 @@ class InputOptions {
  private:
   SettingOptions settings_;
   std::optional<std::string> jobs_;
+  std::optional<std::string> today_;
 };
 
 Arguments parse_check(const Command& command, const Words& words, std::span<const Registered> checks) {

@@ -107,6 +107,7 @@ Result<ProjectSetup> set_up(const InputArguments& arguments) {
   if (auto problem = place_environment(setup.settings, arguments, file->path, setup.configuration))
     return std::move(*problem);
   setup.configuration.paths = std::move(paths);
+  setup.configuration.today = arguments.today ? *arguments.today : clock_day();
   setup.configuration.jobs = arguments.jobs;
   setup.configuration.use_cache = !arguments.no_cache;
   setup.configuration.cache_dir = arguments.cache_dir.value_or("");

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/base/day.h"
 #include "analyzer/config/query_budget.h"
 #include "analyzer/findings/finding.h"
 
@@ -43,6 +44,7 @@ struct Configuration {
   bool knows_changes = false;                   // `added` and `edited` are what came since the last release
   std::vector<std::string> added_files;         // relative paths, sorted
   std::vector<std::string> edited_files;        // likewise
+  Day today{};                                  // by which `until=` of a suppression is judged
   bool every_test = false;                      // read test code even where nothing reaches it
   bool allow_incomplete = false;
   bool exit_zero = false;

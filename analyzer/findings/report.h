@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/base/day.h"
 #include "analyzer/discover/source_file.h"
 #include "analyzer/findings/finding.h"
 
@@ -16,6 +17,13 @@ namespace djvet {
 struct Suppressed {
   Finding finding;
   std::string reason;
+};
+
+/// Days on which a report is the same, as far as the calendar goes: none of its suppressions ends between them.
+struct Days {
+  Day first = first_day;
+  Day last = last_day;
+  [[nodiscard]] bool contains(Day day) const { return first <= day && day <= last; }
 };
 
 struct Statistics {
@@ -34,6 +42,7 @@ struct Report {
   const Sources* sources = nullptr;
   std::vector<Finding> findings;
   std::vector<Suppressed> suppressed;
+  Days days;              // that it holds for
   std::size_t known = 0;  // findings of a baseline, which were taken out (known.h)
   std::vector<Notification> notifications;
   /// Where the analysis of functions gave up, and why; sorted by path and span. `statistics.gaps` counts these and what

@@ -177,6 +177,7 @@ void write_report(const Report& report, std::span<const Registered> checks, Byte
   writer.write_all(report.suppressed);
   writer.write_all(report.notifications);
   writer.write_all(report.gaps);
+  for (const Day day : {report.days.first, report.days.last}) out.number(static_cast<std::uint32_t>(day));
   visit_statistics(report.statistics, [&](const std::size_t& member) { out.number(member); });
 }
 
@@ -186,6 +187,8 @@ bool read_report(ByteReader& in, std::span<const Registered> checks, std::size_t
   reader.read_all(report.suppressed);
   reader.read_all(report.notifications);
   reader.read_all(report.gaps);
+  for (Day* const day : {&report.days.first, &report.days.last})
+    *day = Day{static_cast<std::int32_t>(static_cast<std::uint32_t>(in.number()))};
   visit_statistics(report.statistics, [&](std::size_t& member) { member = static_cast<std::size_t>(in.number()); });
   return reader.ok();
 }

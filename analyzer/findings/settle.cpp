@@ -60,6 +60,7 @@ struct Settled {
   std::vector<Finding> findings;
   std::vector<Suppressed> suppressed;
   std::vector<Notification> notifications;
+  Days days;
 };
 
 /// Settles files one at a time. Threads: const, any.
@@ -67,8 +68,10 @@ class Settler {
  public:
   explicit Settler(const SettleInput& input) : input_(input), names_(input.checks) {
     for (const PerFileIgnore& ignore : input.configuration.per_file_ignores) ignored_.emplace_back(ignore);
-    for (const Registered& row : input.checks)
+    for (const Registered& row : input.checks) {
       if (row.check->id == "unused-suppression") unused_ = row.check;
+      if (row.check->id == "expired-suppression") expired_ = row.check;
+    }
   }
 
   [[nodiscard]] Settled settle_file(FileId file, std::vector<Finding> findings) const {
@@ -128,7 +131,8 @@ class Settler {
       settled.findings = std::move(findings);
       return settled;
     }
-    FileSuppressions suppressions(comments, text, names_);
+    FileSuppressions suppressions(comments, text, names_, input_.configuration.today);
+    settled.days = suppressions.days();
     const auto divide = [&](std::vector<Finding>& from) {
       for (Finding& finding : from) {
         if (const std::string* const reason = suppressions.match(finding))
@@ -137,23 +141,30 @@ class Settler {
       }
     };
     divide(findings);
-    std::vector<Finding> unused = unused_suppressions(file, text, suppressions);
-    if (unused.empty()) return settled;
-    divide(unused);
+    std::vector<Finding> about_comments = findings_of_comments(file, text, suppressions);
+    if (about_comments.empty()) return settled;
+    divide(about_comments);
     std::sort(settled.findings.begin(), settled.findings.end(), before);
     return settled;
   }
 
-  [[nodiscard]] std::vector<Finding> unused_suppressions(FileId file, std::string_view text,
-                                                         const FileSuppressions& suppressions) const {
+  [[nodiscard]] std::vector<Finding> findings_of_comments(FileId file, std::string_view text,
+                                                          const FileSuppressions& suppressions) const {
     const std::string& path = input_.sources.files[file.index()].path;
-    if (unused_ == nullptr || !judges(*unused_, path)) return {};
-    FindingSink sink(*unused_);
-    // Whether a comment is needed that suppresses this very check is known only after it; nothing is said of those.
-    const auto judged = [&](const Check& check) { return &check != unused_ && judges(check, path); };
-    for (const FileSuppressions::Useless& useless : suppressions.useless(judged))
-      sink.report(file, useless.span, useless.message);
-    std::vector<Finding> findings = sink.take();
+    std::vector<Finding> findings;
+    // Whether a comment is needed that suppresses these very checks is known only after them; nothing is said of those.
+    const auto judged = [&](const Check& check) {
+      return &check != unused_ && &check != expired_ && judges(check, path);
+    };
+    const auto report = [&](const Check* check, auto list) {
+      if (check == nullptr || !judges(*check, path)) return;
+      FindingSink sink(*check);
+      for (const FileSuppressions::Useless& useless : (suppressions.*list)(judged))
+        sink.report(file, useless.span, useless.message).help = useless.help;
+      std::ranges::move(sink.take(), std::back_inserter(findings));
+    };
+    report(unused_, &FileSuppressions::useless);
+    report(expired_, &FileSuppressions::expired);
     std::sort(findings.begin(), findings.end(), before);
     identify(file, text, findings);
     return findings;
@@ -183,6 +194,7 @@ class Settler {
   CheckNames names_;
   std::vector<IgnoredPaths> ignored_;
   const Check* unused_ = nullptr;
+  const Check* expired_ = nullptr;
 };
 
 template <class T>
@@ -212,6 +224,7 @@ Report settle(std::vector<Finding> findings, const SettleInput& input, unsigned 
     append(report.findings, one.findings);
     append(report.suppressed, one.suppressed);
     append(report.notifications, one.notifications);
+    report.days = {std::max(report.days.first, one.days.first), std::min(report.days.last, one.days.last)};
   }
   return report;
 }

@@ -28,9 +28,9 @@ struct SettleInput {
 };
 
 /// Fills in symbols, anchors and fingerprints; takes out what comments suppress; reports comments that suppress nothing with
-/// the check `unused-suppression`, when it runs; drops what is below the threshold, not asked for, or beyond the limit for one
+/// the check `unused-suppression`, and those whose last day is over with `expired-suppression`, where these run; drops what is below the threshold, not asked for, or beyond the limit for one
 /// check in one file. The result does not depend on the order of `findings` nor on `workers`. Of the report's members it
-/// sets `findings`, `suppressed` and the notifications of its own.
+/// sets `findings`, `suppressed`, `days` and the notifications of its own.
 [[nodiscard]] Report settle(std::vector<Finding> findings, const SettleInput& input, unsigned workers);
 
 }  // namespace djvet

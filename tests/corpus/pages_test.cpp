@@ -120,10 +120,12 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the example of a page raises its check and no other") {
+TEST_CASE("the example of a page raises its check, what its comments no longer suppress, and no other") {
   for (const Registered& row : registry()) {
     INFO("the page of " << row.check->id << ", ## Example");
-    const std::vector<std::string> raised = raised_by(text_under(sections_of(row.page), "Example"), row.check->id);
+    const std::string example = text_under(sections_of(row.page), "Example");
+    std::vector<std::string> raised = raised_by(example, row.check->id);
+    std::erase_if(raised, [&](const std::string& id) { return example.find("ignore[" + id + "]") != example.npos; });
     CHECK(raised == std::vector<std::string>{std::string(row.check->id)});
   }
 }

@@ -33,7 +33,7 @@ struct Project {
       if (!file.ends_with(".sqlite3")) write(file, read_text(from + "/" + file));
     write("extra/suppressed.py",
           "from company.models import Person\n\n\ndef f():\n    for p in Person.objects.all():\n"
-          "        print(p.team.name)  # djvet: ignore[missing-select-related] known\n");
+          "        print(p.team.name)  # djvet: ignore[missing-select-related] known until=2026-11-30\n");
     write("extra/plain.py",
           "from company.models import Person\n\n\ndef f():\n    for p in Person.objects.all():\n"
           "        print(p.team.name)\n");
@@ -81,6 +81,7 @@ const std::vector<Change>& changes() {
       {"a suppression comment",
        [](Project& p) { p.replace("extra/suppressed.py", "ignore[missing", "ignore[nissing"); }},
       {"the reason of one", [](Project& p) { p.replace("extra/suppressed.py", "known", "other"); }},
+      {"the day behind its last", [](Project& p) { p.configuration.today = parse_day("2026-12-01").value(); }},
       {"a template",
        [](Project& p) { p.write("catalog/templates/more.html", "{% for %}\n{# djvet: ignore[no-such-check] #}\n"); }},
       {"a package's module",
@@ -108,6 +109,25 @@ const std::vector<Change>& changes() {
 }
 
 }  // namespace
+
+TEST_CASE("days pass, and the report is recalled until a suppression ends, and behind that again") {
+  Project project;
+  CHECK_FALSE(project.recalls());
+  const auto on = [&](const char* day) { project.configuration.today = parse_day(day).value(); };
+  for (const char* const day : {"2026-11-30", "2020-01-01"}) {
+    on(day);
+    CHECK(project.recalls());
+    CHECK(project.warm().find("until 2026-11-30 and no longer") == std::string::npos);
+  }
+  on("2026-12-01");
+  CHECK_FALSE(project.recalls());
+  on("2031-01-01");
+  CHECK(project.recalls());
+  CHECK(project.warm().find("until 2026-11-30 and no longer") != std::string::npos);
+  CHECK(project.warm() == project.cold());
+  on("2026-11-30");
+  CHECK_FALSE(project.recalls());
+}
 
 TEST_CASE("where nothing has changed the report is recalled, whatever the number of threads") {
   Project project;
