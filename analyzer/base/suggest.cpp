@@ -39,7 +39,9 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   std::string_view best;
   std::size_t best_distance = allowed + 1;
   for (const std::string_view candidate : candidates) {
-    const std::size_t distance = edit_distance(word, candidate);
+    // Each letter more or less is a step of the distance.
+    const std::size_t more = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
+    const std::size_t distance = more < best_distance ? edit_distance(word, candidate) : more;
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -47,20 +47,33 @@ std::unique_ptr<const FactsCache> FactsCache::open(const std::string& path, std:
   std::unique_ptr<FactsCache> cache(new FactsCache);
   cache->file_ = MappedFile::open(path, most_bytes);
   if (!cache->file_) return nullptr;
-  const std::string_view bytes = cache->file_->bytes();
-  CacheHeader header;
-  if (bytes.size() < sizeof header) return nullptr;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != cache_magic || header.extraction_version != extraction_version) return nullptr;
-  const std::size_t room = bytes.size() - sizeof header;
-  if (header.file_size != bytes.size() || header.count > room / sizeof(CacheEntry)) return nullptr;
-  const std::size_t entries_size = header.count * sizeof(CacheEntry);
-  if (header.paths_size > room - entries_size) return nullptr;
-  if (index_checksum(header, bytes.substr(sizeof header, entries_size + header.paths_size)) != header.checksum)
-    return nullptr;
-  cache->entries_ = {reinterpret_cast<const CacheEntry*>(bytes.data() + sizeof header), header.count};
-  cache->paths_ = bytes.substr(sizeof header + entries_size, header.paths_size);
+  cache->bytes_ = cache->file_->bytes();
+  if (!cache->index(extraction_version)) return nullptr;
   return cache;
+}
+
+std::unique_ptr<const FactsCache> FactsCache::hold(std::string image, std::uint64_t extraction_version) {
+  std::unique_ptr<FactsCache> cache(new FactsCache);
+  cache->image_ = std::move(image);
+  cache->bytes_ = cache->image_;
+  if (!cache->index(extraction_version)) return nullptr;
+  return cache;
+}
+
+bool FactsCache::index(std::uint64_t extraction_version) {
+  CacheHeader header;
+  if (bytes_.size() < sizeof header) return false;
+  std::memcpy(&header, bytes_.data(), sizeof header);
+  if (header.magic != cache_magic || header.extraction_version != extraction_version) return false;
+  const std::size_t room = bytes_.size() - sizeof header;
+  if (header.file_size != bytes_.size() || header.count > room / sizeof(CacheEntry)) return false;
+  const std::size_t entries_size = header.count * sizeof(CacheEntry);
+  if (header.paths_size > room - entries_size) return false;
+  if (index_checksum(header, bytes_.substr(sizeof header, entries_size + header.paths_size)) != header.checksum)
+    return false;
+  entries_ = {reinterpret_cast<const CacheEntry*>(bytes_.data() + sizeof header), header.count};
+  paths_ = bytes_.substr(sizeof header + entries_size, header.paths_size);
+  return true;
 }
 
 std::string_view FactsCache::path(const CacheEntry& entry) const {
@@ -81,21 +94,30 @@ const CacheEntry* FactsCache::find(Hash128 content) const {
 }
 
 std::optional<std::string_view> FactsCache::block(const CacheEntry& entry) const {
-  const std::string_view bytes = file_->bytes();
-  if (entry.block_offset % block_alignment != 0 || entry.block_offset > bytes.size()) return std::nullopt;
-  if (padded(entry.block_length) > bytes.size() - entry.block_offset) return std::nullopt;
-  const std::string_view block = bytes.substr(entry.block_offset, entry.block_length);
+  if (entry.block_offset % block_alignment != 0 || entry.block_offset > bytes_.size()) return std::nullopt;
+  if (padded(entry.block_length) > bytes_.size() - entry.block_offset) return std::nullopt;
+  const std::string_view block = bytes_.substr(entry.block_offset, entry.block_length);
   if (block_checksum(block) != entry.checksum) return std::nullopt;
   return block;
 }
 
-bool write_cache(const std::string& path, std::uint64_t extraction_version, std::span<const CacheRecord> records) {
+namespace {
+
+/// A cache's bytes in pieces: its own head, and the blocks where they are.
+struct Parts {
+  std::string head;
+  std::vector<std::string_view> all;  // the first views `head`
+};
+
+void lay_out(std::uint64_t extraction_version, std::span<const CacheRecord> records, Parts& out) {
   std::size_t paths_size = 0;
   for (const CacheRecord& record : records) paths_size += record.path.size();
   const std::size_t entries_size = records.size() * sizeof(CacheEntry);
   const std::size_t index_size = entries_size + padded(paths_size);
-  std::string head(sizeof(CacheHeader) + index_size, '\0');
-  std::vector<std::string_view> parts{head};
+  std::string& head = out.head;
+  head.assign(sizeof(CacheHeader) + index_size, '\0');
+  std::vector<std::string_view>& parts = out.all;
+  parts.assign(1, head);
   std::size_t path_offset = 0, block_offset = head.size();
   for (std::size_t i = 0; i < records.size(); ++i) {
     const CacheRecord& record = records[i];
@@ -117,7 +139,25 @@ bool write_cache(const std::string& path, std::uint64_t extraction_version, std:
   CacheHeader header{cache_magic, extraction_version, records.size(), padded(paths_size), block_offset, 0};
   header.checksum = index_checksum(header, std::string_view(head).substr(sizeof header));
   std::memcpy(head.data(), &header, sizeof header);
-  return replace_file(path, parts);
+}
+
+}  // namespace
+
+std::string cache_image(std::uint64_t extraction_version, std::span<const CacheRecord> records) {
+  Parts parts;
+  lay_out(extraction_version, records, parts);
+  std::size_t size = 0;
+  for (const std::string_view part : parts.all) size += part.size();
+  std::string image;
+  image.reserve(size);
+  for (const std::string_view part : parts.all) image += part;
+  return image;
+}
+
+bool write_cache(const std::string& path, std::uint64_t extraction_version, std::span<const CacheRecord> records) {
+  Parts parts;
+  lay_out(extraction_version, records, parts);
+  return replace_file(path, parts.all);
 }
 
 }  // namespace djvet

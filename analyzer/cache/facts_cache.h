@@ -56,6 +56,9 @@ class FactsCache {
   [[nodiscard]] static std::unique_ptr<const FactsCache> open(const std::string& path,
                                                               std::uint64_t extraction_version);
 
+  /// The same of an image in memory (cache_image).
+  [[nodiscard]] static std::unique_ptr<const FactsCache> hold(std::string image, std::uint64_t extraction_version);
+
   [[nodiscard]] std::span<const CacheEntry> entries() const { return entries_; }
   [[nodiscard]] std::string_view path(const CacheEntry& entry) const;
   /// The entry of a file with this content, or null. Which one of several does not matter.
@@ -65,8 +68,11 @@ class FactsCache {
 
  private:
   FactsCache() = default;
+  [[nodiscard]] bool index(std::uint64_t extraction_version);
 
   std::unique_ptr<const MappedFile> file_;
+  std::string image_;  // without a file
+  std::string_view bytes_;
   std::span<const CacheEntry> entries_;
   std::string_view paths_;
   mutable std::once_flag by_content_made_;
@@ -80,6 +86,9 @@ struct CacheRecord {
   std::string_view block;
   CacheEntry entry;
 };
+
+/// The bytes of a cache of `records`, which are sorted by path.
+[[nodiscard]] std::string cache_image(std::uint64_t extraction_version, std::span<const CacheRecord> records);
 
 /// Writes a cache of `records`, which are sorted by path. False when the file system doesn't allow it.
 [[nodiscard]] bool write_cache(const std::string& path, std::uint64_t extraction_version,

@@ -100,6 +100,13 @@ struct CleanArguments {
   std::optional<std::string> cache_dir;
 };
 
+struct ServerArguments {
+  Settings settings;
+  std::optional<std::string> config_file;
+  std::optional<std::string> baseline;
+  bool no_baseline = false;
+};
+
 struct VersionArguments {};
 
 /// Only text to print: help that was asked for, help for want of a command, or one line about what is wrong.
@@ -111,7 +118,7 @@ struct TextArguments {
 
 using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments,
                                CostArguments, BaselineArguments, ConfigArguments, DocsArguments, NewCheckArguments,
-                               CleanArguments, VersionArguments, TextArguments>;
+                               CleanArguments, ServerArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
 [[nodiscard]] int execute(const CheckArguments& arguments);
@@ -125,6 +132,7 @@ using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, 
 [[nodiscard]] int execute(const DocsArguments& arguments);
 [[nodiscard]] int execute(const NewCheckArguments& arguments);
 [[nodiscard]] int execute(const CleanArguments& arguments);
+[[nodiscard]] int execute(const ServerArguments& arguments);
 [[nodiscard]] int execute(const VersionArguments& arguments);
 [[nodiscard]] int execute(const TextArguments& arguments);
 

@@ -21,11 +21,15 @@ Result<std::optional<Baseline>> baseline_for(const CheckArguments& arguments, co
   return problem;
 }
 
-std::string apply_baseline(const Baseline& baseline, const Configuration& configuration, Report& report) {
-  Baseline of_run = baseline;
-  std::erase_if(of_run.entries, [&](const BaselineEntry& entry) {
+void keep_those_of_run(const Configuration& configuration, Baseline& baseline) {
+  std::erase_if(baseline.entries, [&](const BaselineEntry& entry) {
     return !std::binary_search(configuration.checks.begin(), configuration.checks.end(), entry.check);
   });
+}
+
+std::string apply_baseline(const Baseline& baseline, const Configuration& configuration, Report& report) {
+  Baseline of_run = baseline;
+  keep_those_of_run(configuration, of_run);
   const std::size_t obsolete = take_known(of_run, report).obsolete;
   if (obsolete == 0 || !configuration.paths.empty()) return {};
   return std::to_string(obsolete) + (obsolete == 1 ? " finding" : " findings") +

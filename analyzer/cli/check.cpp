@@ -17,7 +17,6 @@
 #include "analyzer/cli/undo.h"
 #include "analyzer/config/changed_files.h"
 #include "analyzer/config/config_file.h"
-#include "analyzer/config/git_index.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/try_fixes.h"
 #include "analyzer/findings/registry.h"
@@ -226,9 +225,7 @@ int execute(const CheckArguments& arguments) {
   setup->configuration.every_migration = arguments.every_migration;
   const std::string& root = setup->configuration.root;
   const std::string top = repository_top(root);
-  if (!arguments.changes && !arguments.every_migration)
-    setup->configuration.tracked_migrations =
-        tracked_migrations(top, prefix_of_root(root, top)).value_or(std::vector<std::string>());
+  if (!arguments.changes && !arguments.every_migration) follow_version_control(setup->configuration);
   if (arguments.changes) {
     Result<ChangedFiles> changes = read_changed_files(*arguments.changes, prefix_of_root(root, top));
     if (!changes) return fail(changes.error());

@@ -464,13 +464,37 @@ Arguments parse_clean(const Command& command, const Words& words, std::span<cons
   return out;
 }
 
+/// What a check is given, but for what is printed: editors say which folders to look at.
+Arguments parse_server(const Command& command, const Words& words, std::span<const Registered> checks) {
+  ServerArguments out;
+  Parser parser(command);
+  SettingOptions settings(checks);
+  bool stdio = false;
+  parser.group("Configuration");
+  settings.add(parser);
+  parser.text("--config", out.config_file, "FILE",
+              "read this file instead of the nearest pyproject.toml or djvet.toml");
+  parser.group("Old findings");
+  parser.text("--baseline", out.baseline, "FILE",
+              "leave out the findings in this file instead of those in the project's djvet-baseline.json");
+  parser.flag("--no-baseline", out.no_baseline, "leave none out");
+  parser.group("Connection");
+  parser.flag("--stdio", stdio, "standard input and output, which is what it uses anyway");
+  if (auto text = parser.parse(words)) return *text;
+  if (out.baseline && out.no_baseline) return complaint("--baseline and --no-baseline exclude each other");
+  Result<Settings, std::string> read = settings.settings();
+  if (!read) return complaint(read.error());
+  out.settings = std::move(*read);
+  return out;
+}
+
 Arguments parse_version(const Command& command, const Words& words, std::span<const Registered>) {
   Parser parser(command);
   if (auto text = parser.parse(words)) return *text;
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 12> commands{{
+constexpr std::array<Command, 13> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
     {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
      parse_cost},
@@ -484,6 +508,8 @@ constexpr std::array<Command, 12> commands{{
     {"migrations", " [OPTIONS] [PATH...]",
      "Prints the graph of a project's migrations, or the models behind one of them", parse_migrations},
     {"dump", " [OPTIONS] [PATH...]", "Prints what one phase of the analysis computed", parse_dump},
+    {"server", " [OPTIONS]",
+     "Tells editors what it finds while people type: a language server on standard input and output", parse_server},
     {"clean", " [OPTIONS]", "Removes the caches of all projects", parse_clean},
     {"docs", " --write|--check", "Keeps the tables of checks in djvet's own documentation", parse_docs},
     {"new-check", " FAMILY/NAME", "Begins a check: its source, its page and two test cases", parse_new_check},

@@ -6,8 +6,10 @@
 #include <filesystem>
 
 #include "analyzer/cli/console.h"
+#include "analyzer/cli/relocate.h"
 #include "analyzer/config/config_file.h"
 #include "analyzer/config/configure.h"
+#include "analyzer/config/git_index.h"
 #include "analyzer/discover/project_root.h"
 
 namespace djvet {
@@ -119,6 +121,12 @@ Result<ProjectSetup> set_up(const InputArguments& arguments) {
     print_note(setup.config_file.empty() ? "no configuration file" : "configuration: " + setup.config_file);
   }
   return setup;
+}
+
+void follow_version_control(Configuration& configuration) {
+  const std::string top = repository_top(configuration.root);
+  configuration.tracked_migrations =
+      tracked_migrations(top, prefix_of_root(configuration.root, top)).value_or(std::vector<std::string>());
 }
 
 }  // namespace djvet

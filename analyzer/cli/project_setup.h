@@ -23,4 +23,7 @@ struct ProjectSetup {
 /// hold a project's marks, or lie at or below the working directory, so that nobody reads a whole disk by mistake.
 [[nodiscard]] Result<ProjectSetup> set_up(const InputArguments& arguments);
 
+/// Which migrations of the project version control knows of.
+void follow_version_control(Configuration& configuration);
+
 }  // namespace djvet

@@ -4,6 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -84,6 +87,9 @@ struct Notification {
   friend bool operator==(const Notification&, const Notification&) = default;
 };
 
+/// Bytes that take the place of files' own, by path from the root: what an editor holds and hasn't saved.
+using OpenFiles = std::map<std::string, std::string, std::less<>>;
+
 /// `files` index = FileId. The project's files come first, then dependencies, then descriptions, each sorted by path (bytes).
 struct Sources {
   std::string root;  // absolute path of the project root; never printed
@@ -96,6 +102,7 @@ struct Sources {
   /// The last parts of the patterns in ignore files ("/shop/_version.py" says "_version.py"): names of files that may come
   /// to be without anybody having written them. Sorted, each once.
   std::vector<std::string> ignored_names;
+  std::shared_ptr<const OpenFiles> open_files;  // of those among `files`; null: none
 };
 
 }  // namespace djvet

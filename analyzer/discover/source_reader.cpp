@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "analyzer/base/hash.h"
+
 namespace djvet {
 namespace {
 
@@ -35,6 +37,12 @@ Notification not_decoded(const std::string& path, const DecodeProblem& problem) 
           problem.message + "; not analysed", true};
 }
 
+Stamp stamp_of_open(std::string_view bytes) {
+  const Hash128 hash = hash128(bytes);
+  constexpr std::uint64_t no_device = std::uint64_t{1} << 63U;
+  return {bytes.size(), 0, 0, hash.low, hash.high | no_device};
+}
+
 Result<SourceReader> SourceReader::open(const std::string& root) {
   Result<RootDirectory> opened = RootDirectory::open(root);
   if (!opened) return opened.error();
@@ -44,6 +52,7 @@ Result<SourceReader> SourceReader::open(const std::string& root) {
 Result<SourceReader> SourceReader::open(const Sources& sources) {
   Result<SourceReader> reader = open(sources.root);
   if (!reader) return reader;
+  reader->put_before(sources.open_files);
   for (const PackageFolder& folder : sources.package_folders) {
     Packages packages{folder.shown, folder.path, std::nullopt, folder.inside};
     if (!folder.inside)
@@ -64,7 +73,15 @@ Result<FileDescriptor, OpenError> SourceReader::open(const SourceFile& file, Wan
   return packages.folder->open_below(path, Links::inside, want);
 }
 
+/// The bytes that an editor holds of it; null: the file's own count.
+const std::string* SourceReader::held(const SourceFile& file) const {
+  if (open_files_ == nullptr || file.is_dependency()) return nullptr;
+  const auto found = open_files_->find(file.path);
+  return found == open_files_->end() ? nullptr : &found->second;
+}
+
 std::optional<Stamp> SourceReader::stamp(const SourceFile& file) const {
+  if (const std::string* const bytes = held(file)) return stamp_of_open(*bytes);
   const Result<FileDescriptor, OpenError> opened = open(file, Want::file);
   struct stat status {};
   if (!opened || ::fstat(opened->get(), &status) != 0) return std::nullopt;
@@ -72,6 +89,10 @@ std::optional<Stamp> SourceReader::stamp(const SourceFile& file) const {
 }
 
 Result<RawSource, Notification> SourceReader::read(const SourceFile& file, std::uint64_t max_size) const {
+  if (const std::string* const bytes = held(file)) {
+    if (bytes->size() > max_size) return too_large(file, max_size);
+    return RawSource{*bytes, stamp_of_open(*bytes)};
+  }
   const Result<FileDescriptor, OpenError> opened = open(file, Want::file);
   if (!opened) return not_opened(file, opened.error().number);
   struct stat status {};

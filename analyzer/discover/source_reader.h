@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,12 +28,17 @@ struct RawSource {
 /// What to tell of a file that was read but not decoded: not_text or bad_encoding, incomplete.
 [[nodiscard]] Notification not_decoded(const std::string& path, const DecodeProblem& problem);
 
+/// The stamp of a file that an editor holds: of its bytes alone, and like no stamp that a file system gives.
+[[nodiscard]] Stamp stamp_of_open(std::string_view bytes);
+
 /// Threads: const, any number at once.
 class SourceReader {
  public:
   /// `root` is Sources::root.
   [[nodiscard]] static Result<SourceReader> open(const std::string& root);
-  /// Reads files of the packages too. A package folder that can't be opened has no files.
+  /// Reads these in place of the project's files of their paths. Null: none.
+  void put_before(std::shared_ptr<const OpenFiles> open_files) { open_files_ = std::move(open_files); }
+  /// Reads files of the packages too, and those that are open in an editor. A package folder that can't be opened has no files.
   [[nodiscard]] static Result<SourceReader> open(const Sources& sources);
 
   /// The stamp of a regular file, or nothing.
@@ -58,8 +64,11 @@ class SourceReader {
     std::optional<RootDirectory> folder;  // not inside, and open
     bool inside = false;
   };
+  [[nodiscard]] const std::string* held(const SourceFile& file) const;
+
   RootDirectory root_;
   std::vector<Packages> packages_;  // as Sources::package_folders
+  std::shared_ptr<const OpenFiles> open_files_;
 };
 
 }  // namespace djvet

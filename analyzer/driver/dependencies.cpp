@@ -46,24 +46,26 @@ struct Candidate {
 /// What the facts of dependencies, and those that were there before, lie in.
 struct DependencyMemory {
   std::shared_ptr<void> others;
-  std::unique_ptr<const FactsCache> cache;
+  std::shared_ptr<const FactsCache> cache;
   std::vector<BlockArena> arenas;
 };
 
 class Loading {
  public:
-  Loading(Sources& sources, FactsTable& table, const Configuration& configuration, SourceReader reader)
+  Loading(Sources& sources, FactsTable& table, const Configuration& configuration, SourceReader reader, KeptFacts* kept)
       : sources_(sources),
         table_(table),
         configuration_(configuration),
         reader_(std::move(reader)),
+        kept_(kept),
         workers_(worker_count(configuration)),
         cache_path_(dependency_cache_file(configuration, sources.package_folders, extraction_version())),
         memory_(std::make_shared<DependencyMemory>()),
         extractors_(workers_),
         started_ns_(now_ns()) {
     memory_->arenas.resize(workers_);
-    if (cache_path_) memory_->cache = FactsCache::open(*cache_path_, extraction_version());
+    if (kept_ != nullptr) memory_->cache = kept_->open(cache_path_, extraction_version());
+    else if (cache_path_) memory_->cache = FactsCache::open(*cache_path_, extraction_version());
     if (memory_->cache == nullptr) return;
     for (const CacheEntry& entry : memory_->cache->entries()) cached_.emplace(memory_->cache->path(entry), &entry);
   }
@@ -81,7 +83,7 @@ class Loading {
 
   /// False when the cache should have been written and could not be.
   [[nodiscard]] bool save() const {
-    if (!cache_path_) return true;
+    if (kept_ == nullptr && !cache_path_) return true;
     std::vector<std::pair<std::string, const Candidate*>> rows;
     std::size_t as_cached = 0;
     for (const auto& candidate : candidates_) {
@@ -93,7 +95,9 @@ class Loading {
     std::sort(rows.begin(), rows.end());
     std::vector<CacheRecord> records;
     for (const auto& [key, candidate] : rows) records.push_back({key, candidate->block, candidate->entry});
-    return write_cache(*cache_path_, extraction_version(), records);
+    if (kept_ == nullptr) return write_cache(*cache_path_, extraction_version(), records);
+    kept_->keep(extraction_version(), records);
+    return true;
   }
 
   /// Puts what was parsed behind the project's files.
@@ -305,6 +309,7 @@ class Loading {
   FactsTable& table_;
   const Configuration& configuration_;
   SourceReader reader_;
+  KeptFacts* kept_;
   unsigned workers_;
   std::optional<std::string> cache_path_;
   std::shared_ptr<DependencyMemory> memory_;
@@ -331,14 +336,14 @@ Result<std::vector<PackageFolder>> find_packages(const Configuration& configurat
 }
 
 void add_dependencies(Sources& sources, FactsTable& facts, const Reach& reach, const Configuration& configuration,
-                      const Progress& progress) {
+                      const Progress& progress, KeptFacts* kept) {
   if (sources.package_folders.empty()) return;
   Result<SourceReader> reader = SourceReader::open(sources);
   if (!reader) {
     facts.lasting = false;
     return;
   }
-  Loading loading(sources, facts, configuration, std::move(*reader));
+  Loading loading(sources, facts, configuration, std::move(*reader), kept);
   // The project's files and their facts are known.
   loading.run(reach, progress);
   // No name leads to a module that was not looked at, or a limit was told.

@@ -16,6 +16,6 @@ namespace djvet {
 /// path, with facts from the cache where a file is unchanged. The result depends on the project and the packages alone.
 /// A file that can't be read is left out in silence: names of it stay outside the tree. A limit is a notification.
 void add_dependencies(Sources& sources, FactsTable& facts, const Reach& reach, const Configuration& configuration,
-                      const Progress& progress);
+                      const Progress& progress, KeptFacts* kept = nullptr);
 
 }  // namespace djvet

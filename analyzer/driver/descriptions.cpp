@@ -45,7 +45,7 @@ void extract_all(Descriptions& all) {
   }
 }
 
-Descriptions load(const Configuration& configuration) {
+Descriptions load(const Configuration& configuration, bool writes_cache) {
   const std::optional<std::string> path = description_cache_file(configuration, extraction_version());
   if (path) {
     Descriptions kept;
@@ -55,15 +55,15 @@ Descriptions load(const Configuration& configuration) {
   Descriptions all;
   extract_all(all);
   // Where it can't be written, the caches of the project can't either, which is said there.
-  if (path) static_cast<void>(write_cache(*path, extraction_version(), all.records));
+  if (path && writes_cache) static_cast<void>(write_cache(*path, extraction_version(), all.records));
   all.records.clear();
   return all;
 }
 
 }  // namespace
 
-void add_descriptions(Sources& sources, FactsTable& facts, const Configuration& configuration) {
-  static const Descriptions descriptions = load(configuration);
+void add_descriptions(Sources& sources, FactsTable& facts, const Configuration& configuration, bool writes_cache) {
+  static const Descriptions descriptions = load(configuration, writes_cache);
   for (std::size_t i = 0; i < descriptions.facts.size(); ++i) {
     SourceFile file;
     file.path = "<described>/" + std::string(described_modules()[i].path);

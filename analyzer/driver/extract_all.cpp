@@ -27,7 +27,7 @@ namespace {
 
 /// What the facts of a run lie in.
 struct FactsMemory {
-  std::unique_ptr<const FactsCache> cache;
+  std::shared_ptr<const FactsCache> cache;
   std::vector<BlockArena> arenas;  // one for each worker
 };
 
@@ -47,11 +47,13 @@ enum class Need : std::uint8_t { nothing, glance, facts };
 
 class Extraction {
  public:
-  Extraction(const Sources& sources, Reach& reach, const Configuration& configuration, const Progress& progress)
+  Extraction(const Sources& sources, Reach& reach, const Configuration& configuration, const Progress& progress,
+             KeptFacts* kept)
       : sources_(sources),
         reach_(reach),
         configuration_(configuration),
         progress_(progress),
+        kept_(kept),
         cache_path_(cache_file(configuration, extraction_version())),
         memory_(std::make_shared<FactsMemory>()),
         started_ns_(now_ns()) {
@@ -64,7 +66,8 @@ class Extraction {
     table_.contents.resize(count);
     taken_.resize(count);
     cached_.resize(count);
-    if (cache_path_) memory_->cache = FactsCache::open(*cache_path_, extraction_version());
+    if (kept_ != nullptr) memory_->cache = kept_->open(cache_path_, extraction_version());
+    else if (cache_path_) memory_->cache = FactsCache::open(*cache_path_, extraction_version());
     if (memory_->cache) find_cached();
   }
 
@@ -94,7 +97,7 @@ class Extraction {
 
   /// False when the cache should have been written and could not be.
   [[nodiscard]] bool save() const {
-    if (!cache_path_ || !is_changed()) return true;
+    if ((kept_ == nullptr && !cache_path_) || !is_changed()) return true;
     std::vector<CacheRecord> records;
     records.reserve(taken_.size());
     for (std::size_t i = 0; i < taken_.size(); ++i) {
@@ -103,6 +106,10 @@ class Extraction {
       const bool kept = taken.unread && taken.entry.outcome != Outcome::unread;
       const std::optional<std::string_view> block = kept ? memory_->cache->block(taken.entry) : taken.block;
       if (block) records.push_back({sources_.files[i].path, *block, taken.entry});
+    }
+    if (kept_ != nullptr) {
+      kept_->keep(extraction_version(), records);
+      return true;
     }
     if (!write_cache(*cache_path_, extraction_version(), records)) return false;
     // Other versions of djvet leave files that nobody reads again; a first run has the time to look for them.
@@ -259,6 +266,7 @@ class Extraction {
   Reach& reach_;
   const Configuration& configuration_;
   const Progress& progress_;
+  KeptFacts* kept_;
   std::optional<std::string> cache_path_;
   std::shared_ptr<FactsMemory> memory_;
   std::int64_t started_ns_;
@@ -271,9 +279,10 @@ class Extraction {
 }  // namespace
 
 FactsTable extract_all(const Sources& sources, Reach& reach, const Configuration& configuration,
-                       const Progress& progress) {
-  Extraction extraction(sources, reach, configuration, progress);
-  const Result<SourceReader> reader = SourceReader::open(sources.root);
+                       const Progress& progress, KeptFacts* kept) {
+  Extraction extraction(sources, reach, configuration, progress, kept);
+  Result<SourceReader> reader = SourceReader::open(sources.root);
+  if (reader) reader->put_before(sources.open_files);
   std::vector<Notification> own;
   // What the cache has is known.
   if (reader) extraction.take_all(*reader);

@@ -58,13 +58,23 @@ Result<TextSource> open_texts(const Run& run) {
   return TextSource(*run.sources, *run.facts, std::move(*reader));
 }
 
+/// Files that are open in an editor have the stamps of what it holds.
+void put_before(std::shared_ptr<const OpenFiles> open_files, Sources& sources) {
+  if (open_files == nullptr) return;
+  for (SourceFile& file : sources.files)
+    if (const auto held = open_files->find(file.path); held != open_files->end())
+      file.stamp = stamp_of_open(held->second);
+  sources.open_files = std::move(open_files);
+}
+
 /// Phase 1: the project's files, and where those of its packages are.
-Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration) {
+Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration, const Standing& standing) {
   Result<Sources> sources = discover(configuration);
   if (!sources) return sources.error();
   Result<std::vector<PackageFolder>> packages = find_packages(configuration, sources->root);
   if (!packages) return packages.error();
   sources->package_folders = std::move(*packages);
+  put_before(standing.open_files, *sources);
   return std::make_unique<Sources>(std::move(*sources));
 }
 
@@ -148,13 +158,13 @@ void collect_notifications(const Run& run, const std::vector<Notification>& of_c
 }  // namespace
 
 Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, Needs needs,
-                const Progress& progress) {
+                const Progress& progress, const Standing& standing) {
   const unsigned workers = worker_count(configuration);
   const std::int64_t started = now_ns();
   Run run;
 
   // The configuration is valid and names one root.
-  Result<std::unique_ptr<Sources>> sources = find_sources(configuration);
+  Result<std::unique_ptr<Sources>> sources = find_sources(configuration, standing);
   if (!sources) return sources.error();
   run.sources = std::move(*sources);
 
@@ -169,14 +179,16 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   const std::unique_ptr<Reach> reach = reach_of(*run.sources, configuration, checks, needs);
 
   // It is known which files are read at once, and which when one that is read leads to them.
-  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, *reach, configuration, progress));
+  run.facts = std::make_unique<FactsTable>(extract_all(*run.sources, *reach, configuration, progress,
+                                                       standing.kept == nullptr ? nullptr : &standing.kept->own));
 
   // Every file that matters and could be read has its facts; no source text is held.
-  add_dependencies(*run.sources, *run.facts, *reach, configuration, progress);
+  add_dependencies(*run.sources, *run.facts, *reach, configuration, progress,
+                   standing.kept == nullptr ? nullptr : &standing.kept->packages);
   run.imports_django = any_imports_django(run.facts->python);
 
   // So have the modules of installed packages that those files reach.
-  if (reach->reads_descriptions()) add_descriptions(*run.sources, *run.facts, configuration);
+  if (reach->reads_descriptions()) add_descriptions(*run.sources, *run.facts, configuration, standing.kept == nullptr);
 
   // And djvet's descriptions of frameworks; they come last.
   if (progress) progress("linking", 0, 0);

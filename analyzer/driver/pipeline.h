@@ -17,6 +17,7 @@
 
 #include "analyzer/base/hash.h"
 #include "analyzer/base/result.h"
+#include "analyzer/cache/kept_facts.h"
 #include "analyzer/config/configuration.h"
 #include "analyzer/driver/reach.h"
 #include "analyzer/extract/file_facts.h"
@@ -65,9 +66,9 @@ struct FactsTable {
 using Progress = std::function<void(std::string_view phase, std::size_t done, std::size_t of)>;
 
 /// Phases 2 and 3 for all files that `reach` leads to, from the cache where a file is unchanged; on all cores. Same result
-/// cold and warm.
+/// cold and warm. With `kept`, the cache is there and no file is written.
 [[nodiscard]] FactsTable extract_all(const Sources& sources, Reach& reach, const Configuration& configuration,
-                                     const Progress& progress);
+                                     const Progress& progress, KeptFacts* kept = nullptr);
 
 /// What the caller of a run looks at. A report alone may come from a cache.
 enum class Needs : std::uint8_t { report, everything };
@@ -83,9 +84,16 @@ struct Run {
   Report report;
 };
 
+/// What a process that runs again and again has instead of files: those that are open in an editor, and instead of cache
+/// files the facts of its last run.
+struct Standing {
+  std::shared_ptr<const OpenFiles> open_files;  // those that discovery doesn't find are left out; null: none
+  KeptProject* kept = nullptr;                  // null: cache files are used
+};
+
 /// Phases 1 to 7; or 1 alone, where the report is needed and nothing has changed since it was made (recall.h): the same bytes.
 /// An error only for the environment (a root that can't be read).
 [[nodiscard]] Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, Needs needs,
-                              const Progress& progress = {});
+                              const Progress& progress = {}, const Standing& standing = {});
 
 }  // namespace djvet

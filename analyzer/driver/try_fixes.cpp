@@ -76,7 +76,8 @@ class Fixing {
     for (std::size_t attempt = 0; attempt < options_.most_attempts; ++attempt) {
       Group group;
       for (std::size_t i = 0; i < findings.size(); ++i)
-        if (attempt < findings[i].strategies.size() && !is_fixed(i)) offer(i, findings[i].strategies[attempt], group);
+        if (attempt < findings[i].strategies.size() && is_wanted(i) && !is_fixed(i))
+          offer(i, findings[i].strategies[attempt], group);
       if (group.empty()) continue;
       if (before_.empty()) before_ = trials_.findings_now();
       gaps_ = std::max(gaps_, trials_.gaps_now());
@@ -111,6 +112,10 @@ class Fixing {
   }
 
  private:
+  [[nodiscard]] bool is_wanted(std::size_t finding) const {
+    return options_.only.empty() || std::ranges::find(options_.only, finding) != options_.only.end();
+  }
+
   [[nodiscard]] bool is_fixed(std::size_t finding) const {
     return std::ranges::any_of(accepted_, [&](const Candidate& one) {
       return std::ranges::find(one.findings, finding) != one.findings.end();

@@ -22,6 +22,7 @@ struct FixOptions {
   bool unsafe = false;                      // try unsafe fixes, too
   std::int64_t limit_ns = 300'000'000'000;  // no trial begins later than this
   std::size_t most_attempts = 2;            // strategies of one finding
+  std::vector<std::size_t> only;            // the findings of the report to try; empty: all
 };
 
 struct FileChange {

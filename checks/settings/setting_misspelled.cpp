@@ -47,8 +47,10 @@ Meant meant_by(std::string_view name) {
   Meant best;
   std::size_t distance = limit + 1;
   for (const SettingName& row : setting_names()) {
+    // Each letter more or less is a step of the distance.
+    const std::size_t more = std::max(name.size(), row.name.size()) - std::min(name.size(), row.name.size());
+    if (more > limit || row.removed != DjangoRelease{}) continue;
     const std::size_t away = edit_distance(name, row.name);
-    if (row.removed != DjangoRelease{}) continue;
     if (away == distance) best.alone = false;
     if (away >= distance) continue;
     distance = away;
