@@ -44,6 +44,9 @@ struct CheckArguments {
   bool diff = false;
   bool show_fixes = false;
   bool undo = false;
+  bool add_ignore = false;
+  std::string reason;        // of the comments that --add-ignore writes
+  std::optional<Day> until;  // likewise
 };
 
 struct ExplainArguments {

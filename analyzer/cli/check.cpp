@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <limits>
 
 #include "analyzer/base/version.h"
+#include "analyzer/cli/add_ignore.h"
 #include "analyzer/cli/arguments.h"
 #include "analyzer/cli/baseline_use.h"
 #include "analyzer/cli/console.h"
@@ -214,6 +216,35 @@ int check_with_fixes(const Order& order) {
   return written->complete ? code : exit_usage;
 }
 
+/// Writes a comment beside each finding that isn't known, or prints what it would write; then reports what is left.
+int check_and_ignore(const Order& order) {
+  const auto& [arguments, configuration, files, baseline] = order;
+  Configuration all = configuration;
+  all.max_findings_per_check = std::numeric_limits<std::uint32_t>::max();
+  Result<Run> run = Runner(arguments, all).run(Needs::report);
+  if (!run) return fail(run.error());
+  leave_out_known(order, run->report);
+  const std::string prefix = prefix_from_here(configuration.root);
+  const Result<TriedFixes> comments =
+      comments_for(*run, {arguments.reason, arguments.until, configuration.today}, prefix);
+  if (!comments) return fail(comments.error());
+  if (arguments.diff) {
+    if (!write_output(diff_of(*run, *comments, prefix))) return exit_usage;
+    if (!arguments.input.quiet)
+      print_note("would suppress " + counted_fixes(comments->findings, comments->changes.size()));
+    return judge(run->report, arguments);
+  }
+  const Result<WrittenFixes> written = write_fixes(*run, *comments, configuration, prefix);
+  if (!written) return fail(written.error());
+  if (!arguments.input.quiet)
+    print_note(written->files == 0 ? "no comment to write"
+                                   : "suppressed " + counted_fixes(written->findings, written->files));
+  Result<Run> left = Runner(arguments, configuration).run(Needs::report);
+  if (!left) return fail(left.error());
+  const int code = present(*left, order);
+  return written->complete ? code : exit_usage;
+}
+
 }  // namespace
 
 int execute(const CheckArguments& arguments) {
@@ -236,6 +267,7 @@ int execute(const CheckArguments& arguments) {
   const Result<std::optional<Baseline>> baseline = baseline_for(arguments, root);
   if (!baseline) return fail(baseline.error());
   const Order order{arguments, setup->configuration, *files, *baseline};
+  if (arguments.add_ignore) return check_and_ignore(order);
   if (wants_fixes(arguments)) return check_with_fixes(order);
   Result<Run> run = Runner(arguments, setup->configuration).run(Needs::report);
   if (!run) return fail(run.error());

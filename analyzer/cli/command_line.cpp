@@ -13,6 +13,7 @@
 
 #include "analyzer/base/suggest.h"
 #include "analyzer/config/selection.h"
+#include "analyzer/fix/ignore_comments.h"
 
 namespace djvet {
 namespace {
@@ -273,6 +274,19 @@ class InputOptions {
   std::optional<std::string> today_;
 };
 
+std::optional<TextArguments> finish_ignoring(const std::optional<std::string>& until, CheckArguments& out) {
+  if (out.add_ignore && (out.fix || out.show_fixes || out.undo || out.unsafe_fixes))
+    return complaint("--add-ignore goes with none of the options for fixes but --diff");
+  if (!out.add_ignore && (until || !out.reason.empty())) return complaint("--reason and --until go with --add-ignore");
+  if (const auto fault = reason_fault(out.reason)) return complaint("--reason " + *fault);
+  if (!until) return std::nullopt;
+  out.until = parse_day(*until);
+  if (!out.until) return complaint("--until must be a day such as 2027-01-31, not " + in_quotes(*until));
+  const Day today = out.input.today ? *out.input.today : clock_day();
+  if (*out.until < today) return complaint("--until " + *until + " is over");
+  return std::nullopt;
+}
+
 Arguments parse_check(const Command& command, const Words& words, std::span<const Registered> checks) {
   CheckArguments out;
   Parser parser(command);
@@ -295,12 +309,17 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   parser.text("--baseline", out.baseline, "FILE",
               "leave out the findings in this file instead of those in the project's djvet-baseline.json");
   parser.flag("--no-baseline", out.no_baseline, "leave none out");
+  std::optional<std::string> until;
+  parser.flag("--add-ignore", out.add_ignore,
+              "write a comment that suppresses it beside each finding; with --diff, print what would be written");
+  parser.text("--reason", out.reason, "TEXT", "of --add-ignore: why, at the end of each comment");
+  parser.text("--until", until, "DAY", "of --add-ignore: the last day on which the comments hold");
   parser.group("Fixing");
   parser.flag("--fix", out.fix, "write the fixes that were tried and verified, and report what is left");
   parser.flag("--unsafe-fixes", out.unsafe_fixes, "also those that code out of sight may not suit; look at them");
   parser.flag("--diff", out.diff, "print the fixes as a diff instead of a report; write nothing");
   parser.flag("--show-fixes", out.show_fixes, "report which findings have a verified fix; write nothing");
-  parser.flag("--undo", out.undo, "take the last --fix back, then the one before it; check nothing");
+  parser.flag("--undo", out.undo, "take the last --fix or --add-ignore back, then the one before it; check nothing");
   parser.group("Exit code");
   parser.flag("--exit-zero", out.exit_zero, "0 even with findings");
   parser.flag("--allow-incomplete", out.allow_incomplete, "0 or 1 even if something could not be analysed");
@@ -308,6 +327,7 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   if (auto text = input.finish(out.input)) return *text;
   if (out.fix + out.diff + out.show_fixes + out.undo > 1)
     return complaint("--fix, --diff, --show-fixes and --undo exclude each other");
+  if (auto text = finish_ignoring(until, out)) return *text;
   if (out.changes && out.every_migration) return complaint("--changes and --every-migration exclude each other");
   if (out.baseline && out.no_baseline) return complaint("--baseline and --no-baseline exclude each other");
   if (out.unsafe_fixes && !out.fix && !out.diff && !out.show_fixes)

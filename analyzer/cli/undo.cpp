@@ -18,7 +18,7 @@ int undo(const Configuration& configuration) {
   const std::optional<std::string> folder = undo_folder(configuration);
   const std::optional<Journal> journal = folder ? last_journal(*folder, configuration.root) : std::nullopt;
   if (!journal) {
-    print_problem({ProblemKind::usage, "--undo", "no --fix in this project is left to take back"});
+    print_problem({ProblemKind::usage, "--undo", "no --fix or --add-ignore in this project is left to take back"});
     return exit_usage;
   }
   const Result<RootDirectory> root = RootDirectory::open(configuration.root);
@@ -37,7 +37,8 @@ int undo(const Configuration& configuration) {
       files += unit.size();
     }
   }
-  print_note(std::to_string(files) + (files == 1 ? " file is" : " files are") + " as before the last --fix");
+  print_note(std::to_string(files) + (files == 1 ? " file is" : " files are") +
+             " as before the last --fix or --add-ignore");
   if (!complete) return exit_usage;
   drop_journal(*folder, *journal);
   return exit_clean;

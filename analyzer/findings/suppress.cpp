@@ -186,6 +186,14 @@ std::vector<FileSuppressions::Useless> FileSuppressions::useless(
   return found;
 }
 
+std::optional<Span> FileSuppressions::joinable(std::uint32_t line, std::optional<Day> until) const {
+  const auto found = std::ranges::find_if(comments_, [&](const Comment& comment) {
+    return comment.line == line && comment.until == until && comment.fault.empty() && !is_over(comment) &&
+           std::ranges::none_of(comment.names, [](const Name& name) { return name.text.empty(); });
+  });
+  return found == comments_.end() ? std::nullopt : std::optional(found->span);
+}
+
 std::vector<FileSuppressions::Useless> FileSuppressions::expired(
     const std::function<bool(const Check&)>& judged) const {
   std::vector<Useless> found;

@@ -70,6 +70,10 @@ class FileSuppressions {
   /// Every id that would have suppressed a finding up to a day that is over. The same rules.
   [[nodiscard]] std::vector<Useless> expired(const std::function<bool(const Check&)>& judged) const;
 
+  /// A comment that speaks of a line, or of the file where `line` is 0, and whose brackets have room for another id: it suppresses,
+  /// and ends on the same day or never.
+  [[nodiscard]] std::optional<Span> joinable(std::uint32_t line, std::optional<Day> until) const;
+
   /// The days on which all of this is the same.
   [[nodiscard]] Days days() const { return days_; }
 
