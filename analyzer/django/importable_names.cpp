@@ -1,4 +1,4 @@
-// One sorted table.
+// Sorted tables.
 // SPDX-License-Identifier: MIT
 #include "analyzer/django/importable_names.h"
 
@@ -14,6 +14,7 @@ struct Row {
 };
 
 constexpr std::array rows = std::to_array<Row>({
+    {"AppConfig", "django.apps"},
     {"ContentType", "django.contrib.contenttypes.models"},
     {"CreateView", "django.views.generic"},
     {"DeleteView", "django.views.generic"},
@@ -57,6 +58,7 @@ constexpr std::array rows = std::to_array<Row>({
     {"never_cache", "django.views.decorators.cache"},
     {"permission_required", "django.contrib.auth.decorators"},
     {"re_path", "django.urls"},
+    {"receiver", "django.dispatch"},
     {"redirect", "django.shortcuts"},
     {"render", "django.shortcuts"},
     {"render_to_string", "django.template.loader"},
@@ -72,7 +74,40 @@ constexpr std::array rows = std::to_array<Row>({
 });
 static_assert(std::ranges::is_sorted(rows, {}, &Row::name));
 
+/// What code takes of a module that it imports by its last name. An attribute with a star before it stands for all that end so.
+struct ModuleRow {
+  std::string_view name;
+  std::string_view package;
+  std::array<std::string_view, 8> attributes;
+};
+
+constexpr std::array module_rows = std::to_array<ModuleRow>({
+    {"admin", "django.contrib", {"ModelAdmin", "StackedInline", "TabularInline", "display", "register", "site"}},
+    {"forms", "django", {"*Field", "*Input", "*Select", "Form", "ModelForm", "Textarea", "ValidationError"}},
+    {"messages", "django.contrib", {"add_message", "error", "info", "success", "warning"}},
+    {"models", "django.db", {"*Field", "*Key", "CASCADE", "Manager", "Model", "Q", "QuerySet", "SET_NULL"}},
+    {"timezone", "django.utils", {"is_aware", "is_naive", "localdate", "localtime", "make_aware", "make_naive", "now"}},
+    {"transaction", "django.db", {"atomic", "on_commit", "set_rollback"}},
+});
+static_assert(std::ranges::is_sorted(module_rows, {}, &ModuleRow::name));
+
+bool is_setting(std::string_view attribute) {
+  return attribute.size() > 2 && std::ranges::all_of(attribute, [](char c) {
+           return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+         });
+}
+
 }  // namespace
+
+std::string_view importable_from(std::string_view name, std::string_view attribute) {
+  if (name == "settings") return is_setting(attribute) ? "django.conf" : std::string_view();
+  const auto* const row = std::ranges::lower_bound(module_rows, name, {}, &ModuleRow::name);
+  if (row == module_rows.end() || row->name != name) return {};
+  const bool known = std::ranges::any_of(row->attributes, [&](std::string_view each) {
+    return each.starts_with('*') ? attribute.ends_with(each.substr(1)) : !each.empty() && each == attribute;
+  });
+  return known ? row->package : std::string_view();
+}
 
 std::string_view importable_from(std::string_view name) {
   const auto* const row = std::ranges::lower_bound(rows, name, {}, &Row::name);

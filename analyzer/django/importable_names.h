@@ -11,4 +11,7 @@ namespace djvet {
 /// "django.urls" for "reverse"; empty for other names.
 [[nodiscard]] std::string_view importable_from(std::string_view name);
 
+/// "django.db" for "models" of which "CharField" is taken; empty for other names, and where that isn't Django's alone.
+[[nodiscard]] std::string_view importable_from(std::string_view name, std::string_view attribute);
+
 }  // namespace djvet

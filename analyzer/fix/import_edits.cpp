@@ -213,7 +213,32 @@ class ImportWriter {
     if (last != nullptr)
       return insert_behind(*last, line, rank(facts_.text(last->module)) == rank(module) ? "" : newline());
     const auto first = std::ranges::find_if(facts_.imports(), [&](const Import& import) { return is_in_head(import); });
-    return first != facts_.imports().end() && insert(*first, line, newline());
+    return first != facts_.imports().end() ? insert(*first, line, newline()) : add_first(line);
+  }
+
+  /// Above the first statement behind the module's docstring, with the remarks on that unless they are those of the file.
+  [[nodiscard]] bool add_first(const std::string& line) {
+    const NodeId module = facts_.scopes()[0].node;
+    for (const NodeId statement : facts_.children(module)) {
+      const NodeKind kind = facts_.kind(statement);
+      if (kind == NodeKind::string || kind == NodeKind::string_concat) continue;
+      if (kind == NodeKind::import_stmt || facts_.kind(statement + 1) == NodeKind::decorator) return false;
+      std::size_t at = facts_.span(statement).begin;
+      if (line_begin(at) != at) return false;
+      const auto remark_above = [&](std::size_t from) {
+        return from > 0 && text_[line_begin(from - newline().size())] == '#';
+      };
+      std::size_t above = at;
+      while (remark_above(above)) above = line_begin(above - newline().size());
+      if (above > 0) at = above;
+      const bool defines = kind == NodeKind::class_def || kind == NodeKind::function_def;
+      Block& block = blocks_[static_cast<std::uint32_t>(at)];
+      block.lines.append(line).append(newline());
+      blank_ = defines ? std::string(newline()).append(newline()) : std::string(newline());
+      block.after = blank_;
+      return true;
+    }
+    return false;
   }
 
   /// The blocks of imports in their order: the future, the standard library, packages, the project, its own package.
@@ -284,6 +309,7 @@ class ImportWriter {
   std::string_view text_;
   FileId file_;
   std::vector<Edit> edits_;
+  std::string blank_;  // below imports where there were none
   std::map<std::uint32_t, Block> blocks_;  // statements of their own, by the place where they begin
 };
 

@@ -32,7 +32,7 @@ class Judging {
     for (const NodeId node : undefined_names(model_.facts(file))) {
       const std::string_view name = model_.facts(file).text_of(node);
       const std::vector<FileId> definers = names().definers_of(name, 2);
-      const std::string_view django = importable_from(name);
+      const std::string_view django = django_module(model_.facts(file), node);
       if (definers.size() + (django.empty() ? 0 : 1) != 1) continue;
       if (!django.empty()) report(file, node, std::string(django), true, {});
       else if (makes(definers[0], name)) from_project(file, node, definers[0]);
@@ -43,6 +43,20 @@ class Judging {
   const ModuleNames& names() {
     if (!names_) names_.emplace(model_);
     return *names_;
+  }
+
+  /// By the name alone; by an attribute that is taken of it; or as what a URLconf lists.
+  [[nodiscard]] std::string_view django_module(const FileFacts& facts, NodeId node) const {
+    const std::string_view name = facts.text_of(node);
+    if (const std::string_view known = importable_from(name); !known.empty()) return known;
+    if (facts.kind(node - 1) == NodeKind::attribute) return importable_from(name, facts.text_of(node - 1));
+    const bool called = facts.kind(node - 1) == NodeKind::call;
+    if (!called || (name != "path" && name != "include")) return {};
+    for (NodeId at = node - 1; at > 0; --at)
+      if ((facts.kind(at) == NodeKind::assign || facts.kind(at) == NodeKind::aug_assign) &&
+          node < at + facts.node(at).size())
+        return facts.text_of(at + 1) == "urlpatterns" ? "django.urls" : std::string_view();
+    return {};
   }
 
   /// Whether a module has one class or function of a name: what it assigns may have one meaning there and another here.

@@ -1,0 +1,5 @@
+"""Where pages are."""
+
+urlpatterns = [
+    path("", include("shop.more")),  # expect: undefined-name-importable, undefined-name-importable
+]
