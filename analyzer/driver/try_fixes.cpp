@@ -247,10 +247,14 @@ class Fixing {
     return !finding.file.valid() && finding.severity != Severity::error && finding.level != Level::l4;
   }
 
+  /// Where several are for findings in one place, which of them failed shows when they are tried apart.
   static void blame(const Group& targets, const Group& together, Verdict& verdict) {
+    const bool one_alone =
+        std::ranges::count_if(targets, [&](const Candidate& one) { return contains(together, one); }) < 2;
+    Group& blamed = one_alone ? verdict.failed : verdict.suspects;
     for (const Candidate& one : targets) {
       if (!contains(together, one)) verdict.others = true;
-      else if (!contains(verdict.failed, one)) verdict.failed.push_back(one);
+      else if (!contains(blamed, one)) blamed.push_back(one);
     }
   }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/infer/guards.h"
 
 namespace djvet {
@@ -77,6 +78,97 @@ NodeId element_of(const FileFacts& facts, const std::vector<NodeId>& parents, co
   return 0;
 }
 
+bool is_name(const FileFacts& facts, NodeId node, std::string_view name) {
+  return facts.kind(node) == NodeKind::name && facts.text_of(node) == name;
+}
+
+/// `X.append(string)` or `X.insert(number, string)`.
+bool is_call_adding(const FileFacts& facts, NodeId call, NodeId string, std::string_view list) {
+  const NodeId callee = facts.child(call, 0);
+  if (facts.kind(callee) != NodeKind::attribute || !is_name(facts, callee + 1, list)) return false;
+  const std::string_view method = facts.text_of(callee);
+  return (method == "append" && facts.child(call, 1) == string) ||
+         (method == "insert" && facts.child(call, 2) == string);
+}
+
+/// `X += [string]`, `X = X + [string]` or `X = [string] + X`: the statement; 0 for others.
+NodeId statement_adding(const FileFacts& facts, const std::vector<NodeId>& parents, NodeId string,
+                        std::string_view list) {
+  const NodeId one = parents[string];
+  if (facts.node(one).size() != 2) return 0;
+  const NodeId outer = parents[one];
+  if (facts.kind(outer) == NodeKind::aug_assign)
+    return facts.node(outer).op() == Operator::add && is_name(facts, outer + 1, list) ? outer : 0;
+  if (facts.kind(outer) != NodeKind::binary || facts.node(outer).op() != Operator::add) return 0;
+  const NodeId other = facts.child(outer, 0) == one ? facts.child(outer, 1) : facts.child(outer, 0);
+  const NodeId statement = parents[outer];
+  const bool binds = facts.kind(statement) == NodeKind::assign && is_name(facts, statement + 1, list);
+  return binds && facts.child(statement, 1) == outer && is_name(facts, other, list) ? statement : 0;
+}
+
+/// The statement of the module's top level that adds an entry alone to a list; 0 where there is none.
+NodeId statement_of(const FileFacts& facts, const std::vector<NodeId>& parents, const SettingList::Item& item,
+                    std::string_view list) {
+  for (NodeId node = 1; node < facts.nodes().size(); ++node) {
+    if (facts.kind(node) != NodeKind::string || facts.span(node) != item.span) continue;
+    const NodeId parent = parents[node];
+    const bool called = facts.kind(parent) == NodeKind::call;
+    const bool listed = facts.kind(parent) == NodeKind::list || facts.kind(parent) == NodeKind::tuple;
+    const NodeId statement = called && is_call_adding(facts, parent, node, list) ? parent
+                             : listed ? statement_adding(facts, parents, node, list)
+                                      : 0;
+    return statement != 0 && facts.kind(parents[statement]) == NodeKind::module ? statement : 0;
+  }
+  return 0;
+}
+
+/// Whether an item is in the list before a statement of the settings runs.
+bool is_there_before(const FileFacts& facts, NodeId statement, FileId file, const SettingList::Item& item) {
+  if (item.file == file) return item.span.end <= facts.span(statement).begin;
+  return std::ranges::any_of(facts.imports(), [&](const Import& import) {
+    return (import.flags & import_star) != 0 && import.scope == 0 && import.node < statement;
+  });
+}
+
+/// The entries with one of them moved, so that another, which may be the same, breaks no row any more; empty where that breaks
+/// others.
+Items with_moved(const Items& items, std::size_t moving, std::size_t entry, bool translated) {
+  const std::vector<BrokenOrder> before = broken_orders(items, translated);
+  Items ordered = items;
+  put_right(ordered, moving, before);
+  const bool good = std::ranges::all_of(broken_orders(ordered, translated), [&](const BrokenOrder& row) {
+    return !same_place(ordered[row.first], items[entry]) && !same_place(ordered[row.second], items[entry]) &&
+           std::ranges::find(before, row.row, &BrokenOrder::row) != before.end();
+  });
+  return good ? ordered : Items();
+}
+
+/// Inserts one entry where it stands among those in order; nothing where it isn't added by a statement alone.
+std::optional<Strategy> insert(const ProjectModel& model, const SettingList::Item& item, std::string_view name,
+                               const Items& ordered) {
+  const FileFacts& facts = model.facts(item.file);
+  const NodeId statement = statement_of(facts, parents_of(facts), item, name);
+  if (statement == 0) return std::nullopt;
+  const auto at = std::ranges::find_if(ordered, [&](const SettingList::Item& each) { return same_place(each, item); });
+  const bool there = std::all_of(ordered.begin(), at, [&](const SettingList::Item& each) {
+    return is_there_before(facts, statement, item.file, each);
+  });
+  const Span whole = facts.span(statement);
+  // No room for a remark in what is written anew.
+  const bool in_front = facts.kind(facts.last_child(statement)) == NodeKind::binary &&
+                        is_name(facts, facts.last_child(facts.last_child(statement)), name);
+  const std::size_t before = item.span.begin - whole.begin;
+  const std::size_t behind = whole.end - item.span.end;
+  if (!there || before > 2 * name.size() + 12 || behind > (in_front ? name.size() + 6 : 6)) return std::nullopt;
+  const std::string place = std::to_string(at - ordered.begin());
+  const std::string entry = item.value.substr(item.value.rfind('.') + 1);
+  Strategy strategy =
+      replacing(item.file, {whole.begin, item.span.begin}, std::string(name) + ".insert(" + place + ", ", Safety::safe,
+                "insert " + entry + " at " + place);
+  strategy.edits.push_back({item.file, {item.span.end, whole.end}, ")"});
+  return strategy;
+}
+
 }  // namespace
 
 std::vector<BrokenOrder> broken_orders(const Items& items, bool translated) {
@@ -136,6 +228,24 @@ std::optional<Strategy> reordering(const ProjectModel& model, const Items& items
   }
   if (passes_unknown(items, ordered)) strategy.safety = Safety::unsafe;
   return strategy;
+}
+
+std::optional<Strategy> inserting_elsewhere(const ProjectModel& model, const SettingsModule& settings,
+                                            std::string_view name, const SettingList& list, std::size_t entry,
+                                            bool translated) {
+  const Setting* setting = settings.find(name);
+  if (!list.known || setting == nullptr || setting->value.kind != Constant::Kind::list) return std::nullopt;
+  std::vector<std::size_t> moving{entry};
+  for (const BrokenOrder& row : broken_orders(list.items, translated))
+    if (row.involves(entry)) moving.push_back(row.first == entry ? row.second : row.first);
+  for (const std::size_t each : moving) {
+    const Items ordered = with_moved(list.items, each, entry, translated);
+    if (ordered.empty() || list.items[each].file != settings.file) continue;
+    std::optional<Strategy> strategy = insert(model, list.items[each], name, ordered);
+    if (strategy && passes_unknown(list.items, ordered)) strategy->safety = Safety::unsafe;
+    if (strategy) return strategy;
+  }
+  return std::nullopt;
 }
 
 }  // namespace djvet

@@ -33,4 +33,11 @@ struct BrokenOrder {
 [[nodiscard]] std::optional<Strategy> reordering(const ProjectModel& model, const std::vector<SettingList::Item>& items,
                                                  bool translated);
 
+/// Puts the rows right that an entry breaks: it or one of the others is added by a statement of its own, and is inserted where it
+/// belongs, `MIDDLEWARE.insert(1, "...")`. Nothing where that breaks others, where the list isn't known as a whole or is a tuple,
+/// and where an entry that has to stand before it is added later.
+[[nodiscard]] std::optional<Strategy> inserting_elsewhere(const ProjectModel& model, const SettingsModule& settings,
+                                                          std::string_view name, const SettingList& list,
+                                                          std::size_t entry, bool translated);
+
 }  // namespace djvet

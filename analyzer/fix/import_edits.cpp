@@ -309,7 +309,7 @@ class ImportWriter {
   std::string_view text_;
   FileId file_;
   std::vector<Edit> edits_;
-  std::string blank_;  // below imports where there were none
+  std::string blank_;                      // below imports where there were none
   std::map<std::uint32_t, Block> blocks_;  // statements of their own, by the place where they begin
 };
 

@@ -102,7 +102,7 @@ std::string sentences(const std::vector<Broken>& rows) {
 }
 
 void report(const Items& items, std::size_t entry, const std::vector<Broken>& rows, std::string_view setting,
-            const std::optional<Strategy>& reorder, bool tells_login, FindingSink& sink) {
+            const std::optional<Strategy>& strategy, bool tells_login, FindingSink& sink) {
   const SettingList::Item& item = items[entry];
   Finding& finding = sink.report(item.file, item.span, message_of(items, entry, rows));
   const bool required =
@@ -111,7 +111,7 @@ void report(const Items& items, std::size_t entry, const std::vector<Broken>& ro
       std::ranges::all_of(rows, [](const Broken& row) { return row.row->strength == OrderStrength::advised; });
   finding.severity = required ? Severity::error : advised ? Severity::note : Severity::warning;
   finding.help = right_order(items, entry, rows) + sentences(rows);
-  if (reorder) finding.strategies.push_back(*reorder);
+  if (strategy) finding.strategies.push_back(*strategy);
   finding.anchor = item.value;
   const bool explain = reasons_of(rows).size() > 1;  // the message says a single reason
   std::vector<std::string> neighbours;
@@ -148,8 +148,11 @@ void run(const CheckContext& context, FindingSink& sink) {
       for (const Broken& row : broken)
         if (row.involves(entry)) rows.push_back(row);
       std::erase_if(broken, [&](const Broken& row) { return row.involves(entry); });
-      if (reported.emplace(items[entry].file, items[entry].span.begin).second)
-        report(items, entry, rows, list.name, reorder, tells_login, sink);
+      if (!reported.emplace(items[entry].file, items[entry].span.begin).second) continue;
+      const std::optional<Strategy> strategy =
+          reorder ? reorder
+                  : inserting_elsewhere(context.model, *list.settings, list.name, *list.list, entry, translated);
+      report(items, entry, rows, list.name, strategy, tells_login, sink);
     }
   }
 }

@@ -54,9 +54,28 @@ TEST_CASE("a new statement stands with those of its package, before the project'
 }
 
 TEST_CASE("imports below a condition or behind a semicolon are left alone") {
-  CHECK(importing("if True:\n    from django.db.models import F\n", {prefetch}) == "refused");
+  CHECK(importing("if True:\n    from django.db.models import F\n", {prefetch}) ==
+        "from django.db.models import Prefetch\n\nif True:\n    from django.db.models import F\n");
   CHECK(importing("x = 1; from .models import Book\n", {prefetch}) == "refused");
-  CHECK(importing("x = 1\n", {prefetch}) == "refused");
+}
+
+TEST_CASE("imports of a file that has none stand above its first statement") {
+  const std::string import = "from django.db.models import Prefetch\n";
+  CHECK(importing("x = 1\n", {prefetch}) == import + "\nx = 1\n");
+  CHECK(importing("\"\"\"Text.\"\"\"\n\n\ndef f():\n    pass\n", {prefetch}) ==
+        "\"\"\"Text.\"\"\"\n\n\n" + import + "\n\ndef f():\n    pass\n");
+  CHECK(importing("#!/usr/bin/env python\n\n# Of this\nx = 1\n", {prefetch}) ==
+        "#!/usr/bin/env python\n\n" + import + "\n# Of this\nx = 1\n");
+  CHECK(importing("# Of the file\nx = 1\n", {prefetch}) == "# Of the file\n" + import + "\nx = 1\n");
+  CHECK(importing("@f\nclass A:\n    pass\n", {prefetch}) == "refused");
+}
+
+TEST_CASE("imports stand behind those of the blocks before theirs, and above what may need them") {
+  CHECK(
+      importing("from os import path\nfrom shop import x\n\n\nclass A:\n    pass\n\n\nfrom django.db.models import F\n",
+                {prefetch}) ==
+      "from os import path\n\nfrom django.db.models import Prefetch\nfrom shop import x\n\n\nclass A:\n    pass\n\n\n"
+      "from django.db.models import F\n");
 }
 
 }  // namespace djvet

@@ -4,7 +4,6 @@ module imports and has the names that its functions read. Nothing that worked is
 
 import collections
 import concurrent.futures
-import importlib.metadata
 import importlib.util
 import json
 import os
@@ -201,7 +200,7 @@ def broken_imports(text):
     for match in IMPORT.finditer(text):
         indent, module, names = match.groups()
         at, line = match.start(), text[match.start() : match.end()]
-        own = not module.startswith("django")
+        own = not module.startswith(("django", "functools"))
 
         def with_line(new):
             return text[:at] + new + text[match.end() :]

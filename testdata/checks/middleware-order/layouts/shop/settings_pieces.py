@@ -1,4 +1,4 @@
-# What is wrong lies in two lists.
+# What is wrong lies in two lists: the entry is inserted into the first one.
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

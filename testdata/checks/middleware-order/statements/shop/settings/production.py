@@ -1,0 +1,3 @@
+from .base import *
+
+MIDDLEWARE = MIDDLEWARE + ['whitenoise.middleware.WhiteNoiseMiddleware']  # expect: middleware-order

@@ -1,0 +1,6 @@
+"""The remark would be lost."""
+from .base import *
+
+MIDDLEWARE += [
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # expect: middleware-order
+]
