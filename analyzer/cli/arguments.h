@@ -86,6 +86,7 @@ struct BaselineArguments {
 struct ConfigArguments {
   InputArguments input;
   bool environment = false;  // instead of djvet's configuration, what the project's settings read of the environment
+  bool schema = false;       // instead of it, a JSON schema of what may be configured
   std::string format = "text";
 };
 

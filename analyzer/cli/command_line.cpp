@@ -439,8 +439,11 @@ Arguments parse_config(const Command& command, const Words& words, std::span<con
   parser.group("Output of djvet config env");
   parser.choice("--format", out.format, {"text", "json"}, "NAME", "text or json");
   out.environment = !words.empty() && words.front() == "env";
-  if (auto text = parser.parse(out.environment ? Words(words.begin() + 1, words.end()) : words)) return *text;
+  out.schema = !words.empty() && words.front() == "schema";
+  if (auto text = parser.parse(out.environment || out.schema ? Words(words.begin() + 1, words.end()) : words))
+    return *text;
   if (auto text = input.finish(out.input)) return *text;
+  if (out.schema && words.size() > 1) return complaint("`djvet config schema` takes neither paths nor options");
   if (!out.environment && out.format != "text") return complaint("--format goes with `djvet config env` alone");
   return out;
 }
@@ -522,8 +525,9 @@ constexpr std::array<Command, 13> commands{{
      "Keeps today's findings in a file, so that only new ones are reported; later, takes out those that are gone",
      parse_baseline},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
-    {"config", " [env] [OPTIONS] [PATH...]",
-     "Prints the configuration in effect, or what settings read of the environment", parse_config},
+    {"config", " [env|schema] [OPTIONS] [PATH...]",
+     "Prints the configuration in effect, what settings read of the environment, or a JSON schema of [tool.djvet]",
+     parse_config},
     {"graph", " [OPTIONS] [PATH...]", "Prints the models of a project and their relations", parse_graph},
     {"migrations", " [OPTIONS] [PATH...]",
      "Prints the graph of a project's migrations, or the models behind one of them", parse_migrations},

@@ -1,4 +1,4 @@
-// `djvet config` and `djvet config env`.
+// `djvet config`, `djvet config env` and `djvet config schema`.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
@@ -9,6 +9,7 @@
 #include "analyzer/cli/file_lines.h"
 #include "analyzer/cli/project_setup.h"
 #include "analyzer/config/configure.h"
+#include "analyzer/config/schema.h"
 #include "analyzer/findings/registry.h"
 #include "analyzer/link/environment_reads.h"
 #include "reporters/json_writer.h"
@@ -84,6 +85,7 @@ int print_environment(const ConfigArguments& arguments, const ProjectSetup& setu
 }  // namespace
 
 int execute(const ConfigArguments& arguments) {
+  if (arguments.schema) return write_output(configuration_schema(registry())) ? exit_clean : exit_usage;
   const Result<ProjectSetup> setup = set_up(arguments.input);
   if (!setup) {
     print_problem(setup.error());
