@@ -1,0 +1,3 @@
+from .base import *
+
+EMAIL_HOST_PASSWORD = "q7Rk2vWm9xTz"
