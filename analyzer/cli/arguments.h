@@ -83,6 +83,12 @@ struct BaselineArguments {
   bool add = false;                 // new findings too, where the file is there already
 };
 
+struct InitArguments {
+  InputArguments input;
+  bool write = false;     // else print
+  std::size_t most = 10;  // findings of a check that stays on
+};
+
 struct ConfigArguments {
   InputArguments input;
   bool environment = false;  // instead of djvet's configuration, what the project's settings read of the environment
@@ -121,8 +127,8 @@ struct TextArguments {
 };
 
 using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments,
-                               CostArguments, BaselineArguments, ConfigArguments, DocsArguments, NewCheckArguments,
-                               CleanArguments, ServerArguments, VersionArguments, TextArguments>;
+                               CostArguments, BaselineArguments, InitArguments, ConfigArguments, DocsArguments,
+                               NewCheckArguments, CleanArguments, ServerArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
 [[nodiscard]] int execute(const CheckArguments& arguments);
@@ -132,6 +138,7 @@ using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, 
 [[nodiscard]] int execute(const MigrationsArguments& arguments);
 [[nodiscard]] int execute(const CostArguments& arguments);
 [[nodiscard]] int execute(const BaselineArguments& arguments);
+[[nodiscard]] int execute(const InitArguments& arguments);
 [[nodiscard]] int execute(const ConfigArguments& arguments);
 [[nodiscard]] int execute(const DocsArguments& arguments);
 [[nodiscard]] int execute(const NewCheckArguments& arguments);

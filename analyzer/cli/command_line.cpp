@@ -431,6 +431,25 @@ Arguments parse_baseline(const Command& command, const Words& words, std::span<c
   return out;
 }
 
+Arguments parse_init(const Command& command, const Words& words, std::span<const Registered> checks) {
+  InitArguments out;
+  std::optional<std::string> most;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Output");
+  parser.flag("--write", out.write, "write what is proposed; nothing that is there is overwritten");
+  parser.text("--most", most, "N", "findings of a check that stays on without an error among them; 10");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  if (!most) return out;
+  constexpr Key bounds{.name = "most", .summary = {}, .member = &Settings::max_files, .least = 0, .most = 1'000'000};
+  const Result<std::uint64_t, std::string> number = number_of(bounds, *most);
+  if (!number) return complaint("--most " + number.error());
+  out.most = static_cast<std::size_t>(*number);
+  return out;
+}
+
 Arguments parse_config(const Command& command, const Words& words, std::span<const Registered> checks) {
   ConfigArguments out;
   Parser parser(command);
@@ -517,13 +536,15 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 13> commands{{
+constexpr std::array<Command, 14> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
     {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
      parse_cost},
     {"baseline", " write [OPTIONS] [PATH]",
      "Keeps today's findings in a file, so that only new ones are reported; later, takes out those that are gone",
      parse_baseline},
+    {"init", " [OPTIONS] [PATH]", "Measures a project and proposes a configuration and a baseline to begin with",
+     parse_init},
     {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
     {"config", " [env|schema] [OPTIONS] [PATH...]",
      "Prints the configuration in effect, what settings read of the environment, or a JSON schema of [tool.djvet]",
