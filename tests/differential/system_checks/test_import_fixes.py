@@ -163,7 +163,7 @@ URLS = """from django.urls import include, path
 urlpatterns = [path("shop/", include("{P}shop.urls"))]
 """
 LAYOUTS = {"flat": "", "package": "apps"}  # the folder of the apps
-LEAST_MENDED = 0.8  # of the broken projects
+LEAST_MENDED = 0.9  # of the broken projects
 
 
 def project_files(layout):
