@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
 
 namespace djvet {
 namespace {
@@ -100,7 +101,7 @@ std::string explain_text(const Registered& row) {
   };
   line("severity", to_string(check.severity));
   line("confidence", to_string(check.confidence));
-  line("level", std::string(to_string(check.level)) + " at least");
+  line("level", std::string(to_string(floor_of(check))));
   line("fix", to_string(check.fix));
   line("since", check.since);
   line("on by default", check.enabled ? "yes" : "no");
@@ -133,7 +134,7 @@ std::string explain_json(const Registered& row) {
                     {"summary", check.summary},
                     {"severity", to_string(check.severity)},
                     {"confidence", to_string(check.confidence)},
-                    {"level", to_string(check.level)},
+                    {"level", to_string(floor_of(check))},
                     {"fix", to_string(check.fix)},
                     {"since", check.since},
                     {"enabled", check.enabled},
@@ -153,7 +154,7 @@ std::string check_table(std::span<const Registered> checks, std::string_view lin
     std::replace(stem.begin(), stem.end(), '-', '_');
     out += "| [`" + std::string(row.check->id) + "`](" + std::string(link_prefix) + std::string(row.family) + "/" +
            stem + ".md) | " + cell(row.check->summary) + (row.check->enabled ? "" : " (off by default)") + " | " +
-           std::string(to_string(row.check->severity)) + " | " + std::string(to_string(row.check->level)) + " | " +
+           std::string(to_string(row.check->severity)) + " | " + std::string(to_string(floor_of(*row.check))) + " | " +
            std::string(to_string(row.check->fix)) + " |\n";
   }
   return out;

@@ -3,7 +3,9 @@
 // A finding has `fixes` where they were asked for. Paths come twice: `path` for people, `uri` percent-encoded and lossless for any bytes.
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/escape.h"
+#include "analyzer/escalation/addressees.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
 #include "reporters/json_writer.h"
 #include "reporters/notification_names.h"
 #include "reporters/places.h"
@@ -15,7 +17,7 @@ namespace {
 
 class Writer {
  public:
-  explicit Writer(const Report& report) : report_(report), regions_(report) {}
+  Writer(const Report& report, const RenderOptions& options) : report_(report), options_(options), regions_(report) {}
 
   std::string write(std::string_view version) {
     json_.open_object();
@@ -96,6 +98,30 @@ class Writer {
     json_.close_list();
   }
 
+  void write_escalation(const Finding& finding) {
+    const std::string place = std::string(path_of(report_, finding.file)) + ":" +
+                              std::to_string(regions_.at(finding.file, finding.span).begin.line);
+    const Asked asked = asked_of(finding, options_.checks, options_.addressees, place);
+    json_.open_object("escalation");
+    json_.member("why", escaped(reason_of_level(finding)));
+    json_.open_list("triggers");
+    for (const Trigger trigger : finding.triggers) json_.value(to_string(trigger));
+    json_.close_list();
+    json_.member("addressee", escaped(asked.addressee));
+    json_.member("question", escaped(asked.question));
+    json_.member("untried", finding.untried);
+    json_.open_list("attempts");
+    for (const Attempt& attempt : finding.attempts) {
+      json_.open_object();
+      json_.member("title", escaped(attempt.title));
+      json_.member("outcome", to_string(attempt.outcome));
+      json_.member("reason", escaped(reason_of(attempt)));
+      json_.close_object();
+    }
+    json_.close_list();
+    json_.close_object();
+  }
+
   void write_finding(const Finding& finding) {
     json_.open_object();
     json_.member("check", finding.check->id);
@@ -116,6 +142,7 @@ class Writer {
     }
     json_.close_object();
     json_.member("fingerprint", to_hex(finding.fingerprint));
+    write_escalation(finding);
     if (!finding.fixes.empty()) write_fixes(finding.fixes);
     json_.close_object();
   }
@@ -146,6 +173,7 @@ class Writer {
   }
 
   const Report& report_;
+  const RenderOptions& options_;
   Regions regions_;
   JsonWriter json_;
 };
@@ -153,7 +181,7 @@ class Writer {
 }  // namespace
 
 std::string render_json(const Report& report, const RenderOptions& options) {
-  return Writer(report).write(options.version);
+  return Writer(report, options).write(options.version);
 }
 
 }  // namespace djvet

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "analyzer/config/configuration.h"
+#include "analyzer/escalation/packets.h"
 #include "analyzer/findings/registry.h"
 #include "analyzer/findings/report.h"
 
@@ -22,6 +24,9 @@ enum class Format { text, concise, json, sarif, github };
 struct RenderOptions {
   std::span<const Registered> checks;         // SARIF's rules[]: all checks, in the order of the registry
   std::string_view version;                   // of djvet
+  Addressees addressees;                      // of findings above L1
+  std::span<const Packet> packets;            // SARIF: of the findings that no fix settles; empty: nothing was tried
+  std::string_view outcomes;                  // text: lines behind the statistics
   std::string_view automation_id = "djvet/";  // SARIF: "category/run"; GitHub keeps one set of alerts for each category
   unsigned width = 100;             // text: columns of the terminal; source lines are clipped to 40..200 of them
   bool color = false;               // text, concise: ANSI colours

@@ -7,6 +7,7 @@
 
 #include "reporters/json_writer.h"
 #include "reporters/notification_names.h"
+#include "reporters/packets.h"
 #include "reporters/places.h"
 #include "reporters/reporter.h"
 #include "reporters/sarif_results.h"
@@ -110,10 +111,23 @@ void write_invocations(JsonWriter& json, const Report& report, const std::vector
   json.close_list();
 }
 
+/// As a property bag of the run: what others need to settle what no fix settled.
+void write_packets(JsonWriter& json, std::span<const Packet> packets) {
+  json.line();
+  json.open_object("properties");
+  json.open_list("packets");
+  for (const Packet& packet : packets.first(std::min(packets.size(), SarifLimits::packets))) {
+    json.line();
+    write_packet_json(json, packet);
+  }
+  json.close_lines();
+  json.close_object();
+}
+
 /// results[], and in `limits` what had to be left out.
-std::string results_text(const Report& report, const SarifRules& rules, std::size_t most,
+std::string results_text(const Report& report, const SarifRules& rules, const RenderOptions& options,
                          std::vector<std::string>& limits) {
-  const SarifResults results(report, rules, most);
+  const SarifResults results(report, rules, options);
   JsonWriter json;
   std::size_t shortened = 0;
   json.open_list();
@@ -126,7 +140,7 @@ std::string results_text(const Report& report, const SarifRules& rules, std::siz
   json.close_lines();
   if (results.left_out() != 0)
     limits.push_back(std::to_string(results.left_out()) + " results of lower rank are left out: at most " +
-                     std::to_string(most) + " are written");
+                     std::to_string(options.max_results) + " are written");
   if (shortened != 0)
     limits.push_back(std::to_string(shortened) + " results are without their related places, to keep the log small");
   return json.take();
@@ -137,7 +151,7 @@ std::string results_text(const Report& report, const SarifRules& rules, std::siz
 std::string render_sarif(const Report& report, const RenderOptions& options) {
   const SarifRules rules(report, options.checks);
   std::vector<std::string> limits;
-  const std::string results = results_text(report, rules, options.max_results, limits);
+  const std::string results = results_text(report, rules, options, limits);
   JsonWriter json;
   json.open_object();
   json.member("$schema", schema_uri);
@@ -163,6 +177,7 @@ std::string render_sarif(const Report& report, const RenderOptions& options) {
   json.line();
   json.key("results");
   json.raw(results);
+  if (!options.packets.empty()) write_packets(json, options.packets);
   json.close_object();
   json.close_list();
   json.close_object();

@@ -4,10 +4,13 @@
 #include "reporters/sarif_results.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "analyzer/base/escape.h"
 #include "analyzer/base/require.h"
+#include "analyzer/escalation/addressees.h"
+#include "analyzer/findings/escalation.h"
 
 namespace djvet {
 
@@ -74,13 +77,20 @@ void write_property(JsonWriter& json, const Property& property) {
   json.close_list();
 }
 
-void write_properties(JsonWriter& json, const Finding& finding) {
-  json.open_object("properties");
-  json.member("escalation", to_string(finding.level));
-  json.member("confidence", to_string(finding.confidence));
-  for (const Property& property : finding.properties)
-    if (property.key != "escalation" && property.key != "confidence") write_property(json, property);
-  json.close_object();
+/// What djvet itself says of every result; a check's property of such a name isn't written.
+constexpr std::array<std::string_view, 8> own_properties{"escalation", "confidence", "escalationReason", "triggers",
+                                                         "addressee",  "question",   "untriedFixes",     "attempts"};
+
+void write_attempts(JsonWriter& json, const Finding& finding) {
+  json.open_list("attempts");
+  for (const Attempt& attempt : finding.attempts) {
+    json.open_object();
+    json.member("title", shown_text(attempt.title, SarifLimits::text));
+    json.member("outcome", to_string(attempt.outcome));
+    json.member("reason", shown_text(reason_of(attempt), SarifLimits::text));
+    json.close_object();
+  }
+  json.close_list();
 }
 
 void write_region(JsonWriter& json, std::string_view name, const Region& region) {
@@ -161,12 +171,12 @@ std::size_t SarifRules::index_of(const Check& check) const {
   return found->second;
 }
 
-SarifResults::SarifResults(const Report& report, const SarifRules& rules, std::size_t most)
-    : report_(report), rules_(rules), regions_(report, true, hash_collector(report, hashes_)) {
+SarifResults::SarifResults(const Report& report, const SarifRules& rules, const RenderOptions& options)
+    : report_(report), rules_(rules), options_(options), regions_(report, true, hash_collector(report, hashes_)) {
   entries_.reserve(report.findings.size() + report.suppressed.size());
   for (const Finding& finding : report.findings) entries_.push_back({&finding, nullptr});
   for (const Suppressed& entry : report.suppressed) entries_.push_back({&entry.finding, &entry});
-  choose(most);
+  choose(options.max_results);
 }
 
 void SarifResults::choose(std::size_t most) {
@@ -251,6 +261,26 @@ void SarifResults::write_fingerprints(JsonWriter& json, const Finding& finding) 
   const auto hash = hashes_.find({finding.file, regions_.at(finding.file, finding.span).begin.line});
   if (hash != hashes_.end()) json.member("primaryLocationLineHash", to_string(hash->second));
   json.member("djvet/v1", to_hex(finding.fingerprint));
+  json.close_object();
+}
+
+void SarifResults::write_properties(JsonWriter& json, const Finding& finding) const {
+  json.open_object("properties");
+  json.member("escalation", to_string(finding.level));
+  json.member("confidence", to_string(finding.confidence));
+  json.member("escalationReason", shown_text(reason_of_level(finding), SarifLimits::text));
+  if (!finding.triggers.empty()) {
+    json.open_list("triggers");
+    for (const Trigger trigger : finding.triggers) json.value(to_string(trigger));
+    json.close_list();
+  }
+  const Asked asked = asked_of(finding, options_.checks, options_.addressees, "");
+  if (!asked.addressee.empty()) json.member("addressee", shown_text(asked.addressee, SarifLimits::text));
+  if (!asked.question.empty()) json.member("question", shown_text(asked.question, SarifLimits::text));
+  if (finding.untried != 0) json.member("untriedFixes", finding.untried);
+  if (!finding.attempts.empty()) write_attempts(json, finding);
+  for (const Property& property : finding.properties)
+    if (std::ranges::find(own_properties, property.key) == own_properties.end()) write_property(json, property);
   json.close_object();
 }
 

@@ -12,6 +12,7 @@
 #include "reporters/json_writer.h"
 #include "reporters/line_hash.h"
 #include "reporters/places.h"
+#include "reporters/reporter.h"
 #include "reporters/sarif_rules.h"
 
 namespace djvet {
@@ -43,7 +44,7 @@ class SarifResults {
     const Suppressed* suppressed = nullptr;  // null for what is not suppressed
   };
 
-  SarifResults(const Report& report, const SarifRules& rules, std::size_t most);
+  SarifResults(const Report& report, const SarifRules& rules, const RenderOptions& options);
   /// The results to write, in the report's order, suppressed ones last.
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
@@ -60,11 +61,13 @@ class SarifResults {
   void write_fixes(JsonWriter& json, const Finding& finding) const;
   void write_replacement(JsonWriter& json, const Edit& edit) const;
   void write_created(JsonWriter& json, const CreatedFile& file) const;
+  void write_properties(JsonWriter& json, const Finding& finding) const;
   void write_fingerprints(JsonWriter& json, const Finding& finding) const;
   [[nodiscard]] Finding in_tree(const Finding& finding) const;
 
   const Report& report_;
   const SarifRules& rules_;
+  const RenderOptions& options_;
   std::vector<Entry> entries_;
   std::size_t left_out_ = 0;
   std::map<std::pair<FileId, std::uint32_t>, LineHash> hashes_;  // of the lines that findings begin on

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/findings/escalation.h"
 #include "reporters/places.h"
 
 namespace djvet {
@@ -29,7 +30,7 @@ std::string first_paragraph(std::string_view page, std::string_view title) {
 }
 
 std::vector<std::string> tags_of(const Check& check, std::string_view family) {
-  std::vector<std::string> tags{"escalation-" + std::string(to_string(check.level)), "django"};
+  std::vector<std::string> tags{"escalation-" + std::string(to_string(floor_of(check))), "django"};
   if (!family.empty()) tags.emplace_back(family);
   for (const std::string_view tag : check.tags)
     if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.emplace_back(tag);
@@ -50,7 +51,7 @@ void write_properties(JsonWriter& json, const Check& check, std::string_view fam
   json.close_list();
   json.member("precision", to_string(check.confidence));
   json.member("problem.severity", check.severity == Severity::note ? "recommendation" : to_string(check.severity));
-  json.member("escalation", to_string(check.level));
+  json.member("escalation", to_string(floor_of(check)));
   json.member("since", check.since);
   if (std::find(check.tags.begin(), check.tags.end(), "security") != check.tags.end())
     json.member("security-severity", security_score(check.severity));

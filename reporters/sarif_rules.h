@@ -19,6 +19,7 @@ struct SarifLimits {
   static constexpr std::size_t rule_tags = 10;      // 20 accepted, 10 kept
   static constexpr std::size_t rules = 25'000;
   static constexpr std::size_t notifications = 1'000;  // our own: keeps a log of a broken tree small
+  static constexpr std::size_t packets = 500;          // our own
   static constexpr std::size_t bytes = 40U << 20U;     // our own: some 10 MB when compressed, which is GitHub's limit
 };
 

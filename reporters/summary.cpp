@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/findings/check.h"
+#include "reporters/escalation_statistics.h"
 #include "reporters/gaps.h"
 #include "reporters/places.h"
 
@@ -65,11 +66,6 @@ std::string level_line(const Counts& counts) {
   return out.empty() ? out : out + "\n";
 }
 
-std::string share(std::size_t part, std::size_t whole) {
-  const std::size_t tenths = whole == 0 ? 0 : (part * 1000 + whole / 2) / whole;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
-}
-
 std::string statistics_text(const Report& report, const Counts& counts) {
   std::vector<std::pair<std::string_view, std::size_t>> rows(counts.checks.begin(), counts.checks.end());
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -78,11 +74,7 @@ std::string statistics_text(const Report& report, const Counts& counts) {
     const std::string figure = std::to_string(number);
     out += std::string(figure.size() < 7 ? 7 - figure.size() : 0, ' ') + figure + "  " + std::string(id) + "\n";
   }
-  const std::size_t all = report.findings.size();
-  const std::size_t beyond_first = all - counts.levels[1];
-  if (all != 0)
-    out += "  L1 " + share(counts.levels[1], all) + " of all, L2 " + share(counts.levels[2], beyond_first) +
-           " of the rest, L4 " + share(counts.levels[4], all) + " of all\n";
+  out += escalation_statistics(report);
   const Statistics& read = report.statistics;
   out += "  read " + std::to_string(read.source_bytes / 1024) + " KiB: " + counted(read.models, "model") + ", " +
          counted(read.relations, "relation") + "\n";
@@ -129,7 +121,7 @@ std::string summary_text(const Report& report, const RenderOptions& options, con
   if (report.statistics.unread_others != 0)
     out += "  " + counted(report.statistics.unread_others, "file") + " not read: the checks that ran don't need " +
            (report.statistics.unread_others == 1 ? "it\n" : "them\n");
-  if (options.show_statistics) out += statistics_text(report, counts);
+  if (options.show_statistics) out += statistics_text(report, counts) + std::string(options.outcomes);
   return out;
 }
 

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "analyzer/base/escape.h"
+#include "analyzer/escalation/addressees.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
 #include "reporters/places.h"
 #include "reporters/reporter.h"
 #include "reporters/snippet.h"
@@ -127,9 +129,30 @@ class Drawer {
     return out;
   }
 
+  /// Why it has its level, what was tried in vain, and what to ask whom.
+  std::string escalation(const Finding& finding) const {
+    if (finding.level == Level::l1) return {};
+    std::string out;
+    for (const Attempt& attempt : finding.attempts)
+      if (attempt.outcome != Attempt::Outcome::verified)
+        out += paint_.frame("tried") + ": " + shown_text(attempt.title) + ": " + shown_text(reason_of(attempt)) + "\n";
+    for (std::size_t i = 0; i < finding.choices.size(); ++i)
+      out += paint_.frame("option " + std::to_string(i + 1)) + ": " + choice(finding.choices[i]) + "\n";
+    if (finding.untried != 0 && finding.level == Level::l2)
+      return out + paint_.frame("fix") + ": not tried yet; `djvet check --diff --unsafe-fixes` tries it\n";
+    const Asked asked = asked_of(finding, options_.checks, options_.addressees, "");
+    return out + paint_.frame("ask " + shown_text(asked.addressee)) + ": " + shown_text(asked.question) + "\n";
+  }
+
   const Paint& paint() const { return paint_; }
 
  private:
+  static std::string choice(const Choice& choice) {
+    return shown_text(choice.title) + (choice.recommended ? " (recommended)" : "") + ": " + shown_text(choice.effect) +
+           "; effort " + choice.effort + ", risk: " + shown_text(choice.risk) + "; " +
+           (choice.reversible ? "can be taken back" : "can't be taken back");
+  }
+
   static int step_order(std::size_t index) { return static_cast<int>(most_notes + 1 + index); }
 
   static std::string lost(const std::string& path) {
@@ -180,7 +203,7 @@ std::string render_text(const Report& report, const RenderOptions& options) {
     for (const Piece& piece : pieces[index]) out += piece.text;
     if (finding.notes.size() > most_notes)
       out += "  and " + counted(finding.notes.size() - most_notes, "more place") + "\n";
-    out += drawer.help(finding) + drawer.fixes(finding) + "\n";
+    out += drawer.help(finding) + drawer.fixes(finding) + drawer.escalation(finding) + "\n";
   }
   return out + summary_text(report, options, drawer.paint());
 }

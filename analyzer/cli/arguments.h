@@ -50,8 +50,22 @@ struct CheckArguments {
 };
 
 struct ExplainArguments {
+  InputArguments input;  // its path that of the place
   std::string check;
   bool json = false;
+  std::uint32_t line = 0;  // of the finding to explain; 0: the check alone
+};
+
+struct EscalateArguments {
+  InputArguments input;
+  std::string format = "markdown";
+  std::string level;      // "L2" to "L4"; empty: all
+  std::string addressee;  // empty: all
+  std::string split;      // a folder for one file for each packet; empty: all to standard output
+};
+
+struct OutcomesArguments {
+  InputArguments input;
 };
 
 struct DumpArguments {
@@ -126,13 +140,16 @@ struct TextArguments {
   Kind kind = Kind::help;
 };
 
-using Arguments = std::variant<CheckArguments, ExplainArguments, DumpArguments, GraphArguments, MigrationsArguments,
-                               CostArguments, BaselineArguments, InitArguments, ConfigArguments, DocsArguments,
-                               NewCheckArguments, CleanArguments, ServerArguments, VersionArguments, TextArguments>;
+using Arguments =
+    std::variant<CheckArguments, ExplainArguments, EscalateArguments, OutcomesArguments, DumpArguments, GraphArguments,
+                 MigrationsArguments, CostArguments, BaselineArguments, InitArguments, ConfigArguments, DocsArguments,
+                 NewCheckArguments, CleanArguments, ServerArguments, VersionArguments, TextArguments>;
 
 /// Each does its command and gives the exit code. All but the first run in milliseconds or end with run().
 [[nodiscard]] int execute(const CheckArguments& arguments);
 [[nodiscard]] int execute(const ExplainArguments& arguments);
+[[nodiscard]] int execute(const EscalateArguments& arguments);
+[[nodiscard]] int execute(const OutcomesArguments& arguments);
 [[nodiscard]] int execute(const DumpArguments& arguments);
 [[nodiscard]] int execute(const GraphArguments& arguments);
 [[nodiscard]] int execute(const MigrationsArguments& arguments);

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <limits>
+#include <set>
 
 #include "analyzer/base/version.h"
 #include "analyzer/cli/add_ignore.h"
@@ -21,6 +22,7 @@
 #include "analyzer/config/config_file.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/try_fixes.h"
+#include "analyzer/escalation/outcome_book.h"
 #include "analyzer/findings/registry.h"
 #include "reporters/reporter.h"
 
@@ -65,10 +67,11 @@ Result<std::vector<OutputFile>> output_files(const CheckArguments& arguments) {
   return files;
 }
 
-RenderOptions options_of(const CheckArguments& arguments) {
+RenderOptions options_of(const CheckArguments& arguments, const Configuration& configuration) {
   RenderOptions options;
   options.checks = registry();
   options.version = version();
+  options.addressees = configuration.addressees;
   options.show_statistics = arguments.statistics;
   options.show_gaps = arguments.show_gaps;
   return options;
@@ -155,6 +158,7 @@ struct Order {
   const Configuration& configuration;
   const std::vector<OutputFile>& files;
   const std::optional<Baseline>& baseline;
+  const Outcomes& outcomes;
 };
 
 void leave_out_known(const Order& order, Report& report) {
@@ -165,13 +169,19 @@ void leave_out_known(const Order& order, Report& report) {
 
 /// Everything behind the analysis: files besides, the report, the exit code.
 int present(Run& run, const Order& order) {
-  const auto& [arguments, configuration, files, baseline] = order;
+  const auto& [arguments, configuration, files, baseline, outcomes] = order;
   Report& report = run.report;
   leave_out_known(order, report);
+  mark_returned(outcomes, report);
   limit(report, configuration.max_findings);
   const Renderer rendered(report, configuration.root);
   const std::optional<Format> shown = format_named(arguments.output_format);
-  RenderOptions options = options_of(arguments);
+  RenderOptions options = options_of(arguments, configuration);
+  const std::vector<Packet> packets =
+      arguments.show_fixes ? packets_of({report, registry(), configuration.addressees}) : std::vector<Packet>();
+  options.packets = packets;
+  const std::string ended = outcome_lines(outcomes);
+  options.outcomes = ended;
   for (const OutputFile& file : files)
     if (const std::optional<Problem> problem = replace_output_file(file.path, rendered(file.format, options)))
       return fail(*problem);
@@ -186,9 +196,19 @@ int present(Run& run, const Order& order) {
   return judge(report, arguments);
 }
 
+/// In the project's file, if it has one: what was fixed has ended so.
+std::optional<Problem> keep_outcomes(const Order& order, const Run& before, const Report& left) {
+  if (order.outcomes.entries.empty() || !order.configuration.paths.empty()) return std::nullopt;
+  std::set<std::string> fixed;
+  for (const Finding& finding : before.report.findings)
+    if (!finding.fixes.empty()) fixed.insert(to_hex(finding.fingerprint));
+  return replace_output_file(order.configuration.root + "/" + std::string(outcomes_name),
+                             write_outcomes(outcomes_after(order.outcomes, left, fixed, order.configuration.today)));
+}
+
 /// Tries fixes, and does with them what was asked for; the report is then that of the changed files.
 int check_with_fixes(const Order& order) {
-  const auto& [arguments, configuration, files, baseline] = order;
+  const auto& [arguments, configuration, files, baseline, outcomes] = order;
   const Runner runner(arguments, configuration);
   Result<Run> run = runner.run(Needs::everything);
   if (!run) return fail(run.error());
@@ -212,6 +232,7 @@ int check_with_fixes(const Order& order) {
   // The files are as they will stay.
   Result<Run> left = runner.run(Needs::report);
   if (!left) return fail(left.error());
+  if (const std::optional<Problem> problem = keep_outcomes(order, *run, left->report)) return fail(*problem);
   const int code = present(*left, order);
   return written->complete ? code : exit_usage;
 }
@@ -266,7 +287,9 @@ int execute(const CheckArguments& arguments) {
   }
   const Result<std::optional<Baseline>> baseline = baseline_for(arguments, root);
   if (!baseline) return fail(baseline.error());
-  const Order order{arguments, setup->configuration, *files, *baseline};
+  const Result<Outcomes> outcomes = read_outcomes(root + "/" + std::string(outcomes_name));
+  if (!outcomes) return fail(outcomes.error());
+  const Order order{arguments, setup->configuration, *files, *baseline, *outcomes};
   if (arguments.add_ignore) return check_and_ignore(order);
   if (wants_fixes(arguments)) return check_with_fixes(order);
   Result<Run> run = Runner(arguments, setup->configuration).run(Needs::report);

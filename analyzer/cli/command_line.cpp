@@ -340,14 +340,51 @@ Arguments parse_explain(const Command& command, const Words& words, std::span<co
   Words ids;
   Parser parser(command);
   parser.group("Arguments");
-  parser.positionals("id", ids, "ID", "a check");
+  parser.positionals("id", ids, "ID [PATH:LINE]", "a check, and the place of one of its findings");
   parser.group("Output");
   parser.flag("--json", out.json, "as one JSON object");
   if (auto text = parser.parse(words)) return *text;
-  if (ids.size() != 1)
+  if (ids.empty() || ids.size() > 2)
     return complaint("explain takes the id of one check, for example " +
-                     std::string(checks.empty() ? "ID" : checks.front().check->id));
+                     std::string(checks.empty() ? "ID" : checks.front().check->id) +
+                     ", and perhaps the place of a finding, PATH:LINE");
   out.check = ids.front();
+  if (ids.size() == 1) return out;
+  const std::size_t colon = ids.back().rfind(':');
+  constexpr Key bounds{.name = "line", .summary = {}, .member = &Settings::max_files, .least = 1, .most = 1U << 30U};
+  const Result<std::uint64_t, std::string> line =
+      colon == std::string::npos ? std::string("is missing") : number_of(bounds, ids.back().substr(colon + 1));
+  if (!line) return complaint(in_quotes(ids.back()) + " must be a place such as shop/views.py:12");
+  out.input.paths = {ids.back().substr(0, colon)};
+  out.line = static_cast<std::uint32_t>(*line);
+  return out;
+}
+
+Arguments parse_escalate(const Command& command, const Words& words, std::span<const Registered> checks) {
+  EscalateArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  parser.group("Which packets");
+  out.level = "all";
+  parser.choice("--level", out.level, {"all", "L2", "L3", "L4"}, "LEVEL", "only of one level: L2, L3 or L4");
+  parser.text("--to", out.addressee, "NAME", "only those for one addressee, as the configuration names them");
+  parser.group("Output");
+  parser.choice("--format", out.format, {"markdown", "json"}, "NAME", "markdown or json");
+  parser.text("--split", out.split, "DIR", "write a file for each packet into this folder");
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
+  if (out.level == "all") out.level.clear();
+  return out;
+}
+
+Arguments parse_outcomes(const Command& command, const Words& words, std::span<const Registered> checks) {
+  OutcomesArguments out;
+  Parser parser(command);
+  InputOptions input(checks);
+  input.add(parser, out.input);
+  if (auto text = parser.parse(words)) return *text;
+  if (auto text = input.finish(out.input)) return *text;
   return out;
 }
 
@@ -536,7 +573,7 @@ Arguments parse_version(const Command& command, const Words& words, std::span<co
   return VersionArguments{};
 }
 
-constexpr std::array<Command, 14> commands{{
+constexpr std::array<Command, 16> commands{{
     {"check", " [OPTIONS] [PATH...]", "Reads Django projects and reports what it finds", parse_check},
     {"cost", " [OPTIONS] [PATH...]", "Tells how many queries each URL, task and command runs, as a formula",
      parse_cost},
@@ -545,7 +582,14 @@ constexpr std::array<Command, 14> commands{{
      parse_baseline},
     {"init", " [OPTIONS] [PATH]", "Measures a project and proposes a configuration and a baseline to begin with",
      parse_init},
-    {"explain", " [OPTIONS] ID", "Tells what a check finds, why it matters and what to write instead", parse_explain},
+    {"explain", " [OPTIONS] ID [PATH:LINE]",
+     "Tells what a check finds, why it matters and what to write instead; or why a finding has its level",
+     parse_explain},
+    {"escalate", " [OPTIONS] [PATH...]", "Writes what others need to settle the findings that no fix settles",
+     parse_escalate},
+    {"outcomes", " [OPTIONS] [PATH]",
+     "Keeps in a file how findings ended, so that those that come back are known, and prints a summary",
+     parse_outcomes},
     {"config", " [env|schema] [OPTIONS] [PATH...]",
      "Prints the configuration in effect, what settings read of the environment, or a JSON schema of [tool.djvet]",
      parse_config},

@@ -50,7 +50,6 @@ constinit const Check @STEM@{
     .id = "@ID@",
     .summary = "What it finds, in one line without a final period",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "@SINCE@",

@@ -31,9 +31,10 @@ class Reader {
       const std::string& name = table.keys[i];
       line_ = table.key_lines[i];
       const Key* key = find_key(name);
-      if (Fault problem = name == "checks" ? read_checks(table.items[i])
-                          : key            ? read_key(*key, table.items[i])
-                                           : unknown(name))
+      if (Fault problem = name == "checks"       ? read_checks(table.items[i])
+                          : name == "escalation" ? read_escalation(table.items[i])
+                          : key                  ? read_key(*key, table.items[i])
+                                                 : unknown(name))
         return problem;
     }
     return std::nullopt;
@@ -170,6 +171,24 @@ class Reader {
       if (table.items[i].kind != TomlValue::Kind::table)
         return wrong_type(row->check->id, "a table of options", table.items[i]);
       if (Fault problem = read_options(*row->check, table.items[i])) return problem;
+    }
+    return std::nullopt;
+  }
+
+  /// [tool.djvet.escalation]: a name for each role.
+  Fault read_escalation(const TomlValue& table) {
+    if (table.kind != TomlValue::Kind::table) return wrong_type("escalation", "a table of names", table);
+    std::vector<std::string_view> roles;
+    for (const AddresseeRole& role : addressee_roles) roles.push_back(role.name);
+    for (std::size_t i = 0; i < table.items.size(); ++i) {
+      const std::string& name = table.keys[i];
+      line_ = table.key_lines[i];
+      if (std::ranges::find(roles, name) == roles.end())
+        return fault(line_, "escalation has no role " + in_quotes(name) + did_you_mean(name, roles));
+      if (table.items[i].kind != TomlValue::Kind::string || table.items[i].text.empty())
+        return wrong_type(name, "a name", table.items[i]);
+      settings_.addressees[name] = table.items[i].text;
+      settings_.origins["escalation." + name] = shown_ + ":" + std::to_string(line_);
     }
     return std::nullopt;
   }

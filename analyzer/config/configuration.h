@@ -18,15 +18,24 @@ struct PerFileIgnore {
   std::vector<std::string> checks;  // ids
 };
 
+/// Whom a finding goes to that no fix settles. A team names its own.
+struct Addressees {
+  std::string peer = "@backend-coordinator";          // L2
+  std::string architect = "@tech-lead-orchestrator";  // L3
+  std::string database = "@database-optimizer";       // L3 of queries and of the schema
+  std::string decider = "you";                        // L4
+};
+
 struct Configuration {
   std::string root;                 // absolute path of the project root
   std::vector<std::string> paths;   // what to report on, relative to the root; empty: everything
   std::vector<std::string> checks;  // ids that run, sorted
   std::vector<PerFileIgnore> per_file_ignores;
   std::vector<QueryBudget> query_budget;  // for `djvet cost` alone; of several that match, the first counts
-  std::vector<std::string> exclude;       // globs of paths not to read
-  std::string python;                     // absolute: an interpreter or environment; empty: the one in the root
-  std::string python_said;                // how and where the user said so, for messages
+  Addressees addressees;
+  std::vector<std::string> exclude;  // globs of paths not to read
+  std::string python;                // absolute: an interpreter or environment; empty: the one in the root
+  std::string python_said;           // how and where the user said so, for messages
   std::map<std::string, int, std::less<>> options;  // "check-id.option" -> value
   Severity threshold = Severity::note;              // findings below are not shown and don't count
   Confidence confidence = Confidence::medium;       // likewise

@@ -116,6 +116,10 @@ Settings layered(const Settings& below, const Settings& above) {
     const std::string added = origin_of(above, key.name);
     origin = adds_up(key) && !origin.empty() ? origin + ", " + added : added;
   }
+  for (const auto& [role, name] : above.addressees) {
+    out.addressees[role] = name;
+    out.origins["escalation." + role] = above.origins.at("escalation." + role);
+  }
   for (const auto& [option, value] : above.options) {
     out.options[option] = value;
     out.origins[option] = origin_of(above, option);
@@ -149,6 +153,9 @@ Configuration configuration_of(const Settings& settings, std::span<const Registe
   if (settings.query_budget) configuration.query_budget = *settings.query_budget;
   if (settings.exclude) configuration.exclude = *settings.exclude;
   configuration.options = settings.options;
+  for (const AddresseeRole& role : addressee_roles)
+    if (const auto set = settings.addressees.find(role.name); set != settings.addressees.end())
+      configuration.addressees.*role.member = set->second;
   configuration.threshold = settings.severity.value();
   configuration.confidence = settings.confidence.value();
   configuration.max_findings = narrow(settings.max_findings);
@@ -172,6 +179,13 @@ std::string render_configuration(const Settings& settings, std::span<const Regis
         },
         key.member);
     out += std::string(key.name) + " = " + value + "  # " + escaped(origin_of(settings, key.name)) + "\n";
+  }
+  out += "\n[escalation]\n";
+  for (const AddresseeRole& role : addressee_roles) {
+    const auto set = settings.addressees.find(role.name);
+    out += std::string(role.name) + " = " +
+           rendered(set == settings.addressees.end() ? Addressees{}.*role.member : set->second) + "  # " +
+           escaped(origin_of(settings, "escalation." + std::string(role.name))) + "\n";
   }
   for (const Registered& row : checks) {
     if (row.check->options.empty()) continue;

@@ -34,7 +34,8 @@ struct Settings {
   std::optional<std::uint64_t> max_files;
   std::optional<std::uint64_t> max_directory_depth;
   std::optional<std::uint64_t> parse_budget_ms;
-  std::map<std::string, int, std::less<>> options;  // "check-id.option" -> value
+  std::map<std::string, int, std::less<>> options;             // "check-id.option" -> value
+  std::map<std::string, std::string, std::less<>> addressees;  // a role of `addressee_roles` -> name
   std::map<std::string, std::string, std::less<>> origins;
 };
 
@@ -53,6 +54,18 @@ struct Key {
   std::uint64_t least = 0;
   std::uint64_t most = 0;
 };
+
+/// One key of [tool.djvet.escalation].
+struct AddresseeRole {
+  std::string_view name;
+  std::string_view summary;
+  std::string Addressees::*member;
+};
+inline constexpr AddresseeRole addressee_roles[] = {
+    {"peer", "who is asked at level L2", &Addressees::peer},
+    {"architect", "who is asked at level L3", &Addressees::architect},
+    {"database", "who is asked at level L3 about queries and the schema", &Addressees::database},
+    {"decider", "who decides at level L4", &Addressees::decider}};
 
 /// In the order in which help and `djvet config` show them.
 [[nodiscard]] std::span<const Key> setting_keys();

@@ -14,6 +14,8 @@
 #include "analyzer/driver/original_texts.h"
 #include "analyzer/driver/trial.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
+#include "analyzer/findings/group_triggers.h"
 #include "analyzer/fix/edits.h"
 #include "analyzer/fix/queryset_edits.h"
 
@@ -32,9 +34,11 @@ using Key = std::tuple<std::string_view, FileId, std::uint32_t>;
 
 /// What a trial says of a group.
 struct Verdict {
-  Group failed;         // their findings are still there
-  Group suspects;       // of new findings or broken files
-  bool others = false;  // something is wrong that leads to none of them
+  Group failed;                                          // their findings are still there
+  Group suspects;                                        // of new findings or broken files
+  bool others = false;                                   // something is wrong that leads to none of them
+  Attempt::Outcome why = Attempt::Outcome::new_finding;  // what is wrong, unless a finding is still there
+  std::string detail;
   [[nodiscard]] bool good() const { return failed.empty() && suspects.empty() && !others; }
 };
 
@@ -73,7 +77,7 @@ class Fixing {
 
   void try_all() {
     std::vector<Finding>& findings = run_.report.findings;
-    for (std::size_t attempt = 0; attempt < options_.most_attempts; ++attempt) {
+    for (std::size_t attempt = 0; attempt < most_strategies; ++attempt) {
       Group group;
       for (std::size_t i = 0; i < findings.size(); ++i)
         if (attempt < findings[i].strategies.size() && is_wanted(i) && !is_fixed(i))
@@ -88,13 +92,15 @@ class Fixing {
       settle(std::move(sources));
       settle(std::move(queries));
     }
+    for (const Candidate& one : accepted_) record(one);
+    for (std::size_t i = 0; i < findings.size(); ++i) findings[i].untried = untried(i);
+    add_group_triggers(findings, *run_.sources);
   }
 
   [[nodiscard]] TriedFixes result() {
     TriedFixes tried;
     tried.out_of_time = out_of_time_;
     for (const Candidate& one : accepted_) tried.findings += one.findings.size();
-    for (const Candidate& one : accepted_) record(one);
     const std::optional<WrittenEdits> all = write(accepted_);
     if (!all) return tried;
     tried.created = all->created;
@@ -122,7 +128,30 @@ class Fixing {
     });
   }
 
-  void offer(std::size_t finding, const Strategy& strategy, Group& group) const {
+  /// Strategies of a finding that were neither accepted nor rejected.
+  [[nodiscard]] std::size_t untried(std::size_t finding) const {
+    const Finding& one = run_.report.findings[finding];
+    if (is_fixed(finding)) return 0;
+    const auto is_made = [](const Attempt& attempt) {
+      return attempt.outcome != Attempt::Outcome::not_asked_for && attempt.outcome != Attempt::Outcome::out_of_time;
+    };
+    const auto made = static_cast<std::size_t>(std::ranges::count_if(one.attempts, is_made));
+    return std::min(one.strategies.size(), most_strategies) - made;
+  }
+
+  void add_attempt(const Candidate& one, Attempt::Outcome outcome, const std::string& detail) {
+    const std::optional<WrittenEdits> written = write({one});
+    Attempt attempt{title_of(*one.strategy), outcome, detail, {}, {}};
+    if (written) attempt.edits = written->edits;
+    if (written) attempt.created = written->created;
+    for (const std::size_t finding : one.findings) run_.report.findings[finding].attempts.push_back(attempt);
+  }
+
+  void reject(const Group& group, Attempt::Outcome outcome, const std::string& detail = {}) {
+    for (const Candidate& one : group) add_attempt(one, outcome, detail);
+  }
+
+  void offer(std::size_t finding, const Strategy& strategy, Group& group) {
     const auto same = [&](const Candidate& one) {
       if (strategy.kind == Strategy::Kind::reorder)
         return one.strategy->kind == strategy.kind && one.strategy->places == strategy.places;
@@ -136,7 +165,9 @@ class Fixing {
     }
     const Candidate one{{finding}, &strategy};
     const std::optional<WrittenEdits> written = write({one});
-    if (written && (options_.unsafe || written->safety == Safety::safe)) group.push_back(one);
+    if (!written) reject({one}, Attempt::Outcome::not_writable);
+    else if (!options_.unsafe && written->safety == Safety::unsafe) reject({one}, Attempt::Outcome::not_asked_for);
+    else group.push_back(one);
   }
 
   [[nodiscard]] std::optional<WrittenEdits> write(const Group& group) const {
@@ -153,17 +184,25 @@ class Fixing {
       Group group = std::move(waiting.back());
       waiting.pop_back();
       const Group together = fitting(group);
-      if (together.empty()) continue;
+      if (together.empty()) {
+        reject(group, Attempt::Outcome::not_together);
+        continue;
+      }
       if (Group rest = without(group, together); !rest.empty()) waiting.push_back(std::move(rest));
-      if (!in_time()) return;
+      if (!in_time()) {
+        reject(together, Attempt::Outcome::out_of_time);
+        for (const Group& late : waiting) reject(late, Attempt::Outcome::out_of_time);
+        return;
+      }
       const Verdict verdict = judge(together);
       if (verdict.good()) {
         accepted_ = joined(std::move(accepted_), together);
         gaps_ = std::max(gaps_, seen_gaps_);
         continue;
       }
-      if (together.size() == 1) continue;
-      divide(together, verdict, waiting);
+      reject(verdict.failed, Attempt::Outcome::still_there);
+      if (together.size() > 1) divide(together, verdict, waiting);
+      else if (verdict.failed.empty()) reject(together, verdict.why, verdict.detail);
     }
   }
 
@@ -217,7 +256,12 @@ class Fixing {
     // A finding that is gone because its queryset can't be followed any more isn't fixed.
     const bool queries = !std::ranges::all_of(together, is_of_source);
     verdict.others = outcome.lost || (queries && outcome.gaps > gaps_);
+    if (verdict.others) verdict.why = outcome.lost ? Attempt::Outcome::not_parsed : Attempt::Outcome::follows_less;
     seen_gaps_ = outcome.gaps;
+    if (!outcome.broken.empty()) {
+      verdict.why = Attempt::Outcome::not_parsed;
+      verdict.detail = path_of(outcome.broken.front());
+    }
     for (const FileId file : outcome.broken)
       verdict.others |= !suspect(together, verdict, [&](const Candidate& one) { return changes(one, file); });
     if (!outcome.broken.empty()) return verdict;
@@ -235,8 +279,15 @@ class Fixing {
       const Key key = key_of(finding, {});
       if (--allowed[key] >= 0) continue;
       const auto target = targets.find(key);
-      if (target == targets.end()) suspect_of(finding, written->edits, together, verdict);
-      else blame(target->second, together, verdict);
+      if (target == targets.end()) {
+        if (verdict.detail.empty()) {
+          verdict.why = Attempt::Outcome::new_finding;
+          verdict.detail = std::string(finding.check->id) + " in " + path_of(finding.file) + ": " + finding.message;
+        }
+        suspect_of(finding, written->edits, together, verdict);
+      } else {
+        blame(target->second, together, verdict);
+      }
     }
     return verdict;
   }
@@ -294,6 +345,10 @@ class Fixing {
     return any;
   }
 
+  [[nodiscard]] std::string path_of(FileId file) const {
+    return file.valid() ? run_.sources->files[file.index()].path : "a new file";
+  }
+
   static Key key_of(const Finding& finding, std::span<const Edit> edits) {
     return {finding.check->id, finding.file, moved(finding.span, edits_of(edits, finding.file)).begin};
   }
@@ -303,8 +358,10 @@ class Fixing {
     require(written.has_value(), "what was offered can be written");
     for (const std::size_t target : one.findings) {
       Finding& finding = run_.report.findings[target];
-      finding.level = Level::l1;
       finding.fixes.push_back({title_of(*one.strategy), written->edits, written->created, written->safety, true});
+      finding.attempts.push_back(
+          {title_of(*one.strategy), Attempt::Outcome::verified, "", written->edits, written->created});
+      finding.level = level_of(finding);
     }
   }
 

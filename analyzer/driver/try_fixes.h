@@ -21,7 +21,6 @@ namespace djvet {
 struct FixOptions {
   bool unsafe = false;                      // try unsafe fixes, too
   std::int64_t limit_ns = 300'000'000'000;  // no trial begins later than this
-  std::size_t most_attempts = 2;            // strategies of one finding
   std::vector<std::size_t> only;            // the findings of the report to try; empty: all
 };
 
@@ -38,7 +37,8 @@ struct TriedFixes {
   bool out_of_time = false;
 };
 
-/// `run` has computed everything. Sets `fixes` and the level of the findings of its report that have a verified fix.
+/// `run` has computed everything. Sets what the findings of its report have of the attempts: `fixes`, `attempts`, `untried`,
+/// triggers and the level.
 [[nodiscard]] Result<TriedFixes> try_fixes(Run& run, const Configuration& configuration,
                                            std::span<const Registered> checks, const FixOptions& options,
                                            const Progress& progress = {});

@@ -6,6 +6,7 @@
 
 #include "analyzer/django/managers.h"
 #include "analyzer/extract/unparse.h"
+#include "analyzer/findings/escalation.h"
 #include "analyzer/findings/fingerprint.h"
 #include "analyzer/findings/loop_code.h"
 #include "analyzer/infer/site_text.h"
@@ -260,7 +261,7 @@ std::string cost_of(const Access& access) {
 
 void describe_access(const ProjectModel& model, const Access& access, Finding& finding) {
   const bool made_before = access.queryset.node != 0 && access.queryset.file.valid();
-  if (access.loops >= 2) finding.level = Level::l3;
+  if (access.loops >= 2) add_trigger(finding, Trigger::multiplied_queries);
   if (access.asked) finding.confidence = std::min(finding.confidence, Confidence::medium);
   if (model.sources().files[access.access.file.index()].role == Role::command) finding.severity = Severity::note;
   if (!access.relations.empty()) {

@@ -17,7 +17,7 @@ Finding& FindingSink::report(FileId file, Span span, std::string message) {
   finding.check = &check_;
   finding.severity = check_.severity;
   finding.confidence = check_.confidence;
-  finding.level = check_.level;
+  if (check_.trigger != Trigger::none) finding.triggers.push_back(check_.trigger);
   finding.file = file;
   finding.span = span;
   finding.message = std::move(message);

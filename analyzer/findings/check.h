@@ -51,7 +51,7 @@ struct Check {
   std::string_view id;       // kebab-case, equals the file's stem with '-' for '_'
   std::string_view summary;  // one line, no final period
   Severity severity = Severity::warning;
-  Level level = Level::l2;  // the floor
+  Trigger trigger = Trigger::none;  // of each of its findings, whatever their evidence
   Confidence confidence = Confidence::high;
   FixKind fix = FixKind::none;
   std::string_view since;  // the release that brought it, "0.1"

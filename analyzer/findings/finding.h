@@ -15,11 +15,24 @@ namespace djvet {
 
 enum class Severity : std::uint8_t { note, warning, error };  // how bad
 enum class Confidence : std::uint8_t { low, medium, high };   // how sure
-enum class Level : std::uint8_t { l1 = 1, l2, l3, l4 };       // who settles it: see docs of escalation in README
+enum class Level : std::uint8_t { l1 = 1, l2, l3, l4 };       // who settles it: escalation.h decides it
 
 [[nodiscard]] std::string_view to_string(Severity severity);      // "note", "warning", "error"
 [[nodiscard]] std::string_view to_string(Confidence confidence);  // "low", "medium", "high"
 [[nodiscard]] std::string_view to_string(Level level);            // "L1" ...
+
+/// What makes a finding more than one peer's question. Those down to `third_return` ask for a design (L3), the others for a
+/// decision (L4).
+enum class Trigger : std::uint8_t {
+  none,
+  multiplied_queries,  // nested loops: each row of the one queries for each row of the other
+  several_endpoints,   // the same relation is missing in several functions, and no tried fix held
+  schema_redesign,  // a change of the schema that has to be planned: locks, rewrites, several deployments, split histories
+  several_apps,     // the change lies in several apps
+  third_return,     // it was settled three times and came back
+  data_loss,        // what is lost can't be brought back
+  open_choice,      // valid ways to settle it that give different results
+};
 
 struct Check;
 
@@ -152,11 +165,41 @@ struct Strategy {
   Safety safety{};  // at best: what fix/ finds in the source may lower it
 };
 
+/// What became of a strategy.
+struct Attempt {
+  enum class Outcome : std::uint8_t {
+    verified,       // the finding was gone, and nothing new came
+    still_there,    // the finding
+    new_finding,    // `detail`: the first that came
+    not_parsed,     // `detail`: a file that less is understood of
+    follows_less,   // the analysis gives up in more places
+    not_together,   // not with the edits of other findings' fixes
+    not_writable,   // the source isn't such that it could be written
+    not_asked_for,  // an unsafe one, where only safe ones were asked for
+    out_of_time,    // neither tried nor rejected
+  };
+  std::string title;  // what the strategy does, in one line, no final period
+  Outcome outcome{};
+  std::string detail;                // in one line, may be empty
+  std::vector<Edit> edits;           // what was tried; empty where it couldn't be written
+  std::vector<CreatedFile> created;  // likewise
+};
+
+/// One of the ways to settle a finding that the user must choose from.
+struct Choice {
+  std::string title;   // what to do, in one line, no final period
+  std::string effect;  // likewise, what follows
+  std::string effort;  // "low", "medium", "high"
+  std::string risk;    // in one line, no final period
+  bool reversible = false;
+  bool recommended = false;  // one of them is
+};
+
 struct Finding {
   const Check* check = nullptr;
   Severity severity{};
   Confidence confidence{};
-  Level level = Level::l2;
+  Level level = Level::l2;  // set by settle and whoever adds evidence: level_of() of escalation.h
   FileId file;
   Span span;
   std::string message;       // what, in one line, no final period
@@ -168,8 +211,12 @@ struct Finding {
   std::string symbol;   // enclosing qualified symbol ("BookView.get"), "" at module level
   std::string anchor;   // white-space-normalised text that the finding stands on (part of its identity)
   Hash128 fingerprint;  // set by settle: check, path, symbol, anchor, ordinal among equals
+  std::vector<Trigger> triggers;     // sorted, each once; none is not among them
+  std::vector<Choice> choices;       // two to four where a trigger asks for a decision
   std::vector<Strategy> strategies;  // what to try, best first; at most two are tried. Not in a report that is recalled
+  std::size_t untried = 0;           // strategies that nobody has tried yet; set by settle
   std::vector<Fix> fixes;            // that were tried and verified; empty unless somebody asked for fixes
+  std::vector<Attempt> attempts;     // in the order in which they were made; likewise
 };
 
 }  // namespace djvet

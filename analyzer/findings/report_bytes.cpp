@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
 
 namespace djvet {
 namespace {
@@ -28,9 +29,9 @@ class Writer {
   }
 
   void write(const Finding& finding) {
-    // Strategies and fixes stay behind: who wants them runs every phase.
+    // Strategies, fixes and attempts stay behind: who wants them runs every phase.
     const auto& [check, severity, confidence, level, file, span, message, help, notes, flow, properties, symbol, anchor,
-                 fingerprint, strategies, fixes] = finding;
+                 fingerprint, triggers, choices, strategies, untried, fixes, attempts] = finding;
     const auto place = places_.find(check);
     out_.number(place == places_.end() ? places_.size() : place->second);
     out_.number(static_cast<std::uint64_t>(severity));
@@ -46,6 +47,10 @@ class Writer {
     out_.text(anchor);
     out_.number(fingerprint.high);
     out_.number(fingerprint.low);
+    out_.number(triggers.size());
+    for (const Trigger trigger : triggers) out_.number(static_cast<std::uint64_t>(trigger));
+    write_all(choices);
+    out_.number(untried);
   }
 
   void write(const Place& place) {
@@ -57,6 +62,14 @@ class Writer {
     out_.text(property.key);
     out_.number(property.values.size());
     for (const std::string& value : property.values) out_.text(value);
+  }
+
+  void write(const Choice& choice) {
+    out_.text(choice.title);
+    out_.text(choice.effect);
+    out_.text(choice.effort);
+    out_.text(choice.risk);
+    out_.number((choice.reversible ? 1U : 0U) + (choice.recommended ? 2U : 0U));
   }
 
   void write(const Suppressed& suppressed) {
@@ -112,6 +125,12 @@ class Reader {
     finding.anchor = in_.text();
     finding.fingerprint.high = in_.number();
     finding.fingerprint.low = in_.number();
+    const std::size_t triggers = in_.count();
+    for (std::size_t i = 0; i < triggers && in_.ok(); ++i)
+      finding.triggers.push_back(
+          static_cast<Trigger>(in_.number_up_to(static_cast<std::uint64_t>(Trigger::open_choice))));
+    read_all(finding.choices);
+    finding.untried = in_.number_up_to(most_strategies);
   }
 
   void read(Place& place) {
@@ -123,6 +142,16 @@ class Reader {
     property.key = in_.text();
     const std::size_t count = in_.count();
     for (std::size_t i = 0; i < count && in_.ok(); ++i) property.values.emplace_back(in_.text());
+  }
+
+  void read(Choice& choice) {
+    choice.title = in_.text();
+    choice.effect = in_.text();
+    choice.effort = in_.text();
+    choice.risk = in_.text();
+    const std::uint64_t flags = in_.number_up_to(3);
+    choice.reversible = (flags & 1U) != 0;
+    choice.recommended = (flags & 2U) != 0;
   }
 
   void read(Suppressed& suppressed) {

@@ -13,6 +13,7 @@
 #include "analyzer/base/glob.h"
 #include "analyzer/base/parallel.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
 #include "analyzer/findings/fingerprint.h"
 #include "analyzer/findings/suppress.h"
 
@@ -84,7 +85,11 @@ class Settler {
     if (findings.empty() && comments.empty()) return {};
     const std::string text = input_.text_of(file);
     identify(file, text, findings);
-    // Every finding has its identity.
+    for (Finding& finding : findings) {
+      finding.untried = std::min(finding.strategies.size(), most_strategies);
+      finding.level = level_of(finding);
+    }
+    // Every finding has its identity, and the level of what is known without a try.
     Settled settled = suppress(file, text, comments, std::move(findings));
     // Suppressed findings are apart; comments without effect have become findings.
     hide(settled);

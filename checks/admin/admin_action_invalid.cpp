@@ -26,7 +26,6 @@ extern constinit const Check admin_action_invalid{
     .id = "admin-action-invalid",
     .summary = "An admin class has two actions of one name, or no method for a permission that an action needs",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -26,7 +26,6 @@ extern constinit const Check admin_autocomplete_without_search{
     .id = "admin-autocomplete-without-search",
     .summary = "An autocomplete field leads to a model whose admin can't search",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

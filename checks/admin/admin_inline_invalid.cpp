@@ -26,7 +26,6 @@ extern constinit const Check admin_inline_invalid{
     .id = "admin-inline-invalid",
     .summary = "An inline has no foreign key to the model that it is shown with, or several",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

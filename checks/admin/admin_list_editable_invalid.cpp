@@ -26,7 +26,6 @@ extern constinit const Check admin_list_editable_invalid{
     .id = "admin-list-editable-invalid",
     .summary = "list_editable or list_display_links names a column that it can't",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -24,7 +24,6 @@ extern constinit const Check admin_option_invalid{
     .id = "admin-option-invalid",
     .summary = "An admin option has a value of another type or form than Django takes",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -26,7 +26,6 @@ extern constinit const Check admin_option_unfit_field{
     .id = "admin-option-unfit-field",
     .summary = "An admin option names a field of a kind that it can't work with",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

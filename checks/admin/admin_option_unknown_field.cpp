@@ -26,7 +26,6 @@ extern constinit const Check admin_option_unknown_field{
     .id = "admin-option-unknown-field",
     .summary = "An admin class names a field that its model doesn't have",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

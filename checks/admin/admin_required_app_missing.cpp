@@ -192,7 +192,6 @@ extern constinit const Check admin_required_app_missing{
     .id = "admin-required-app-missing",
     .summary = "The admin is installed without an app or context processor that it needs",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

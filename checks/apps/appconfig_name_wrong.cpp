@@ -66,7 +66,6 @@ extern constinit const Check appconfig_name_wrong{
     .id = "appconfig-name-wrong",
     .summary = "An AppConfig has the name of a package that doesn't exist",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

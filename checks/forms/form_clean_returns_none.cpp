@@ -123,7 +123,6 @@ extern constinit const Check form_clean_returns_none{
     .id = "form-clean-returns-none",
     .summary = "A form's clean_<field>() returns nothing, so that the field's value is lost",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

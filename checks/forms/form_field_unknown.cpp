@@ -122,7 +122,6 @@ extern constinit const Check form_field_unknown{
     .id = "form-field-unknown",
     .summary = "A form names a field that its model doesn't have or that can't be edited",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -177,7 +177,6 @@ extern constinit const Check form_m2m_lost{
     .id = "form-m2m-lost",
     .summary = "A form's many-to-many fields are not saved, as save_m2m() is never called",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

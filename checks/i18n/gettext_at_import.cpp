@@ -137,7 +137,6 @@ extern constinit const Check gettext_at_import{
     .id = "gettext-at-import",
     .summary = "A text is translated when its module is imported, and stays in that language",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -199,7 +199,6 @@ extern constinit const Check dependency_undeclared{
     .id = "dependency-undeclared",
     .summary = "A package is imported or installed as an app that no requirement declares",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

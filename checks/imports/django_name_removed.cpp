@@ -111,7 +111,6 @@ extern constinit const Check django_name_removed{
     .id = "django-name-removed",
     .summary = "An import names something that the project's Django has no more",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

@@ -142,7 +142,6 @@ extern constinit const Check dotted_path_unresolved{
     .id = "dotted-path-unresolved",
     .summary = "A setting names a module, class or function that doesn't exist",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

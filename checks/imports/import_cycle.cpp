@@ -56,7 +56,6 @@ extern constinit const Check import_cycle{
     .id = "import-cycle",
     .summary = "A name is imported from a module that is still being imported and hasn't bound it yet",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

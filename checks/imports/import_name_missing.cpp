@@ -93,7 +93,6 @@ extern constinit const Check import_name_missing{
     .id = "import-name-missing",
     .summary = "An import takes a name from a module of the project that doesn't have it",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

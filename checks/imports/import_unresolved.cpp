@@ -136,7 +136,6 @@ extern constinit const Check import_unresolved{
     .id = "import-unresolved",
     .summary = "An import names a module that its package in the project doesn't have",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

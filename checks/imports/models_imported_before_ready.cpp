@@ -101,7 +101,6 @@ extern constinit const Check models_imported_before_ready{
     .id = "models-imported-before-ready",
     .summary = "The package or configuration of an app imports models before Django is ready for them",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -123,7 +123,6 @@ extern constinit const Check undefined_name_importable{
     .id = "undefined-name-importable",
     .summary = "A name that nothing in its file binds is one that the project or Django defines",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

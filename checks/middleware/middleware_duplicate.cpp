@@ -59,7 +59,6 @@ extern constinit const Check middleware_duplicate{
     .id = "middleware-duplicate",
     .summary = "A middleware is listed twice, so that each request passes it twice",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

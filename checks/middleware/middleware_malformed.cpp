@@ -226,7 +226,6 @@ extern constinit const Check middleware_malformed{
     .id = "middleware-malformed",
     .summary = "A middleware is written in a way that Django can't make or call",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -206,7 +206,6 @@ extern constinit const Check middleware_missing{
     .id = "middleware-missing",
     .summary = "An entry of MIDDLEWARE, an app or a URLconf needs a middleware that isn't listed",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

@@ -163,7 +163,6 @@ extern constinit const Check middleware_order{
     .id = "middleware-order",
     .summary = "An entry of MIDDLEWARE stands on the wrong side of another one",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

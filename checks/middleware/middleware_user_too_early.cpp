@@ -75,7 +75,6 @@ extern constinit const Check middleware_user_too_early{
     .id = "middleware-user-too-early",
     .summary = "The project's own middleware reads the user or the session before they are set",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -41,7 +41,6 @@ extern constinit const Check add_not_null_without_default{
     .id = "add-not-null-without-default",
     .summary = "A column that takes no NULL is added without a value for the rows that are there",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

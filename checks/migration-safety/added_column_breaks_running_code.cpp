@@ -43,7 +43,7 @@ extern constinit const Check added_column_breaks_running_code{
     .id = "added-column-breaks-running-code",
     .summary = "A new column takes no NULL and has a default in the new code alone",
     .severity = Severity::warning,
-    .level = Level::l3,
+    .trigger = Trigger::schema_redesign,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -54,7 +54,7 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check alter_null_to_not_null{.id = "alter-null-to-not-null",
                                                     .summary = "A column that took NULL is made NOT NULL in one step",
                                                     .severity = Severity::warning,
-                                                    .level = Level::l3,
+                                                    .trigger = Trigger::schema_redesign,
                                                     .confidence = Confidence::high,
                                                     .fix = FixKind::none,
                                                     .since = "0.1",

@@ -63,7 +63,7 @@ extern constinit const Check alter_type_rewrites{
     .id = "alter-type-rewrites",
     .summary = "A column's new type makes the database rewrite the table behind a lock",
     .severity = Severity::warning,
-    .level = Level::l3,
+    .trigger = Trigger::schema_redesign,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -41,7 +41,6 @@ extern constinit const Check concurrent_needs_nonatomic{
     .id = "concurrent-needs-nonatomic",
     .summary = "An operation that can't run in a transaction is in an atomic migration",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

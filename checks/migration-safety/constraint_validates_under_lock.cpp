@@ -37,7 +37,7 @@ extern constinit const Check constraint_validates_under_lock{
     .id = "constraint-validates-under-lock",
     .summary = "A check constraint is added and validated in one step on PostgreSQL",
     .severity = Severity::warning,
-    .level = Level::l3,
+    .trigger = Trigger::schema_redesign,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -129,7 +129,6 @@ extern constinit const Check data_migration_unbatched{
     .id = "data-migration-unbatched",
     .summary = "A data migration holds all rows of a table in memory and saves them one by one",
     .severity = Severity::note,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

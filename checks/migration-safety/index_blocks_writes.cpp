@@ -121,7 +121,7 @@ extern constinit const Check index_blocks_writes{
     .id = "index-blocks-writes",
     .summary = "An index is built on an existing PostgreSQL table in a way that blocks writes",
     .severity = Severity::warning,
-    .level = Level::l3,
+    .trigger = Trigger::schema_redesign,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

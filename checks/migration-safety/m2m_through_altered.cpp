@@ -46,7 +46,6 @@ extern constinit const Check m2m_through_altered{
     .id = "m2m-through-altered",
     .summary = "AlterField changes a many-to-many field into something that it can't become",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

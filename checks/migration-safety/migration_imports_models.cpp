@@ -78,7 +78,6 @@ extern constinit const Check migration_imports_models{
     .id = "migration-imports-models",
     .summary = "The code of a RunPython uses a model class that it imports",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzer/findings/loss_choices.h"
 #include "analyzer/findings/migration_findings.h"
 
 namespace djvet::checks {
@@ -58,6 +59,12 @@ std::string lost_by(const UnreleasedMigration& migration, const SchemaStep& step
          (renamed.empty() ? "" : "; it adds " + renamed + ", which may be the same field under another name");
 }
 
+std::vector<Choice> choices_of(const UnreleasedMigration& migration, const SchemaStep& step) {
+  if (step.operation == "DeleteModel") return loss_choices("the table " + step.table, "");
+  if (step.operation == "RemoveField") return loss_choices(field_label(step), renamed_to(migration, step));
+  return loss_choices("the old type of " + field_label(step), "");
+}
+
 void run(const CheckContext& context, FindingSink& sink) {
   for_each_step(
       context, {"RemoveField", "DeleteModel", "AlterField"},
@@ -66,6 +73,7 @@ void run(const CheckContext& context, FindingSink& sink) {
         const std::string lost = lost_by(migration, step, context.migrations.databases());
         if (lost.empty() || may_have_changed_rows(context, step)) return;
         Finding& finding = report_step(sink, migration, step, std::string(name_of(migration)) + " " + lost);
+        finding.choices = choices_of(migration, step);
         finding.help =
             "decide: keep it for now (SeparateDatabaseAndState with this in state_operations alone: can be undone); "
             "move the values first, in a RunPython of the migration before; save them elsewhere; or drop them for good";
@@ -78,7 +86,7 @@ extern constinit const Check migration_loses_data{
     .id = "migration-loses-data",
     .summary = "A migration drops a column, a table or a part of its values",
     .severity = Severity::warning,
-    .level = Level::l4,
+    .trigger = Trigger::data_loss,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

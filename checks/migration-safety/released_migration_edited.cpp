@@ -31,7 +31,6 @@ extern constinit const Check released_migration_edited{
     .id = "released-migration-edited",
     .summary = "A migration that was released before has been edited",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

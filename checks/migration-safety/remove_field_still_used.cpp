@@ -142,7 +142,7 @@ extern constinit const Check remove_field_still_used{
     .id = "remove-field-still-used",
     .summary = "A migration drops or renames a field that code of the project still uses",
     .severity = Severity::error,
-    .level = Level::l3,
+    .trigger = Trigger::schema_redesign,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

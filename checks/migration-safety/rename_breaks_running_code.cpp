@@ -70,7 +70,7 @@ extern constinit const Check rename_breaks_running_code{
     .id = "rename-breaks-running-code",
     .summary = "A column or table gets another name while the last release still uses the old one",
     .severity = Severity::warning,
-    .level = Level::l3,
+    .trigger = Trigger::schema_redesign,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

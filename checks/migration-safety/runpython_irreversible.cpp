@@ -39,7 +39,6 @@ extern constinit const Check runpython_irreversible{
     .id = "runpython-irreversible",
     .summary = "A RunPython or RunSQL has no reverse, so that the migration can't be undone",
     .severity = Severity::note,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

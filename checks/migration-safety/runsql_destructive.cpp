@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/findings/escalation.h"
+#include "analyzer/findings/loss_choices.h"
 #include "analyzer/findings/migration_findings.h"
 #include "analyzer/migrations/sql_statements.h"
 
@@ -76,6 +78,8 @@ void run(const CheckContext& context, FindingSink& sink) {
       const std::string lost = lost_by(statement, made);
       if (!lost.empty()) {
         Finding& finding = report_step(sink, migration, step, lost + " in " + std::string(name_of(migration)));
+        add_trigger(finding, Trigger::data_loss);
+        finding.choices = loss_choices("what this SQL names", "");
         finding.help =
             "decide: save the rows elsewhere first; rename the table or column and drop it in a later release; "
             "or drop them for good, with a comment that says why nobody needs them";
@@ -86,7 +90,6 @@ void run(const CheckContext& context, FindingSink& sink) {
           report_step(sink, migration, step,
                       statement[0] + " of this SQL ends or nests the transaction in which " +
                           std::string(name_of(migration)) + " runs: a failure later leaves it half done");
-      finding.level = Level::l2;
       finding.help = "leave it out, or give the class Migration `atomic = False`";
       return;
     }
@@ -99,7 +102,6 @@ extern constinit const Check runsql_destructive{
     .id = "runsql-destructive",
     .summary = "A RunSQL drops or empties a table, or ends the transaction of its migration",
     .severity = Severity::warning,
-    .level = Level::l4,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -59,7 +59,6 @@ extern constinit const Check schema_and_data_mixed{
     .id = "schema-and-data-mixed",
     .summary = "A migration changes tables and rows in one transaction on PostgreSQL",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -71,7 +71,6 @@ extern constinit const Check unique_with_one_default{
     .id = "unique-with-one-default",
     .summary = "A unique column is added with one default for all rows",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

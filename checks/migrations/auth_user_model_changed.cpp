@@ -69,6 +69,21 @@ const Migration* waiting(const ProjectModel& model, const MigrationHistory& hist
   return nullptr;
 }
 
+std::vector<Choice> choices(const std::string& label, const std::string& migration) {
+  return {
+      {.title = "depend on (\"" + label + "\", \"" + migration + "\") in each migration that relates to the user model",
+       .effect = "a fresh database is migrated in an order that works; existing ones don't change",
+       .effort = "low",
+       .risk = "other projects' apps can't be told so, and keep waiting for the first migration alone",
+       .reversible = true,
+       .recommended = true},
+      {.title = "move the user model to an app of its own",
+       .effect = "its first migration makes the model, as all that relates to it expects",
+       .effort = "high",
+       .risk = "existing databases need their tables and histories moved by hand",
+       .reversible = false}};
+}
+
 class Looking {
  public:
   Looking(const CheckContext& context, FindingSink& sink) : context_(context), sink_(sink) {}
@@ -107,6 +122,7 @@ class Looking {
     if (before->key.first < label) finding.severity = Severity::error;
     finding.help = "depend on (\"" + label + "\", \"" + late->key.second +
                    "\") in each migration that relates to AUTH_USER_MODEL, or move the model to an app of its own";
+    finding.choices = choices(label, late->key.second);
     finding.notes.push_back({before->file, {0, 0}, "a migration that waits for the user model"});
     if (const Setting* setting = settings.find("AUTH_USER_MODEL"); setting != nullptr && setting->file.valid())
       finding.notes.push_back({setting->file, setting->span, "the user model"});
@@ -134,7 +150,7 @@ extern constinit const Check auth_user_model_changed{
     .id = "auth-user-model-changed",
     .summary = "The user model is made by a later migration than the first of its app",
     .severity = Severity::warning,
-    .level = Level::l4,
+    .trigger = Trigger::open_choice,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

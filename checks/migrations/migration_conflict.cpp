@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
 #include "analyzer/migrations/history.h"
 
 namespace djvet::checks {
@@ -22,6 +23,7 @@ void advise(const std::map<std::string, MergeMigration>& merges, const std::stri
   const auto merge = merges.find(app);
   if (merge == merges.end()) return;
   if (merge->second.file.path.empty()) {
+    add_trigger(finding, Trigger::schema_redesign);
     finding.help += " after a look at the branches: " + merge->second.reason;
     return;
   }
@@ -29,7 +31,6 @@ void advise(const std::map<std::string, MergeMigration>& merges, const std::stri
   strategy.kind = Strategy::Kind::new_files;
   strategy.created.push_back({merge->second.file.path, merge->second.file.text});
   finding.strategies.push_back(std::move(strategy));
-  finding.level = Level::l1;
   finding.help =
       "`djvet check --fix` writes " + merge->second.file.path + ": what the branches do can be done in either order";
 }
@@ -54,7 +55,6 @@ extern constinit const Check migration_conflict{
     .id = "migration-conflict",
     .summary = "An app has several last migrations, so that none can be applied",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

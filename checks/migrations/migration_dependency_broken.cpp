@@ -40,7 +40,6 @@ extern constinit const Check migration_dependency_broken{
     .id = "migration-dependency-broken",
     .summary = "A migration depends on one that doesn't exist, or on itself by way of others",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

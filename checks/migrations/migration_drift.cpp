@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/escalation.h"
+#include "analyzer/findings/loss_choices.h"
 #include "analyzer/migrations/history.h"
 
 namespace djvet::checks {
@@ -46,7 +48,8 @@ std::string message_of(const Change& change) {
 }
 
 /// What is to be done for the changes of an app: the files that are written, or the decision that comes first.
-void advise(const MissingMigration& missing, std::size_t change, const std::string& app, Finding& finding) {
+void advise(const MissingMigration& missing, std::size_t change, const std::string& app, const std::string& lost,
+            Finding& finding) {
   if (!missing.files.empty()) {
     Strategy strategy;
     strategy.kind = Strategy::Kind::new_files;
@@ -56,7 +59,6 @@ void advise(const MissingMigration& missing, std::size_t change, const std::stri
       names += (names.empty() ? "" : ", ") + file.path;
     }
     finding.strategies.push_back(std::move(strategy));
-    finding.level = Level::l1;
     finding.help = "`djvet check --fix` writes " + names + ", as `python manage.py makemigrations " + app + "` would";
     return;
   }
@@ -64,7 +66,10 @@ void advise(const MissingMigration& missing, std::size_t change, const std::stri
   if (missing.decisions.empty()) return;
   const auto own = std::ranges::find(missing.decisions, change, &OpenDecision::change);
   const OpenDecision& decision = own != missing.decisions.end() ? *own : missing.decisions.front();
-  if (own != missing.decisions.end() && own->loses_data) finding.level = Level::l4;
+  if (own != missing.decisions.end() && own->loses_data) {
+    add_trigger(finding, Trigger::data_loss);
+    finding.choices = loss_choices(lost, "");
+  }
   if (decision.question) finding.help = "to decide before a migration is written: " + decision.text;
   else finding.help += "; djvet can't write it: " + decision.text;
 }
@@ -72,7 +77,8 @@ void advise(const MissingMigration& missing, std::size_t change, const std::stri
 void report(const Change& change, FindingSink& sink, const MissingMigration* missing, std::size_t index) {
   const StatePlace& place = change.place.file.valid() ? change.place : change.set_by;
   Finding& finding = sink.report(place.file, place.span, message_of(change));
-  if (missing != nullptr) advise(*missing, index, change.app, finding);
+  if (missing != nullptr)
+    advise(*missing, index, change.app, change.model + (change.field.empty() ? "" : "." + change.field), finding);
   if (change.set_by.file.valid() && !change.set_by.migration.empty())
     finding.notes.push_back({change.set_by.file, change.set_by.span, change.set_by.migration + " set the state last"});
   finding.properties.push_back({"operation", {change.operation}});
@@ -98,7 +104,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check migration_drift{.id = "migration-drift",
                                              .summary = "The models are no longer what the migrations leave",
                                              .severity = Severity::error,
-                                             .level = Level::l2,
                                              .confidence = Confidence::high,
                                              .fix = FixKind::safe,
                                              .since = "0.1",

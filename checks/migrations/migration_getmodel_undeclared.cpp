@@ -32,7 +32,6 @@ extern constinit const Check migration_getmodel_undeclared{
     .id = "migration-getmodel-undeclared",
     .summary = "A migration's function asks for a model of an app that the migration doesn't depend on",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

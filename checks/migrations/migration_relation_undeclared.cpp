@@ -32,7 +32,6 @@ extern constinit const Check migration_relation_undeclared{
     .id = "migration-relation-undeclared",
     .summary = "A migration relates to a model of an app that it doesn't depend on",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

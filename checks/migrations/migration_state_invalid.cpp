@@ -54,7 +54,6 @@ extern constinit const Check migration_state_invalid{
     .id = "migration-state-invalid",
     .summary = "An operation changes a model, field or index that isn't there when its turn comes",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -34,7 +34,6 @@ extern constinit const Check migrations_package_missing{
     .id = "migrations-package-missing",
     .summary = "An app has models but no migrations package, while other apps of the project have one",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -30,7 +30,6 @@ extern constinit const Check squash_replaces_missing{
     .id = "squash-replaces-missing",
     .summary = "A squashed migration replaces one that doesn't exist, beside others that do",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

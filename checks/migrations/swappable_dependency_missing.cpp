@@ -32,7 +32,6 @@ extern constinit const Check swappable_dependency_missing{
     .id = "swappable-dependency-missing",
     .summary = "A migration relates to the user model without depending on it",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

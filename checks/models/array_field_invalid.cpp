@@ -76,7 +76,6 @@ extern constinit const Check array_field_invalid{
     .id = "array-field-invalid",
     .summary = "An ArrayField holds a kind of field that an array can't, or its app isn't installed",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -58,7 +58,6 @@ extern constinit const Check check_constraint_raw_sql{
     .id = "check-constraint-raw-sql",
     .summary = "A check constraint is written with RawSQL(), so that forms and full_clean() don't see it",
     .severity = Severity::warning,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

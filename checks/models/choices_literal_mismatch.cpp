@@ -146,7 +146,6 @@ extern constinit const Check choices_literal_mismatch{
     .id = "choices-literal-mismatch",
     .summary = "A query names a value that is none of its field's choices",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -142,7 +142,6 @@ extern constinit const Check choices_malformed{
     .id = "choices-malformed",
     .summary = "The choices of a field are no pairs, or hold a value that is longer than the field",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -85,7 +85,6 @@ extern constinit const Check composite_key_invalid{
     .id = "composite-key-invalid",
     .summary = "A composite primary key names a field that isn't there, that may be NULL, or that has no column",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

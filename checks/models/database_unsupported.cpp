@@ -108,7 +108,6 @@ extern constinit const Check database_unsupported{
     .id = "database-unsupported",
     .summary = "A model asks for something that the project's database doesn't have",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -100,7 +100,6 @@ extern constinit const Check default_auto_field_undefined{
     .id = "default-auto-field-undefined",
     .summary = "Nothing says of what class the automatic primary keys of models are, which Django 6.0 changes",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

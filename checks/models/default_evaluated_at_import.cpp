@@ -131,7 +131,6 @@ extern constinit const Check default_evaluated_at_import{
     .id = "default-evaluated-at-import",
     .summary = "A field's default is the time or the random value of the moment at which the module was loaded",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

@@ -63,7 +63,6 @@ extern constinit const Check default_mutable{
     .id = "default-mutable",
     .summary = "The default of a JSON or array field is one object that all rows share",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

@@ -65,7 +65,6 @@ extern constinit const Check field_class_removed{
     .id = "field-class-removed",
     .summary = "A model uses a field class that Django keeps for old migrations only",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -58,7 +58,6 @@ extern constinit const Check field_name_invalid{
     .id = "field-name-invalid",
     .summary = "A field has a name that Django can't use: it ends with an underscore, holds two of them, or is pk",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -54,7 +54,6 @@ extern constinit const Check field_options_invalid{
     .id = "field-options-invalid",
     .summary = "A field's options contradict each other, or one has a value that Django can't use",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -122,7 +122,6 @@ extern constinit const Check foreignkey_target_invalid{
     .summary =
         "A ForeignKey refers to a field that isn't there, that several rows may share, or that is a composite key",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -39,7 +39,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check foreignkey_unique{.id = "foreignkey-unique",
                                                .summary = "A ForeignKey is unique, which a OneToOneField says better",
                                                .severity = Severity::warning,
-                                               .level = Level::l2,
                                                .confidence = Confidence::high,
                                                .fix = FixKind::none,
                                                .since = "0.1",

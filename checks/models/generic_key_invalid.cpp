@@ -76,7 +76,6 @@ extern constinit const Check generic_key_invalid{
     .id = "generic-key-invalid",
     .summary = "A GenericForeignKey names fields that aren't there, or that don't hold a content type",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -154,7 +154,6 @@ extern constinit const Check index_name_invalid{
     .id = "index-name-invalid",
     .summary = "The name of an index, a constraint or a table is taken, too long, or begins with what it may not",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

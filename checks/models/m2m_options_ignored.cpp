@@ -61,7 +61,6 @@ extern constinit const Check m2m_options_ignored{
     .id = "m2m-options-ignored",
     .summary = "A ManyToManyField is given an option that has no effect on it",
     .severity = Severity::warning,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

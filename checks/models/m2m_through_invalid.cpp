@@ -228,7 +228,6 @@ extern constinit const Check m2m_through_invalid{
     .id = "m2m-through-invalid",
     .summary = "The model between two many-to-many ends doesn't link them, or links them in more than one way",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

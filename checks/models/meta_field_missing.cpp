@@ -212,7 +212,6 @@ extern constinit const Check meta_field_missing{
     .id = "meta-field-missing",
     .summary = "A model's Meta names a field that the model doesn't have, or that the option can't use",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -81,7 +81,6 @@ extern constinit const Check meta_option_malformed{
     .id = "meta-option-malformed",
     .summary = "An option of a model's Meta has a form that Django can't read",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

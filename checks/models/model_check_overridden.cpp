@@ -75,7 +75,6 @@ extern constinit const Check model_check_overridden{
     .id = "model-check-overridden",
     .summary = "A field or method called check hides the class method by which Django looks for mistakes in a model",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

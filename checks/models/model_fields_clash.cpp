@@ -195,7 +195,6 @@ extern constinit const Check model_fields_clash{
     .id = "model-fields-clash",
     .summary = "Two fields of a model share a name or a column, or stand where they can't",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

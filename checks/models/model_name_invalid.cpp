@@ -63,7 +63,6 @@ extern constinit const Check model_name_invalid{
     .id = "model-name-invalid",
     .summary = "The name of a model can't be spelt in a query or stored by Django's own tables",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

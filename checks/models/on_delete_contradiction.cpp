@@ -118,7 +118,6 @@ extern constinit const Check on_delete_contradiction{
     .id = "on-delete-contradiction",
     .summary = "What a relation says of deletion contradicts the rest of its field or of the model",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

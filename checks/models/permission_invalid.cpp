@@ -90,7 +90,6 @@ extern constinit const Check permission_invalid{
     .id = "permission-invalid",
     .summary = "A model's own permissions repeat others, or are longer than the table of permissions takes",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

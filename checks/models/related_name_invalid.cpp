@@ -87,7 +87,6 @@ extern constinit const Check related_name_invalid{
     .id = "related-name-invalid",
     .summary = "The name of a relation's other end can't be written in Python or in a query",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -111,7 +111,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check relation_target_missing{.id = "relation-target-missing",
                                                      .summary = "A relation names a model that doesn't exist",
                                                      .severity = Severity::error,
-                                                     .level = Level::l1,
                                                      .confidence = Confidence::high,
                                                      .fix = FixKind::none,
                                                      .since = "0.1",

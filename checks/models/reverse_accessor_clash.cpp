@@ -171,7 +171,6 @@ extern constinit const Check reverse_accessor_clash{
     .id = "reverse-accessor-clash",
     .summary = "The name of a relation's other end is also that of a field, a manager or another relation",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

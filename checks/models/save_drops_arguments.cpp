@@ -192,7 +192,6 @@ extern constinit const Check save_drops_arguments{
     .id = "save-drops-arguments",
     .summary = "A model's save() doesn't take, or doesn't pass on, what Django calls it with",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

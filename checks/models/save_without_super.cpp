@@ -72,7 +72,6 @@ extern constinit const Check save_without_super{
     .id = "save-without-super",
     .summary = "A model's save() or delete() doesn't call the one that it stands in for",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

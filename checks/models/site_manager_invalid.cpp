@@ -65,7 +65,6 @@ extern constinit const Check site_manager_invalid{
     .id = "site-manager-invalid",
     .summary = "A CurrentSiteManager filters by a field that isn't there, or that is no relation",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

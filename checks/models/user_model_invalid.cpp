@@ -156,7 +156,6 @@ extern constinit const Check user_model_invalid{
     .id = "user-model-invalid",
     .summary = "The user model names fields that authentication can't use, or replaces its properties by methods",
     .severity = Severity::error,
-    .level = Level::l1,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

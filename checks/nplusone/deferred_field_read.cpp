@@ -34,7 +34,6 @@ constinit const Check deferred_field_read{
     .id = "deferred-field-read",
     .summary = "A column that only() or defer() left out is read from each row, with one query for each",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

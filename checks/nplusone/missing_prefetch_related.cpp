@@ -44,7 +44,6 @@ constinit const Check missing_prefetch_related{
     .id = "missing-prefetch-related",
     .summary = "Related rows are fetched for each row, with one query for each",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

@@ -40,7 +40,6 @@ constinit const Check missing_select_related{
     .id = "missing-select-related",
     .summary = "A related object is read from each row, with one query for each",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::safe,
     .since = "0.1",

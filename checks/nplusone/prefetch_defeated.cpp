@@ -69,7 +69,6 @@ constinit const Check prefetch_defeated{
     .id = "prefetch-defeated",
     .summary = "Related rows are prefetched, but asked for in a way that runs a query for each row",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

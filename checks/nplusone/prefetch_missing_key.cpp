@@ -126,7 +126,6 @@ constinit const Check prefetch_missing_key{
     .id = "prefetch-missing-key",
     .summary = "A Prefetch's queryset leaves out the key that leads back to the parent, with one query for each row",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

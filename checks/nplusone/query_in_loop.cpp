@@ -34,7 +34,6 @@ extern constinit const Check query_in_loop;
 constinit const Check query_in_loop{.id = "query-in-loop",
                                     .summary = "A query that depends on the row runs for each row of a loop",
                                     .severity = Severity::warning,
-                                    .level = Level::l2,
                                     .confidence = Confidence::high,
                                     .fix = FixKind::unsafe,
                                     .since = "0.1",

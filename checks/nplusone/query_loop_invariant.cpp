@@ -46,7 +46,6 @@ constinit const Check query_loop_invariant{
     .id = "query-loop-invariant",
     .summary = "A query that depends on nothing of the loop runs again for each row",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

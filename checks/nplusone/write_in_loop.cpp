@@ -39,7 +39,6 @@ extern constinit const Check write_in_loop;
 constinit const Check write_in_loop{.id = "write-in-loop",
                                     .summary = "Rows are written one by one, where one statement writes all",
                                     .severity = Severity::note,
-                                    .level = Level::l2,
                                     .confidence = Confidence::high,
                                     .fix = FixKind::none,
                                     .since = "0.1",

@@ -52,7 +52,6 @@ extern constinit const Check count_for_existence;
 constinit const Check count_for_existence{.id = "count-for-existence",
                                           .summary = "count() where exists() answers the question",
                                           .severity = Severity::note,
-                                          .level = Level::l2,
                                           .confidence = Confidence::high,
                                           .fix = FixKind::none,
                                           .since = "0.1",

@@ -97,7 +97,6 @@ extern constinit const Check evaluate_to_count;
 constinit const Check evaluate_to_count{.id = "evaluate-to-count",
                                         .summary = "All rows of a queryset are fetched to be counted, and never used",
                                         .severity = Severity::warning,
-                                        .level = Level::l2,
                                         .confidence = Confidence::high,
                                         .fix = FixKind::none,
                                         .since = "0.1",

@@ -33,7 +33,6 @@ extern constinit const Check iterator_after_prefetch;
 constinit const Check iterator_after_prefetch{.id = "iterator-after-prefetch",
                                               .summary = "iterator() has no chunk_size though the queryset prefetches",
                                               .severity = Severity::error,
-                                              .level = Level::l2,
                                               .confidence = Confidence::high,
                                               .fix = FixKind::none,
                                               .since = "0.1",

@@ -43,7 +43,6 @@ extern constinit const Check load_with_values;
 constinit const Check load_with_values{.id = "load-with-values",
                                        .summary = "Eager loading on a queryset whose rows are dicts or tuples",
                                        .severity = Severity::error,
-                                       .level = Level::l2,
                                        .confidence = Confidence::high,
                                        .fix = FixKind::none,
                                        .since = "0.1",

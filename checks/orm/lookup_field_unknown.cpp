@@ -197,7 +197,6 @@ extern constinit const Check lookup_field_unknown;
 constinit const Check lookup_field_unknown{.id = "lookup-field-unknown",
                                            .summary = "A field path in a query names nothing that the model has",
                                            .severity = Severity::error,
-                                           .level = Level::l2,
                                            .confidence = Confidence::high,
                                            .fix = FixKind::none,
                                            .since = "0.1",

@@ -41,7 +41,6 @@ constinit const Check queryset_method_on_row{
     .id = "queryset-method-on-row",
     .summary = "A queryset method is called on the one row that get() or first() gives",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -51,7 +51,6 @@ constinit const Check queryset_result_discarded{
     .id = "queryset-result-discarded",
     .summary = "A queryset method is called as a statement and its result is thrown away",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

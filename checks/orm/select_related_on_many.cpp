@@ -78,7 +78,6 @@ constinit const Check select_related_on_many{
     .id = "select-related-on-many",
     .summary = "select_related() names a relation to many rows, a generic key or a plain column",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

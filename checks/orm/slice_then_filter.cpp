@@ -48,7 +48,6 @@ extern constinit const Check slice_then_filter;
 constinit const Check slice_then_filter{.id = "slice-then-filter",
                                         .summary = "A queryset is filtered, ordered or written after a slice was taken",
                                         .severity = Severity::error,
-                                        .level = Level::l2,
                                         .confidence = Confidence::high,
                                         .fix = FixKind::none,
                                         .since = "0.1",

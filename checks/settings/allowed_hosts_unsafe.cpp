@@ -1,6 +1,7 @@
 // Reports ALLOWED_HOSTS that lets no host in, or every one.
 // SPDX-License-Identifier: MIT
 #include "analyzer/findings/deploy_findings.h"
+#include "analyzer/findings/escalation.h"
 
 namespace djvet::checks {
 namespace {
@@ -16,6 +17,26 @@ constexpr std::string_view help = "ALLOWED_HOSTS = [\"www.example.com\"]";
 Truth is_empty(const SettingsReading& settings) { return negated(settings.truthy("ALLOWED_HOSTS")); }
 Truth takes_all(const SettingsReading& settings) { return settings.has("ALLOWED_HOSTS", "*"); }
 
+std::vector<Choice> choices() {
+  return {
+      {.title = "name the hosts in ALLOWED_HOSTS",
+       .effect = "requests for any other host are answered with 400",
+       .effort = "low",
+       .risk = "a host that is forgotten is refused, health checks by address among them",
+       .reversible = true,
+       .recommended = true},
+      {.title = "read the hosts from the environment",
+       .effect = "each deployment names its own; without a value every request is refused",
+       .effort = "low",
+       .risk = "a deployment without the variable refuses everything",
+       .reversible = true},
+      {.title = "leave it to the server in front",
+       .effect = "Django believes any Host header; the proxy must refuse the wrong ones",
+       .effort = "medium",
+       .risk = "links in mails and redirects lead to hosts that an attacker names, wherever the proxy lets one through",
+       .reversible = true}};
+}
+
 void run(const CheckContext& context, FindingSink& sink) {
   DeployFindings findings(context, sink);
   for (const SettingsModule* module : findings.modules()) {
@@ -29,7 +50,8 @@ void run(const CheckContext& context, FindingSink& sink) {
     finding = findings.judge(*module, "", "ALLOWED_HOSTS", "ALLOWED_HOSTS lets every host in", takes_all);
     if (finding == nullptr) continue;
     finding->severity = Severity::note;
-    finding->level = Level::l4;
+    add_trigger(*finding, Trigger::open_choice);
+    finding->choices = choices();
     finding->help = help;
   }
 }
@@ -40,7 +62,6 @@ extern constinit const Check allowed_hosts_unsafe{
     .id = "allowed-hosts-unsafe",
     .summary = "ALLOWED_HOSTS lets no host in, or every one, in the settings for deployment",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

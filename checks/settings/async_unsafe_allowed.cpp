@@ -67,7 +67,6 @@ extern constinit const Check async_unsafe_allowed{
     .id = "async-unsafe-allowed",
     .summary = "Settings switch off the guard that keeps database queries out of asynchronous code",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

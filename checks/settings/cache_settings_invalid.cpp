@@ -103,7 +103,6 @@ extern constinit const Check cache_settings_invalid{
     .id = "cache-settings-invalid",
     .summary = "CACHES lacks the default cache, or keeps one in a folder that is relative or served",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

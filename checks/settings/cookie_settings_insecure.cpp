@@ -67,7 +67,6 @@ extern constinit const Check cookie_settings_insecure{
     .id = "cookie-settings-insecure",
     .summary = "A cookie of the session or of the CSRF protection goes over plain HTTP, or scripts can read it",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -70,7 +70,6 @@ extern constinit const Check cors_open_with_credentials{
     .id = "cors-open-with-credentials",
     .summary = "Every site may ask with a user's cookies and read the answer",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -94,7 +94,6 @@ extern constinit const Check csrf_failure_view_signature{
     .id = "csrf-failure-view-signature",
     .summary = "The view that CSRF_FAILURE_VIEW names doesn't take what Django gives it",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -66,7 +66,6 @@ extern constinit const Check csrf_trusted_origin_without_scheme{
     .id = "csrf-trusted-origin-without-scheme",
     .summary = "An entry of CSRF_TRUSTED_ORIGINS has no scheme",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -29,7 +29,6 @@ extern constinit const Check debug_enabled_in_production{
     .id = "debug-enabled-in-production",
     .summary = "DEBUG is on in the settings that the project is deployed with",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

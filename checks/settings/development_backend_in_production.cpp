@@ -85,7 +85,6 @@ extern constinit const Check development_backend_in_production{
     .id = "development-backend-in-production",
     .summary = "Settings for production name a backend that is meant for development",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

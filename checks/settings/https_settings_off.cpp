@@ -54,7 +54,6 @@ extern constinit const Check https_settings_off{
     .id = "https-settings-off",
     .summary = "HTTPS is not enforced: no redirect, or Strict-Transport-Security is off or weak",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -134,7 +134,6 @@ extern constinit const Check installed_apps_conflict{
     .id = "installed-apps-conflict",
     .summary = "INSTALLED_APPS has one app twice, two of one label, or two in an order that doesn't work",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -119,7 +119,6 @@ extern constinit const Check language_settings_invalid{
     .id = "language-settings-invalid",
     .summary = "A language code is malformed, or LANGUAGE_CODE is not among LANGUAGES",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

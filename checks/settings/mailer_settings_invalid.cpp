@@ -45,7 +45,6 @@ extern constinit const Check mailer_settings_invalid{
     .id = "mailer-settings-invalid",
     .summary = "MAILERS has no default mailer, or one that sends no mail",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -41,7 +41,6 @@ extern constinit const Check page_size_without_pagination{
     .id = "page-size-without-pagination",
     .summary = "REST_FRAMEWORK says how long a page is, and not which class makes pages",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

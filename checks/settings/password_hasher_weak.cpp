@@ -43,7 +43,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check password_hasher_weak{.id = "password-hasher-weak",
                                                   .summary = "New passwords are kept in a way that is quickly guessed",
                                                   .severity = Severity::error,
-                                                  .level = Level::l2,
                                                   .confidence = Confidence::high,
                                                   .fix = FixKind::none,
                                                   .since = "0.1",

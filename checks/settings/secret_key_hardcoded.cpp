@@ -40,7 +40,6 @@ extern constinit const Check secret_key_hardcoded{
     .id = "secret-key-hardcoded",
     .summary = "The settings that the project is deployed with hold SECRET_KEY itself",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

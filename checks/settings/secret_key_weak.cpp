@@ -87,7 +87,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check secret_key_weak{.id = "secret-key-weak",
                                              .summary = "A key that Django signs with can be guessed",
                                              .severity = Severity::warning,
-                                             .level = Level::l2,
                                              .confidence = Confidence::high,
                                              .fix = FixKind::none,
                                              .since = "0.1",

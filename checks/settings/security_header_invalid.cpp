@@ -130,7 +130,6 @@ extern constinit const Check security_header_invalid{
     .id = "security-header-invalid",
     .summary = "A setting of a security header has a value that Django refuses",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -52,7 +52,6 @@ extern constinit const Check security_headers_off{
     .id = "security-headers-off",
     .summary = "A header that protects the pages is off or weaker than it could be",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -63,7 +63,6 @@ extern constinit const Check security_middleware_missing{
     .id = "security-middleware-missing",
     .summary = "MIDDLEWARE lacks one of the three entries that protect a site",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

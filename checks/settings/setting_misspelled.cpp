@@ -112,7 +112,6 @@ extern constinit const Check setting_misspelled{
     .id = "setting-misspelled",
     .summary = "A setting's name is nearly that of one of Django's, and nothing reads it",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::medium,
     .fix = FixKind::unsafe,
     .since = "0.1",

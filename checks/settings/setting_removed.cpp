@@ -118,7 +118,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check setting_removed{.id = "setting-removed",
                                              .summary = "A setting is one that the Django in use no longer reads",
                                              .severity = Severity::warning,
-                                             .level = Level::l2,
                                              .confidence = Confidence::high,
                                              .fix = FixKind::safe,
                                              .since = "0.1",

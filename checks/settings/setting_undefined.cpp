@@ -76,7 +76,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check setting_undefined{.id = "setting-undefined",
                                                .summary = "Code reads a setting that no settings module sets",
                                                .severity = Severity::error,
-                                               .level = Level::l2,
                                                .confidence = Confidence::medium,
                                                .fix = FixKind::none,
                                                .since = "0.1",

@@ -59,7 +59,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check site_id_not_a_number{.id = "site-id-not-a-number",
                                                   .summary = "SITE_ID is not an integer",
                                                   .severity = Severity::error,
-                                                  .level = Level::l2,
                                                   .confidence = Confidence::high,
                                                   .fix = FixKind::safe,
                                                   .since = "0.1",

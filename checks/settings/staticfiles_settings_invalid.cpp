@@ -83,7 +83,6 @@ extern constinit const Check staticfiles_settings_invalid{
     .id = "staticfiles-settings-invalid",
     .summary = "STATICFILES_DIRS or STORAGES is not what django.contrib.staticfiles takes",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

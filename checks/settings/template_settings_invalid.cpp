@@ -53,7 +53,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check template_settings_invalid{.id = "template-settings-invalid",
                                                        .summary = "TEMPLATES has options that Django refuses",
                                                        .severity = Severity::error,
-                                                       .level = Level::l2,
                                                        .confidence = Confidence::high,
                                                        .fix = FixKind::none,
                                                        .since = "0.1",

@@ -300,7 +300,6 @@ extern constinit const Check signal_not_connected{
     .id = "signal-not-connected",
     .summary = "A module with signal receivers is never imported, so that none is connected",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::unsafe,
     .since = "0.1",

@@ -46,7 +46,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check signal_receiver_signature{.id = "signal-receiver-signature",
                                                        .summary = "A signal's receiver doesn't take **kwargs",
                                                        .severity = Severity::error,
-                                                       .level = Level::l2,
                                                        .confidence = Confidence::high,
                                                        .fix = FixKind::safe,
                                                        .since = "0.1",

@@ -89,7 +89,6 @@ extern constinit const Check signal_save_recursion{
     .id = "signal-save-recursion",
     .summary = "A receiver of a save signal saves the same row, which sends the signal again",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

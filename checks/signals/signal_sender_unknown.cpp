@@ -93,7 +93,6 @@ extern constinit const Check signal_sender_unknown{
     .id = "signal-sender-unknown",
     .summary = "A receiver waits for a signal of a model that doesn't exist",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

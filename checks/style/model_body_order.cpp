@@ -108,7 +108,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check model_body_order{.id = "model-body-order",
                                               .summary = "A model's body isn't in the order of Django's coding style",
                                               .severity = Severity::note,
-                                              .level = Level::l2,
                                               .confidence = Confidence::high,
                                               .fix = FixKind::none,
                                               .since = "0.1",

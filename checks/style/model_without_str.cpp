@@ -63,7 +63,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check model_without_str{.id = "model-without-str",
                                                .summary = "A model has no __str__, its own or inherited",
                                                .severity = Severity::note,
-                                               .level = Level::l2,
                                                .confidence = Confidence::high,
                                                .fix = FixKind::none,
                                                .since = "0.1",

@@ -59,7 +59,6 @@ extern constinit const Check modelform_all_fields{
     .id = "modelform-all-fields",
     .summary = "A model's form takes all fields that the model has or will have",
     .severity = Severity::note,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

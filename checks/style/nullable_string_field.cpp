@@ -56,7 +56,7 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check nullable_string_field{.id = "nullable-string-field",
                                                    .summary = "A column of text can be NULL beside the empty string",
                                                    .severity = Severity::note,
-                                                   .level = Level::l3,
+                                                   .trigger = Trigger::schema_redesign,
                                                    .confidence = Confidence::high,
                                                    .fix = FixKind::none,
                                                    .since = "0.1",

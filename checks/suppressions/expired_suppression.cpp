@@ -21,7 +21,6 @@ void run(const CheckContext&, FileId, FindingSink&) {}
 extern constinit const Check expired_suppression{.id = "expired-suppression",
                                                  .summary = "A suppression comment's last day is over",
                                                  .severity = Severity::warning,
-                                                 .level = Level::l2,
                                                  .confidence = Confidence::high,
                                                  .fix = FixKind::none,
                                                  .since = "0.1",

@@ -20,7 +20,6 @@ void run(const CheckContext&, FileId, FindingSink&) {}
 extern constinit const Check unused_suppression{.id = "unused-suppression",
                                                 .summary = "A suppression comment suppresses nothing",
                                                 .severity = Severity::warning,
-                                                .level = Level::l2,
                                                 .confidence = Confidence::high,
                                                 .fix = FixKind::none,
                                                 .since = "0.1",

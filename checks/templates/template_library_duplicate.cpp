@@ -108,7 +108,6 @@ extern constinit const Check template_library_duplicate{
     .id = "template-library-duplicate",
     .summary = "Two installed apps have a template library of one name",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -119,7 +119,6 @@ extern constinit const Check url_handler_invalid{
     .id = "url-handler-invalid",
     .summary = "An error handler of the root URLconf can't be called as Django does",
     .severity = Severity::error,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

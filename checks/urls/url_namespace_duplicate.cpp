@@ -77,7 +77,6 @@ extern constinit const Check url_namespace_duplicate{
     .id = "url-namespace-duplicate",
     .summary = "Several includes share one namespace, so that URLs of one can't be reversed",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -148,7 +148,6 @@ extern constinit const Check url_pattern_invalid{
     .id = "url-pattern-invalid",
     .summary = "A URL pattern has a route or name that doesn't do what it looks like",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::high,
     .fix = FixKind::none,
     .since = "0.1",

@@ -54,7 +54,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check url_setting_without_slash{.id = "url-setting-without-slash",
                                                        .summary = "STATIC_URL or MEDIA_URL doesn't end with a slash",
                                                        .severity = Severity::error,
-                                                       .level = Level::l2,
                                                        .confidence = Confidence::high,
                                                        .fix = FixKind::unsafe,
                                                        .since = "0.1",

@@ -50,7 +50,6 @@ void run(const CheckContext& context, FindingSink& sink) {
 extern constinit const Check url_view_invalid{.id = "url-view-invalid",
                                               .summary = "A URL pattern has a class of views in the place of a view",
                                               .severity = Severity::error,
-                                              .level = Level::l2,
                                               .confidence = Confidence::high,
                                               .fix = FixKind::none,
                                               .since = "0.1",

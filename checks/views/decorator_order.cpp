@@ -207,7 +207,6 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
 extern constinit const Check decorator_order{.id = "decorator-order",
                                              .summary = "A decorator does nothing or the wrong thing where it stands",
                                              .severity = Severity::warning,
-                                             .level = Level::l2,
                                              .confidence = Confidence::high,
                                              .fix = FixKind::unsafe,
                                              .since = "0.1",

@@ -82,7 +82,6 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
 extern constinit const Check render_locals{.id = "render-locals",
                                            .summary = "A template is rendered with locals() as its context",
                                            .severity = Severity::warning,
-                                           .level = Level::l2,
                                            .confidence = Confidence::high,
                                            .fix = FixKind::none,
                                            .since = "0.1",

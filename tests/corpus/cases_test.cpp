@@ -12,8 +12,10 @@
 
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/registry.h"
+#include "reporters/packets.h"
 #include "tests/support/catch.h"
 #include "tests/support/corpus.h"
+#include "tests/support/packet_reader.h"
 #include "tests/support/paths.h"
 #include "tests/support/project_run.h"
 #include "tests/support/tree.h"
@@ -85,6 +87,19 @@ void check_same_in_every_format(const Report& report) {
   for (const Seen& seen : findings) CHECK(rendered_as(report, "text").find(seen.id) != std::string::npos);
 }
 
+/// Whatever a check finds can be handed on: five parts, each with something in it, within the limit, fences closed.
+void check_packets(const Case& one, const Report& report) {
+  for (const Packet& packet : packets_of({report, registry(), Addressees{}})) {
+    const std::string text = packet_markdown(packet);
+    INFO("testdata/checks/" << one.check << "/" << one.name << "\n" << text);
+    const std::vector<std::string> broken = broken_parts(text);
+    INFO("broken:" << joined(broken));
+    CHECK(broken.empty());
+    CHECK(packet.request.ends_with("?"));
+    CHECK((packet.level == Level::l4) == (packet.choices.size() >= 2 && packet.choices.size() <= 4));
+  }
+}
+
 void run_case(const Case& one) {
   INFO("testdata/checks/" << one.check << "/" << one.name << joined(one.problems));
   REQUIRE(one.problems.empty());
@@ -96,6 +111,7 @@ void run_case(const Case& one) {
   check_markers(one, reference.report);
   check_same_in_every_mode(one, rendered_by_all(reference.report));
   check_same_in_every_format(reference.report);
+  check_packets(one, reference.report);
 }
 
 }  // namespace

@@ -44,6 +44,8 @@ const std::vector<Row>& rows() {
        {"analyzer/extract/", "analyzer/django/", "analyzer/model/", "analyzer/migrations/", "analyzer/infer/",
         "analyzer/config/configuration.h", "analyzer/config/baseline.h"}},
       {"analyzer/fix/", {"analyzer/discover/", "analyzer/extract/", "analyzer/django/", "analyzer/findings/"}},
+      {"analyzer/escalation/",
+       {"analyzer/findings/", "analyzer/fix/", "analyzer/config/configuration.h", "analyzer/config/outcomes.h"}},
       {"analyzer/driver/",
        {"grammars/", "analyzer/discover/", "analyzer/extract/", "analyzer/cache/", "analyzer/config/",
         "analyzer/django/", "analyzer/model/", "analyzer/link/", "analyzer/migrations/", "analyzer/infer/",
@@ -52,7 +54,7 @@ const std::vector<Row>& rows() {
       {"checks/",
        {"analyzer/extract/", "analyzer/django/", "analyzer/model/", "analyzer/migrations/", "analyzer/infer/",
         "analyzer/findings/"}},
-      {"reporters/", {"analyzer/findings/", "analyzer/config/configuration.h"}},
+      {"reporters/", {"analyzer/findings/", "analyzer/escalation/", "analyzer/config/configuration.h"}},
       {"reporters/lsp/", {"analyzer/", "reporters/"}},
       {"tests/", {"grammars/", "analyzer/", "checks/", "reporters/", "tests/"}},
   };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/sample_report.h"
 
+#include "analyzer/findings/escalation.h"
+
 #include <array>
 
 #include "analyzer/base/require.h"
@@ -21,7 +23,6 @@ constexpr Reference references[] = {
 constinit const Check n_plus_one{.id = "n-plus-one",
                                  .summary = "A query for each row of a queryset",
                                  .severity = Severity::warning,
-                                 .level = Level::l1,
                                  .confidence = Confidence::high,
                                  .fix = FixKind::safe,
                                  .since = "0.1",
@@ -35,7 +36,6 @@ constinit const Check n_plus_one{.id = "n-plus-one",
 constinit const Check debug_on{.id = "debug-on",
                                .summary = "DEBUG is on in settings that are deployed",
                                .severity = Severity::error,
-                               .level = Level::l2,
                                .confidence = Confidence::high,
                                .fix = FixKind::none,
                                .since = "0.1",
@@ -49,7 +49,7 @@ constinit const Check debug_on{.id = "debug-on",
 constinit const Check old_style{.id = "old-style",
                                 .summary = "An old spelling",
                                 .severity = Severity::note,
-                                .level = Level::l4,
+                                .trigger = Trigger::open_choice,
                                 .confidence = Confidence::medium,
                                 .fix = FixKind::none,
                                 .since = "0.1",
@@ -106,6 +106,7 @@ Finding& SampleReport::add(std::string_view check, FileId file, Span span, std::
   FindingSink sink(sample_check(check));
   sink.report(file, span, std::move(message));
   Finding& finding = report_.findings.emplace_back(std::move(sink.take().front()));
+  finding.level = level_of(finding);
   finding.fingerprint = hash128(finding.message, report_.findings.size());
   return finding;
 }

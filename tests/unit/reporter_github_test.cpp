@@ -96,7 +96,7 @@ TEST_CASE("github: 10,000 random names, messages and helps forge no command in a
     REQUIRE(lines[0].starts_with("::warning file="));
     REQUIRE(lines[1].starts_with("::warning file="));
     REQUIRE(property_of(lines[0], "file") == escaped(path));
-    REQUIRE(property_of(lines[0], "title") == "djvet n-plus-one L1");
+    REQUIRE(property_of(lines[0], "title") == "djvet n-plus-one L2");
     REQUIRE(property_of(lines[0], "line") == "1");
     REQUIRE(out.find('\r') == std::string::npos);
     for (const Format format : {Format::text, Format::concise}) {

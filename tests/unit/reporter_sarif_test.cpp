@@ -36,7 +36,7 @@ TEST_CASE("sarif: a result carries what code scanning reads and what djvet promi
   CHECK(run["tool"]["driver"]["rules"][result["ruleIndex"].get<int>()]["id"] == "n-plus-one");
   CHECK(result["level"] == "warning");
   CHECK(text_of(result) ==
-        "each pass loads author again: 1 + N queries. Level L1. See [the loop](1), [Book.author is declared here](2), "
+        "each pass loads author again: 1 + N queries. Level L2. See [the loop](1), [Book.author is declared here](2), "
         "[the queryset \\[of\\](1) books](3). Help: books = Book.objects     .select_related(\"author\")");
   const Json& physical = result["locations"][0]["physicalLocation"];
   CHECK(physical["artifactLocation"]["uri"] == "shop/views.py");
@@ -49,11 +49,11 @@ TEST_CASE("sarif: a result carries what code scanning reads and what djvet promi
   CHECK(result["codeFlows"][0]["threadFlows"][0]["locations"].size() == 3);
   CHECK(result["partialFingerprints"]["djvet/v1"].get<std::string>().size() == 32);
   CHECK(result["partialFingerprints"]["primaryLocationLineHash"].get<std::string>().ends_with(":1"));
-  CHECK(result["properties"]["escalation"] == "L1");
+  CHECK(result["properties"]["escalation"] == "L2");
   CHECK(result["properties"]["relations"] == Json::array({"author"}));
   CHECK(result["properties"]["model"] == "shop.Book");
   CHECK(result["properties"]["endpoints"] == Json::array({"/books/", "/api/books/"}));
-  CHECK(run["taxonomies"][0]["taxa"][result["taxa"][0]["index"].get<int>()]["id"] == "L1");
+  CHECK(run["taxonomies"][0]["taxa"][result["taxa"][0]["index"].get<int>()]["id"] == "L2");
   CHECK(run["columnKind"] == "utf16CodeUnits");
   CHECK(run["automationDetails"]["id"] == "djvet/");
 }
@@ -70,7 +70,7 @@ TEST_CASE("sarif: a rule is the check's constant and its page") {
   CHECK(rule["defaultConfiguration"]["level"] == "warning");
   CHECK(rule["properties"]["precision"] == "high");
   CHECK(rule["properties"]["problem.severity"] == "warning");
-  CHECK(rule["properties"]["tags"][0] == "escalation-L1");
+  CHECK(rule["properties"]["tags"][0] == "escalation-L2");
   CHECK_FALSE(rule["properties"].contains("security-severity"));
   CHECK(rules[0]["properties"]["security-severity"] == "8.0");
   CHECK(rules[2]["properties"]["problem.severity"] == "recommendation");
@@ -177,7 +177,7 @@ TEST_CASE("sarif limit: at most ten tags of a rule, the escalation level among t
   const Json run = run_of(*ordinary_report());
   const Json& tags = run["tool"]["driver"]["rules"][1]["properties"]["tags"];
   CHECK(tags.size() == SarifLimits::rule_tags);
-  CHECK(tags[0] == "escalation-L1");
+  CHECK(tags[0] == "escalation-L2");
 }
 
 TEST_CASE("sarif limit: at most 1,000 notifications, the last of which counts the rest") {

@@ -7,7 +7,7 @@ class Book(models.Model):
     pages = models.IntegerField()
 
     class Meta:
-        # expect(L1): meta-field-missing "titel"
+        # expect(L2): meta-field-missing "titel"
         ordering = ['-titel', "page"]
 
 
@@ -16,7 +16,7 @@ class Note(models.Model):
     text = models.TextField()
 
     class Meta:
-        # expect(L1): meta-field-missing "paged"
-        # expect(L1): meta-field-missing "titel"
+        # expect(L2): meta-field-missing "paged"
+        # expect(L2): meta-field-missing "titel"
         unique_together = ("title", "titel", "paged")
         indexes = [models.Index(fields=["texd"], name="texts")]  # expect: meta-field-missing
