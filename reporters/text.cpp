@@ -138,7 +138,7 @@ class Drawer {
         out += paint_.frame("tried") + ": " + shown_text(attempt.title) + ": " + shown_text(reason_of(attempt)) + "\n";
     for (std::size_t i = 0; i < finding.choices.size(); ++i)
       out += paint_.frame("option " + std::to_string(i + 1)) + ": " + choice(finding.choices[i]) + "\n";
-    if (finding.untried != 0 && finding.level == Level::l2)
+    if (finding.untried != 0 && finding.level != Level::l4)
       return out + paint_.frame("fix") + ": not tried yet; `djvet check --diff --unsafe-fixes` tries it\n";
     const Asked asked = asked_of(finding, options_.checks, options_.addressees, "");
     return out + paint_.frame("ask " + shown_text(asked.addressee)) + ": " + shown_text(asked.question) + "\n";

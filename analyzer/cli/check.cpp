@@ -239,7 +239,7 @@ int check_with_fixes(const Order& order) {
 
 /// Writes a comment beside each finding that isn't known, or prints what it would write; then reports what is left.
 int check_and_ignore(const Order& order) {
-  const auto& [arguments, configuration, files, baseline] = order;
+  const auto& [arguments, configuration, files, baseline, outcomes] = order;
   Configuration all = configuration;
   all.max_findings_per_check = std::numeric_limits<std::uint32_t>::max();
   Result<Run> run = Runner(arguments, all).run(Needs::report);

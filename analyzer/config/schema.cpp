@@ -85,6 +85,16 @@ Json of_checks(std::span<const Registered> checks) {
           {"additionalProperties", false}};
 }
 
+Json of_addressees() {
+  Json roles = Json::object();
+  for (const AddresseeRole& role : addressee_roles)
+    roles[std::string(role.name)] = {{"description", role.summary}, {"type", "string"}, {"minLength", 1}};
+  return {{"description", "who is asked about findings that no fix settles"},
+          {"type", "object"},
+          {"properties", std::move(roles)},
+          {"additionalProperties", false}};
+}
+
 }  // namespace
 
 std::string configuration_schema(std::span<const Registered> checks) {
@@ -95,6 +105,7 @@ std::string configuration_schema(std::span<const Registered> checks) {
     properties[std::string(key.name)] = std::move(property);
   }
   properties["checks"] = of_checks(checks);
+  properties["escalation"] = of_addressees();
   const Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
                     {"title", "djvet"},
                     {"description", "[tool.djvet] of a pyproject.toml, or a djvet.toml as a whole"},

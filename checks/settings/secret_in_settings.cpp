@@ -103,7 +103,6 @@ extern constinit const Check secret_in_settings{
     .id = "secret-in-settings",
     .summary = "The settings that the project is deployed with hold a password or key of another service",
     .severity = Severity::warning,
-    .level = Level::l2,
     .confidence = Confidence::medium,
     .fix = FixKind::none,
     .since = "0.1",
