@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "analyzer/base/version.h"
@@ -197,16 +198,72 @@ int present(Run& run, const Order& order) {
 }
 
 /// In the project's file, if it has one: what was fixed has ended so.
-std::optional<Problem> keep_outcomes(const Order& order, const Run& before, const Report& left) {
+std::optional<Problem> keep_outcomes(const Order& order, const std::set<std::string>& fixed, const Report& left) {
   if (order.outcomes.entries.empty() || !order.configuration.paths.empty()) return std::nullopt;
-  std::set<std::string> fixed;
-  for (const Finding& finding : before.report.findings)
-    if (!finding.fixes.empty()) fixed.insert(to_hex(finding.fingerprint));
   return replace_output_file(order.configuration.root + "/" + std::string(outcomes_name),
                              write_outcomes(outcomes_after(order.outcomes, left, fixed, order.configuration.today)));
 }
 
-/// Tries fixes, and does with them what was asked for; the report is then that of the changed files.
+/// What findings had of attempts before the files changed, by fingerprint: it still holds where they are left.
+using Evidence = std::map<std::string, std::vector<Attempt>>;
+
+/// Gives the findings of changed files their evidence, and leaves strategies to those alone that have none: code that a fix
+/// changed may show what it hid. Whether there are any.
+bool is_more_to_try(const Evidence& evidence, std::vector<Finding>& findings) {
+  bool more = false;
+  for (Finding& finding : findings) {
+    const auto at = evidence.find(to_hex(finding.fingerprint));
+    if (at != evidence.end()) {
+      finding.strategies.clear();
+      finding.untried = 0;
+      finding.attempts = at->second;
+      for (Attempt& attempt : finding.attempts) {
+        attempt.edits.clear();
+        attempt.created.clear();
+      }
+    }
+    more |= !finding.strategies.empty();
+  }
+  return more;
+}
+
+/// Writes what holds, and again while what was written shows more; then reports what is left.
+int write_fixes_in_rounds(const Order& order, const Runner& runner, const FixOptions& options, Run run) {
+  constexpr int most_rounds = 3;
+  std::set<std::string> fixed;
+  Evidence evidence;
+  bool complete = true;
+  for (int round = 0; round < most_rounds; ++round) {
+    if (!is_more_to_try(evidence, run.report.findings) && round != 0) break;
+    const Result<TriedFixes> tried = runner.try_fixes(run, options);
+    if (!tried) return fail(tried.error());
+    if (tried->out_of_time) print_note("trying fixes took too long; some were not tried");
+    if (round != 0 && tried->changes.empty() && tried->created.empty()) break;
+    const Result<WrittenFixes> written =
+        write_fixes(run, *tried, order.configuration, prefix_from_here(order.configuration.root));
+    if (!written) return fail(written.error());
+    complete &= written->complete;
+    if (!order.arguments.input.quiet)
+      print_note((round == 0 ? "fixed " : "and then ") + counted_fixes(written->findings, written->files));
+    for (const Finding& finding : run.report.findings) {
+      if (!finding.fixes.empty()) fixed.insert(to_hex(finding.fingerprint));
+      else if (!finding.attempts.empty()) evidence.emplace(to_hex(finding.fingerprint), finding.attempts);
+    }
+    // The files are as they will stay, unless there is more.
+    Result<Run> left = runner.run(Needs::everything);
+    if (!left) return fail(left.error());
+    run = std::move(*left);
+    if (written->files == 0) {
+      static_cast<void>(is_more_to_try(evidence, run.report.findings));
+      break;
+    }
+  }
+  if (const std::optional<Problem> problem = keep_outcomes(order, fixed, run.report)) return fail(*problem);
+  const int code = present(run, order);
+  return complete ? code : exit_usage;
+}
+
+/// Tries fixes, and does with them what was asked for.
 int check_with_fixes(const Order& order) {
   const auto& [arguments, configuration, files, baseline, outcomes] = order;
   const Runner runner(arguments, configuration);
@@ -214,27 +271,16 @@ int check_with_fixes(const Order& order) {
   if (!run) return fail(run.error());
   FixOptions options;
   options.unsafe = arguments.unsafe_fixes;
+  if (arguments.fix) return write_fixes_in_rounds(order, runner, options, std::move(*run));
   const Result<TriedFixes> tried = runner.try_fixes(*run, options);
   if (!tried) return fail(tried.error());
   if (tried->out_of_time) print_note("trying fixes took too long; some were not tried");
   if (arguments.show_fixes) return present(*run, order);
-  const std::string prefix = prefix_from_here(configuration.root);
-  if (arguments.diff) {
-    if (!write_output(diff_of(*run, *tried, prefix))) return exit_usage;
-    if (!arguments.input.quiet)
-      print_note("would fix " + counted_fixes(tried->findings, tried->changes.size() + tried->created.size()));
-    leave_out_known(order, run->report);
-    return judge(run->report, arguments);
-  }
-  const Result<WrittenFixes> written = write_fixes(*run, *tried, configuration, prefix);
-  if (!written) return fail(written.error());
-  if (!arguments.input.quiet) print_note("fixed " + counted_fixes(written->findings, written->files));
-  // The files are as they will stay.
-  Result<Run> left = runner.run(Needs::report);
-  if (!left) return fail(left.error());
-  if (const std::optional<Problem> problem = keep_outcomes(order, *run, left->report)) return fail(*problem);
-  const int code = present(*left, order);
-  return written->complete ? code : exit_usage;
+  if (!write_output(diff_of(*run, *tried, prefix_from_here(configuration.root)))) return exit_usage;
+  if (!arguments.input.quiet)
+    print_note("would fix " + counted_fixes(tried->findings, tried->changes.size() + tried->created.size()));
+  leave_out_known(order, run->report);
+  return judge(run->report, arguments);
 }
 
 /// Writes a comment beside each finding that isn't known, or prints what it would write; then reports what is left.
@@ -287,7 +333,7 @@ int execute(const CheckArguments& arguments) {
   }
   const Result<std::optional<Baseline>> baseline = baseline_for(arguments, root);
   if (!baseline) return fail(baseline.error());
-  const Result<Outcomes> outcomes = read_outcomes(root + "/" + std::string(outcomes_name));
+  const Result<Outcomes> outcomes = read_outcomes(root);
   if (!outcomes) return fail(outcomes.error());
   const Order order{arguments, setup->configuration, *files, *baseline, *outcomes};
   if (arguments.add_ignore) return check_and_ignore(order);

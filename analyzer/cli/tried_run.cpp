@@ -28,7 +28,7 @@ Result<TriedRun> tried_run(const InputArguments& input,
   if (!run) return run.error();
   if (*baseline && known == Known::left_out)
     static_cast<void>(apply_baseline(**baseline, setup->configuration, run->report));
-  const Result<Outcomes> outcomes = read_outcomes(setup->configuration.root + "/" + std::string(outcomes_name));
+  const Result<Outcomes> outcomes = read_outcomes(setup->configuration.root);
   if (!outcomes) return outcomes.error();
   mark_returned(*outcomes, run->report);
   std::erase_if(run->report.findings, [&](const Finding& finding) { return !is_wanted(*run, finding); });

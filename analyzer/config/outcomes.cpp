@@ -98,9 +98,12 @@ Result<Outcomes, std::string> parse_outcomes(std::string_view text) {
   return outcomes;
 }
 
-Result<Outcomes> read_outcomes(const std::string& path) {
+Result<Outcomes> read_outcomes(const std::string& root) {
+  const std::string path = root + "/" + std::string(outcomes_name);
   std::error_code error;
-  const auto problem = [&](std::string detail) { return Problem{ProblemKind::input, path, std::move(detail)}; };
+  const auto problem = [](const std::string& detail) {
+    return Problem{ProblemKind::input, std::string(outcomes_name), detail + "; mend it, or take it away to begin anew"};
+  };
   if (!std::filesystem::exists(path, error)) return Outcomes();
   if (!std::filesystem::is_regular_file(path, error)) return problem("is no regular file");
   if (std::filesystem::file_size(path, error) > max_bytes) return problem("is larger than 64 MB");

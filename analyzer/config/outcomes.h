@@ -44,7 +44,7 @@ inline constexpr std::string_view outcomes_name = "djvet-outcomes.json";
 [[nodiscard]] std::string write_outcomes(const Outcomes& outcomes);
 /// The error says what is wrong, without naming the file. At most 200,000 entries.
 [[nodiscard]] Result<Outcomes, std::string> parse_outcomes(std::string_view text);
-/// Reads the regular file at `path`, at most 64 MB of it. No file: no outcomes yet.
-[[nodiscard]] Result<Outcomes> read_outcomes(const std::string& path);
+/// Those of the project with this root; at most 64 MB are read. No file: no outcomes yet.
+[[nodiscard]] Result<Outcomes> read_outcomes(const std::string& root);
 
 }  // namespace djvet

@@ -78,7 +78,7 @@ std::string cause_of(const Finding& finding) {
   return key;
 }
 
-/// The text below "## Why it matters" of a check's page.
+/// The first paragraph below "## Why it matters" of a check's page.
 std::string consequence_of(std::string_view page) {
   constexpr std::string_view heading = "## Why it matters\n";
   const std::size_t at = page.find(heading);
@@ -86,6 +86,7 @@ std::string consequence_of(std::string_view page) {
   page.remove_prefix(at + heading.size());
   page = page.substr(0, page.find("\n## "));
   while (page.starts_with('\n')) page.remove_prefix(1);
+  page = page.substr(0, page.find("\n\n"));
   while (page.ends_with('\n')) page.remove_suffix(1);
   return std::string(page);
 }
