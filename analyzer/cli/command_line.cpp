@@ -171,7 +171,11 @@ class SettingOptions {
       const std::string name = "--" + std::string(key.name);
       const std::string summary(key.summary);
       if (std::holds_alternative<Strings Settings::*>(key.member)) {
-        CLI::Option* option = parser.list(name, lists_[&key], key.globs ? "GLOB" : "ID", summary);
+        CLI::Option* option = parser.list(name, lists_[&key],
+                                          key.globs     ? "GLOB"
+                                          : key.modules ? "MODULE"
+                                                        : "ID",
+                                          summary);
         if (!key.globs) option->delimiter(',');
       } else if (!std::holds_alternative<std::optional<std::vector<PerFileIgnore>> Settings::*>(key.member) &&
                  !std::holds_alternative<std::optional<std::vector<QueryBudget>> Settings::*>(key.member)) {
@@ -199,8 +203,10 @@ class SettingOptions {
  private:
   std::string read(const Key& key, const Words& words, Strings& out) const {
     for (const std::string& word : words) {
-      const std::optional<std::string> wrong = key.globs ? glob_fault(word) : selector_fault(checks_, word);
-      if (wrong) return ": " + (key.globs ? "\"" + word + "\" " + *wrong : *wrong);
+      const std::optional<std::string> wrong = key.globs     ? glob_fault(word)
+                                               : key.modules ? module_fault(word)
+                                                             : selector_fault(checks_, word);
+      if (wrong) return ": " + (key.globs || key.modules ? in_quotes(word) + " " + *wrong : *wrong);
     }
     out = words;
     return "";

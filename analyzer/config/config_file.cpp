@@ -69,7 +69,10 @@ class Reader {
     if (Fault problem = read_strings(key.name, value, items)) return problem;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::uint32_t line = value.items[i].line;
-      if (!key.globs) {
+      if (key.modules) {
+        if (const auto wrong = module_fault(items[i]))
+          return fault(line, "\"" + std::string(key.name) + "\": " + in_quotes(items[i]) + " " + *wrong);
+      } else if (!key.globs) {
         if (const auto wrong = selector_fault(checks_, items[i])) return fault(line, *wrong);
       } else if (const auto wrong = glob_fault(items[i])) {
         return fault(line, "\"exclude\": " + in_quotes(items[i]) + " " + *wrong);

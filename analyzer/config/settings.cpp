@@ -13,7 +13,7 @@
 namespace djvet {
 namespace {
 
-const std::array<Key, 15> keys{{
+const std::array<Key, 16> keys{{
     {.name = "select",
      .summary = "checks and families that run, instead of those on by default",
      .member = &Settings::select},
@@ -28,6 +28,11 @@ const std::array<Key, 15> keys{{
      .summary = "entries (globs on name, code or route), each with the queries that it may run",
      .member = &Settings::query_budget},
     {.name = "exclude", .summary = "paths (globs) that are not read", .member = &Settings::exclude, .globs = true},
+    {.name = "settings",
+     .summary = "settings modules that the project is deployed with; without it, those that their names, wsgi.py and "
+                "asgi.py tell",
+     .member = &Settings::settings,
+     .modules = true},
     {.name = "python",
      .summary = "the interpreter or virtual environment with the project's packages; found in .venv, venv or env",
      .member = &Settings::python},
@@ -105,6 +110,15 @@ Result<std::uint64_t, std::string> number_of(const Key& key, std::string_view te
 std::string in_quotes(std::string_view word) {
   const std::string_view kept = utf8_prefix(word, 64);
   return "\"" + escaped(kept) + (kept.size() < word.size() ? "..." : "") + "\"";
+}
+
+std::optional<std::string> module_fault(std::string_view name) {
+  const bool dotted = std::all_of(name.begin(), name.end(), [](char c) {
+    return c == '.' || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  const bool whole = !name.empty() && name.front() != '.' && name.back() != '.' && name.find("..") == name.npos;
+  if (dotted && whole) return std::nullopt;
+  return "must be the dotted name of a module";
 }
 
 std::optional<std::string> glob_fault(std::string_view glob) {

@@ -24,7 +24,8 @@ struct Settings {
   std::optional<std::vector<std::string>> ignore;         // likewise; wins over both
   std::optional<std::vector<PerFileIgnore>> per_file_ignores;
   std::optional<std::vector<QueryBudget>> query_budget;
-  std::optional<std::vector<std::string>> exclude;  // globs on relative paths
+  std::optional<std::vector<std::string>> exclude;   // globs on relative paths
+  std::optional<std::vector<std::string>> settings;  // dotted names of modules
   std::optional<std::string> python;  // a path, relative to the file that says it or the working directory
   std::optional<Severity> severity;
   std::optional<Confidence> confidence;
@@ -50,7 +51,8 @@ struct Key {
                std::optional<Severity> Settings::*, std::optional<Confidence> Settings::*,
                std::optional<std::uint64_t> Settings::*>
       member;
-  bool globs = false;  // a list of paths, not of checks
+  bool globs = false;    // a list of paths, not of checks
+  bool modules = false;  // a list of dotted names, likewise
   std::uint64_t least = 0;
   std::uint64_t most = 0;
 };
@@ -70,6 +72,8 @@ inline constexpr AddresseeRole addressee_roles[] = {
 /// In the order in which help and `djvet config` show them.
 [[nodiscard]] std::span<const Key> setting_keys();
 [[nodiscard]] const Key* find_key(std::string_view name);
+/// What is wrong with an entry of a list of modules: "config.settings.production" is right.
+[[nodiscard]] std::optional<std::string> module_fault(std::string_view name);
 
 /// "note", "warning", "error"; nothing for other words. Likewise for confidence.
 [[nodiscard]] std::optional<Severity> severity_of(std::string_view word);

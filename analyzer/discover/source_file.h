@@ -103,6 +103,8 @@ struct Sources {
   /// to be without anybody having written them. Sorted, each once.
   std::vector<std::string> ignored_names;
   std::shared_ptr<const OpenFiles> open_files;  // of those among `files`; null: none
+  /// Dotted names of the settings modules that the user says are deployed; empty: nobody said so.
+  std::vector<std::string> deployed_settings;
 };
 
 }  // namespace djvet

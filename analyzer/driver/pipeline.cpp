@@ -75,6 +75,7 @@ Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration
   if (!packages) return packages.error();
   sources->package_folders = std::move(*packages);
   put_before(standing.open_files, *sources);
+  sources->deployed_settings = configuration.settings;
   return std::make_unique<Sources>(std::move(*sources));
 }
 
@@ -155,6 +156,18 @@ void collect_notifications(const Run& run, const std::vector<Notification>& of_c
   });
 }
 
+/// Settings modules that the user names and that the project doesn't have.
+void add_unknown_settings(const Run& run, std::vector<Notification>& out) {
+  for (const std::string& name : run.sources->deployed_settings) {
+    const auto modules = run.model->settings();
+    const bool known =
+        std::any_of(modules.begin(), modules.end(), [&](const SettingsModule& each) { return each.dotted == name; });
+    if (!known)
+      out.push_back({NotificationKind::nothing_to_check, "",
+                     "settings: " + name + " is no settings module of the project; nothing is judged by it", true});
+  }
+}
+
 }  // namespace
 
 Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, Needs needs,
@@ -215,6 +228,7 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.report.statistics = statistics_of(run);
   run.report.statistics.gaps += checked.gaps.size();
   run.report.gaps = gaps_of(run, std::move(checked.gaps));
+  add_unknown_settings(run, checked.notifications);
   collect_notifications(run, checked.notifications, run.report.notifications);
 
   // So is the report. A check that failed, or a file that changed meanwhile, may do otherwise next time.

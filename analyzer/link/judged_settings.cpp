@@ -77,9 +77,22 @@ int rank_of(const SettingsModule& module) {
   return module.use == SettingsUse::entry ? 1 : 0;
 }
 
+/// Whether the user named modules, of which there is one.
+bool take_named(const Sources& sources, std::vector<SettingsModule>& modules) {
+  const std::vector<std::string>& named = sources.deployed_settings;
+  bool any = false;
+  for (SettingsModule& module : modules) {
+    if (std::ranges::find(named, module.dotted) == named.end()) continue;
+    module.standing = SettingsStanding::deployed;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 void judge_settings(const Sources& sources, std::span<const SettingsLink> links, std::vector<SettingsModule>& modules) {
+  if (take_named(sources, modules)) return;
   const Groups groups = groups_of(sources, links, modules);
   std::map<std::size_t, int> best;
   std::vector<int> ranks;

@@ -138,6 +138,8 @@ TEST_CASE("a syntax error has a line, and not a word of the text unless it may b
 }
 
 TEST_CASE("no file raises a limit above its maximum or names a place outside the project") {
+  CHECK(problem_in("settings = [\"config/settings.py\"]") ==
+        "djvet.toml:1: \"settings\": \"config/settings.py\" must be the dotted name of a module");
   CHECK(problem_in("max-file-size = 16777216") ==
         "djvet.toml:1: \"max-file-size\" must be a number from 1 to 16777215, not \"16777216\"");
   CHECK(problem_in("max-findings = -1") ==
