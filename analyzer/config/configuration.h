@@ -35,6 +35,7 @@ struct Configuration {
   Addressees addressees;
   std::vector<std::string> exclude;       // globs of paths not to read
   std::vector<std::string> settings;      // dotted names of what the project is deployed with; empty: djvet chooses
+  std::string settings_said;              // where the user said so, for messages
   std::string python;                     // absolute: an interpreter or environment; empty: the one in the root
   std::string python_said;                // how and where the user said so, for messages
   std::map<std::string, int, std::less<>> options;  // "check-id.option" -> value

@@ -151,7 +151,11 @@ Configuration configuration_of(const Settings& settings, std::span<const Registe
   configuration.checks = selected_checks(settings, checks);
   if (settings.per_file_ignores) configuration.per_file_ignores = *settings.per_file_ignores;
   if (settings.query_budget) configuration.query_budget = *settings.query_budget;
-  if (settings.settings) configuration.settings = *settings.settings;
+  if (settings.settings) {
+    configuration.settings = *settings.settings;
+    const std::string origin = origin_of(settings, "settings");
+    configuration.settings_said = origin == "command line" ? "--settings" : origin + ": settings";
+  }
   if (settings.exclude) configuration.exclude = *settings.exclude;
   configuration.options = settings.options;
   for (const AddresseeRole& role : addressee_roles)

@@ -426,6 +426,15 @@ std::vector<std::string_view> distributions_of(std::string_view module) {
   return out;
 }
 
+std::vector<std::string_view> modules_of(std::string_view distribution) {
+  std::vector<std::string_view> out;
+  for (const Row& row : rows) {
+    const std::vector<std::string_view> by = distributions_of(row.module);
+    if (std::ranges::find(by, distribution) != by.end()) out.push_back(row.module);
+  }
+  return out;
+}
+
 bool comes_with_others(std::string_view distribution) { return std::ranges::binary_search(common, distribution); }
 
 }  // namespace djvet

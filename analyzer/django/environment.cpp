@@ -52,6 +52,15 @@ constexpr auto values = std::to_array<std::pair<std::string_view, Cast>>({
     {"Value", Cast::text},
 });
 
+constexpr std::string_view values_module = "configurations.values.";
+
+constexpr auto own_variables = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"CacheURLValue", "CACHE_URL"},
+    {"DatabaseURLValue", "DATABASE_URL"},
+    {"EmailURLValue", "EMAIL_URL"},
+    {"SearchURLValue", "SEARCH_URL"},
+});
+
 constexpr std::array<std::string_view, 6> true_words{"y", "yes", "t", "true", "on", "1"};
 constexpr std::array<std::string_view, 6> false_words{"n", "no", "f", "false", "off", "0"};
 
@@ -68,11 +77,20 @@ EnvironmentCast environment_cast(std::string_view method) {
 }
 
 std::optional<EnvironmentCast> configuration_value(std::string_view dotted) {
-  if (!dotted.starts_with("configurations.values.")) return std::nullopt;
-  const std::string_view name = dotted.substr(22);
+  if (!dotted.starts_with(values_module)) return std::nullopt;
+  const std::string_view name = dotted.substr(values_module.size());
   const auto row = std::ranges::find(values, name, &std::pair<std::string_view, Cast>::first);
   return row == values.end() ? Cast::other : row->second;
 }
+
+std::string_view configuration_variable(std::string_view dotted) {
+  if (!dotted.starts_with(values_module)) return {};
+  const auto row = std::ranges::find(own_variables, dotted.substr(values_module.size()),
+                                     &std::pair<std::string_view, std::string_view>::first);
+  return row == own_variables.end() ? std::string_view() : row->second;
+}
+
+bool is_configuration_secret(std::string_view dotted) { return dotted == "configurations.values.SecretValue"; }
 
 std::optional<bool> environment_truth(std::string_view text) {
   std::string word(text);

@@ -26,6 +26,11 @@ enum class EnvironmentLibrary : std::uint8_t {
 [[nodiscard]] EnvironmentCast environment_cast(std::string_view method);
 /// What a class of django-configurations' `values` gives ("BooleanValue").
 [[nodiscard]] std::optional<EnvironmentCast> configuration_value(std::string_view dotted);
+/// The variable that a class of theirs reads whatever the setting's name is ("DatabaseURLValue": "DATABASE_URL", without a
+/// prefix); empty for those that go by the name.
+[[nodiscard]] std::string_view configuration_variable(std::string_view dotted);
+/// Whether a class of theirs fails where its variable isn't set ("SecretValue").
+[[nodiscard]] bool is_configuration_secret(std::string_view dotted);
 /// Whether a text means True, as decouple and strtobool read it; nothing where it means neither.
 [[nodiscard]] std::optional<bool> environment_truth(std::string_view text);
 

@@ -7,8 +7,14 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
+#include <vector>
 
+#include "analyzer/base/suggest.h"
+#include "analyzer/config/settings.h"
 #include "analyzer/discover/discover.h"
 #include "analyzer/discover/source_reader.h"
 #include "analyzer/driver/check_all.h"
@@ -22,6 +28,7 @@
 #include "analyzer/findings/settle.h"
 #include "analyzer/infer/site_text.h"
 #include "analyzer/link/link.h"
+#include "analyzer/model/module_index.h"
 
 namespace djvet {
 namespace {
@@ -67,6 +74,33 @@ void put_before(std::shared_ptr<const OpenFiles> open_files, Sources& sources) {
   sources.open_files = std::move(open_files);
 }
 
+/// What is wrong with the settings modules that the user names, if the project doesn't have one of them.
+std::optional<Problem> unknown_settings(const Configuration& configuration, const Sources& sources) {
+  if (configuration.settings.empty()) return std::nullopt;
+  const ModuleIndex modules(sources);
+  std::unordered_set<std::string> all;
+  std::vector<std::string> names;  // of settings modules, in path order
+  for (std::size_t i = 0; i < sources.files.size(); ++i) {
+    if (sources.files[i].language != Language::python) continue;
+    std::string dotted = modules.dotted_name(FileId(i));
+    if (dotted.empty()) continue;
+    if (sources.files[i].role == Role::settings) names.push_back(dotted);
+    all.insert(std::move(dotted));
+  }
+  for (const std::string& name : configuration.settings) {
+    if (all.contains(name)) continue;
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    std::string remedy = did_you_mean(name, candidates);
+    constexpr std::size_t most_shown = 5;
+    if (remedy.empty())
+      for (std::size_t i = 0; i < std::min(names.size(), most_shown); ++i)
+        remedy += (i == 0 ? "; its settings modules are " : ", ") + names[i];
+    return Problem{ProblemKind::configuration, configuration.settings_said,
+                   in_quotes(name) + " is no module of the project" + remedy};
+  }
+  return std::nullopt;
+}
+
 /// Phase 1: the project's files, and where those of its packages are.
 Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration, const Standing& standing) {
   Result<Sources> sources = discover(configuration);
@@ -74,6 +108,7 @@ Result<std::unique_ptr<Sources>> find_sources(const Configuration& configuration
   Result<std::vector<PackageFolder>> packages = find_packages(configuration, sources->root);
   if (!packages) return packages.error();
   sources->package_folders = std::move(*packages);
+  if (std::optional<Problem> problem = unknown_settings(configuration, *sources)) return std::move(*problem);
   put_before(standing.open_files, *sources);
   sources->deployed_settings = configuration.settings;
   return std::make_unique<Sources>(std::move(*sources));
@@ -156,18 +191,6 @@ void collect_notifications(const Run& run, const std::vector<Notification>& of_c
   });
 }
 
-/// Settings modules that the user names and that the project doesn't have.
-void add_unknown_settings(const Run& run, std::vector<Notification>& out) {
-  for (const std::string& name : run.sources->deployed_settings) {
-    const auto modules = run.model->settings();
-    const bool known =
-        std::any_of(modules.begin(), modules.end(), [&](const SettingsModule& each) { return each.dotted == name; });
-    if (!known)
-      out.push_back({NotificationKind::nothing_to_check, "",
-                     "settings: " + name + " is no settings module of the project; nothing is judged by it", true});
-  }
-}
-
 }  // namespace
 
 Result<Run> run(const Configuration& configuration, std::span<const Registered> checks, Needs needs,
@@ -228,7 +251,6 @@ Result<Run> run(const Configuration& configuration, std::span<const Registered> 
   run.report.statistics = statistics_of(run);
   run.report.statistics.gaps += checked.gaps.size();
   run.report.gaps = gaps_of(run, std::move(checked.gaps));
-  add_unknown_settings(run, checked.notifications);
   collect_notifications(run, checked.notifications, run.report.notifications);
 
   // So is the report. A check that failed, or a file that changed meanwhile, may do otherwise next time.

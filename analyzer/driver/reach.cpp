@@ -46,6 +46,16 @@ bool lies_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
+/// Whether a path may be that of a settings module that the user names.
+bool is_named(const Sources& sources, std::string_view path) {
+  const std::string_view module = module_path(path);
+  return std::ranges::any_of(sources.deployed_settings, [&](const std::string& dotted) {
+    std::string suffix = "/" + dotted;
+    std::ranges::replace(suffix, '.', '/');
+    return module.ends_with(suffix) || module == std::string_view(suffix).substr(1);
+  });
+}
+
 /// All code of the project wants what it imports.
 class CodeReach : public Reach {
  public:
@@ -99,7 +109,8 @@ TestReach::TestReach(const Sources& sources, const std::vector<std::string>& ask
     has_others |= file.role != Role::test;
     const bool is_asked = std::any_of(asked_tests.begin(), asked_tests.end(),
                                       [&](const std::string& path) { return lies_in(file.path, path); });
-    if (file.role == Role::test && file.path.ends_with(".py") && !is_asked) waiting.emplace_back(i);
+    if (file.role == Role::test && file.path.ends_with(".py") && !is_asked && !is_named(sources, file.path))
+      waiting.emplace_back(i);
   }
   if (!has_others || waiting.empty()) return;
   modules_ = ModuleIndex(sources);

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "analyzer/link/evaluate/interpreter.h"
 
@@ -26,6 +29,23 @@ EnvironmentVariable::Place place_of(const EnvironmentRead& read) {
   return place;
 }
 
+/// What the attributes of classes of django-configurations read when their class is taken for the settings.
+void add_configured(Interpreter& interpreter, FileId file, std::vector<EnvironmentRead>& reads) {
+  const ProgramFrame* const frame = interpreter.frame(file);
+  if (frame == nullptr) return;
+  const std::map<std::string_view, Variable> names = frame->names;
+  for (const auto& [name, variable] : names) {
+    if (!variable.value.is(Datum::Kind::cls) || variable.value.file != file) continue;
+    if (!interpreter.is_configuration(variable.value)) continue;
+    for (const auto& [attribute, value] : interpreter.class_names(variable.value)) {
+      const bool upper = std::ranges::none_of(attribute, [](char c) { return c >= 'a' && c <= 'z'; });
+      if (!upper) continue;
+      if (std::optional<EnvironmentRead> read = interpreter.configured_read(attribute, value))
+        reads.push_back(std::move(*read));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<EnvironmentVariable> environment_variables(const ProjectModel& model) {
@@ -40,6 +60,7 @@ std::vector<EnvironmentVariable> environment_variables(const ProjectModel& model
     Interpreter interpreter(model, budget);
     interpreter.record_environment(reads);
     interpreter.run(module.file);
+    add_configured(interpreter, module.file, reads);
     for (const EnvironmentRead& read : reads) {
       const FileId file = read.origin.file;
       if (!file.valid() || model.sources().files[file.index()].is_dependency()) continue;

@@ -113,6 +113,8 @@ bool SettingsReader::is_settings(FileId file) const {
   const FileFacts& facts = model_.facts(file);
   if (facts.nodes().empty() || model_.sources().files[file.index()].is_dependency()) return false;
   if (model_.sources().files[file.index()].role == Role::settings || entries_.contains(file)) return true;
+  const std::vector<std::string>& named = model_.sources().deployed_settings;
+  if (std::ranges::find(named, model_.module_of(file)->dotted) != named.end()) return true;
   const Bindings& bindings = model_.tables().scopes.of(file, 0);
   return bindings.binds(facts, "INSTALLED_APPS") || bindings.binds(facts, "MIDDLEWARE") ||
          bindings.binds(facts, "MIDDLEWARE_CLASSES");
@@ -172,11 +174,8 @@ void SettingsReader::add_configurations(Interpreter& interpreter, const Settings
   const std::map<std::string_view, Variable> names = interpreter.frame(module.file)->names;
   for (const auto& [name, variable] : names) {
     if (!variable.value.is(Datum::Kind::cls) || variable.value.file != module.file) continue;
+    if (!interpreter.is_configuration(variable.value)) continue;
     const std::vector<std::string> bases = interpreter.external_bases(variable.value);
-    if (std::ranges::none_of(bases, [](const std::string& base) {
-          return base == "configurations.Configuration" || base == "configurations.base.Configuration";
-        }))
-      continue;
     SettingsModule settings = module;
     settings.configuration = name;
     settings.complete = settings.complete && std::ranges::find(bases, "") == bases.end();

@@ -68,6 +68,34 @@ class Looking {
     return true;
   }
 
+  /// Whether a lazy text can stand in a node's place: nothing around it wants a string at once, as json.dumps() and
+  /// str.join() do.
+  bool may_be_lazy(NodeId node) const {
+    for (NodeId at = node; at != 0; at = parents_[at]) {
+      const NodeId parent = parents_[at];
+      switch (facts_.kind(parent)) {
+        case NodeKind::list:
+        case NodeKind::tuple:
+        case NodeKind::set:
+        case NodeKind::dict:
+        case NodeKind::pair:
+        case NodeKind::keyword: continue;
+        case NodeKind::call: break;
+        case NodeKind::module:
+        case NodeKind::block:
+        case NodeKind::assign:
+        case NodeKind::decorator:
+        case NodeKind::parameter: return true;
+        default: return false;
+      }
+      const NodeId callee = parent + 1;
+      if (facts_.kind(callee) == NodeKind::attribute && facts_.kind(callee + 1) == NodeKind::string) return false;
+      const std::string external = model_.resolve(file_, scope_around(facts_, parent), callee).external;
+      if (external.starts_with("json.") || external.starts_with("builtins.")) return false;
+    }
+    return true;
+  }
+
   void report(std::string_view name, const std::vector<NodeId>& calls, bool all) {
     const std::string external = model_.resolve(file_, 0, calls.front() + 1).external;
     const std::string eager(eager_name(external.empty() ? std::string(package) + "gettext" : external));
@@ -75,11 +103,14 @@ class Looking {
     Finding& finding = sink_.report(
         file_, facts_.span(calls.front()),
         eager + "() translates this text" + others + " when the module is imported: it stays in that language");
-    finding.help = "import " + lazy(eager) + " as " + std::string(name);
+    const bool lazily = std::ranges::all_of(calls, [&](NodeId call) { return may_be_lazy(call); });
+    finding.help = lazily
+                       ? "import " + lazy(eager) + " as " + std::string(name)
+                       : "translate it in the function that shows it, or use " + lazy(eager) + "() where that will do";
     finding.anchor = name;
     for (std::size_t i = 1; i < std::min<std::size_t>(calls.size(), 5); ++i)
       finding.notes.push_back({file_, facts_.span(calls[i]), "likewise"});
-    if (!all) return;
+    if (!all || !lazily) return;
     for (const Import& import : facts_.imports()) {
       if (import.scope != 0 || facts_.text(import.bound) != name || (import.flags & import_aliased) == 0) continue;
       Strategy strategy =

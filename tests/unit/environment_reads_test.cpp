@@ -39,6 +39,20 @@ TEST_CASE("reads of the environment are found by what is called") {
   CHECK(reads("os.environ['A'] = '1'\nA = os.environ['A']\n").empty());
 }
 
+TEST_CASE("attributes of classes of django-configurations read variables of their names") {
+  const std::string head = "from configurations import Configuration, values\n";
+  CHECK(reads(head + "class Base(Configuration):\n    KEY = values.SecretValue()\n"
+                     "    DEBUG = values.BooleanValue(False)\n    NAME = values.Value(environ_name='OWN')\n"
+                     "class Live(Base):\n    HOST = values.Value('h', environ_prefix='SHOP')\n") ==
+        "DJANGO_DEBUG=False DJANGO_KEY! DJANGO_OWN=None SHOP_HOST=\"h\"");
+  CHECK(reads(head + "class Live(Configuration):\n    DATABASES = values.DatabaseURLValue('sqlite://')\n"
+                     "    A = values.Value('a', environ=False)\n    B = values.Value(environ_prefix=None)\n"
+                     "    C = values.Value('c', environ_required=True)\n") ==
+        "B=None DATABASE_URL=\"sqlite://\" DJANGO_C!");
+  // Nothing takes such a class for the settings.
+  CHECK(reads("from configurations import values\nclass Live:\n    KEY = values.SecretValue()\n").empty());
+}
+
 TEST_CASE("without environment variables, settings are their defaults") {
   CHECK(plain("DEBUG = os.environ.get('DEBUG', '') == '1'\n", "DEBUG") == "False");
   CHECK(plain("DEBUG = 'DEBUG' in os.environ\n", "DEBUG") == "False");

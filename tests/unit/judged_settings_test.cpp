@@ -1,5 +1,6 @@
 // Which settings modules checks are judged by, which ids they silence, and which releases of Django have an id.
 // SPDX-License-Identifier: MIT
+#include "analyzer/link/judged_settings.h"
 #include "analyzer/django/system_checks.h"
 #include "analyzer/findings/system_check.h"
 #include "tests/support/catch.h"
@@ -67,6 +68,32 @@ TEST_CASE("a module for production goes before what manage.py names") {
              {"shop/__init__.py", ""},
              {"shop/settings.py", "INSTALLED_APPS = []\nROOT_URLCONF = 'urls'\nfrom .settings_production import *\n"},
              {"shop/settings_production.py", "DEBUG = False\n"}})) == "deployed: shop.settings; judged:");
+}
+
+TEST_CASE("what the user names is deployed and nothing else, if it is there") {
+  const auto deployed = [](std::vector<std::string> named) {
+    Sources sources;
+    std::vector<SettingsModule> modules;
+    for (const std::string name : {"base", "live", "production"}) {
+      sources.files.push_back({});
+      sources.files.back().path = "conf/" + name + ".py";
+      modules.emplace_back();
+      modules.back().file = FileId(modules.size() - 1);
+      modules.back().dotted = "conf." + name;
+      modules.back().settings = {{"INSTALLED_APPS", {}, {}, {}}, {"ROOT_URLCONF", {}, {}, {}}};
+    }
+    modules[2].variant = SettingsVariant::production;
+    sources.deployed_settings = std::move(named);
+    judge_settings(sources, {}, modules);
+    std::string out;
+    for (const SettingsModule& module : modules)
+      if (module.standing == SettingsStanding::deployed) out += module.dotted + " ";
+    return out;
+  };
+  CHECK(deployed({}) == "conf.production ");
+  CHECK(deployed({"conf.live"}) == "conf.live ");
+  CHECK(deployed({"conf.live", "conf.base"}) == "conf.base conf.live ");
+  CHECK(deployed({"conf.other"}) == "conf.production ");
 }
 
 TEST_CASE("projects of one tree are deployed one by one; tests and examples are not") {

@@ -1,6 +1,9 @@
 // What classes hold, bases included, and what values become when they leave the interpreter.
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
 
 #include "analyzer/django/environment.h"
 #include "analyzer/link/evaluate/interpreter.h"
@@ -163,6 +166,44 @@ std::vector<std::string> Interpreter::external_bases(const Datum& cls) {
     else if (at.among != nullptr) queue.insert(queue.end(), at.among->begin(), at.among->end());
   }
   return out;
+}
+
+bool Interpreter::is_configuration(const Datum& cls) {
+  return std::ranges::any_of(external_bases(cls), [](const std::string& base) {
+    return base == "configurations.Configuration" || base == "configurations.base.Configuration";
+  });
+}
+
+/// Source: configurations/values.py, Value: its arguments in their order, full_environ_name() and setup().
+std::optional<EnvironmentRead> Interpreter::configured_read(std::string_view attribute,
+                                                            const Variable& variable) const {
+  constexpr std::array<std::string_view, 5> order{"default", "environ", "environ_name", "environ_prefix",
+                                                  "environ_required"};
+  const ObjectBody* body = single_body(variable.value);
+  if (body == nullptr || body->kind != BodyKind::instance || !configuration_value(body->callee)) return std::nullopt;
+  const std::string_view own = configuration_variable(body->callee);
+  std::array<Datum, 5> given{Datum::of(Kind::none), Datum::boolean(true),
+                             own.empty() ? Datum::of(Kind::none) : Datum::string(std::string(own)),
+                             own.empty() ? Datum::string("DJANGO") : Datum::of(Kind::none), Datum::boolean(false)};
+  for (std::size_t i = 0; i < body->items.size(); ++i) {
+    const Datum& key = body->keys[i];
+    if (key.is(Kind::none) && i < order.size()) given[i] = body->items[i];
+    const auto at = std::ranges::find_if(order, [&](std::string_view name) { return key.is_text(name); });
+    if (at != order.end()) given[static_cast<std::size_t>(at - order.begin())] = body->items[i];
+  }
+  const auto& [fallback, environ, name, prefix, required] = given;
+  if (environ.is(Kind::boolean) && environ.number == 0) return std::nullopt;
+  if (!name.is(Kind::text) && !name.is(Kind::none)) return std::nullopt;
+  if (!prefix.is(Kind::text) && !prefix.is(Kind::none)) return std::nullopt;
+  std::string front = prefix.is(Kind::text) ? prefix.text : "";
+  if (!front.empty() && front.back() != '_') front += '_';
+  EnvironmentRead read;
+  read.variable = front + (name.is(Kind::text) ? name.text : std::string(attribute));
+  read.fallback.kind = Constant::Kind::absent;
+  const bool must = is_configuration_secret(body->callee) || (required.is(Kind::boolean) && required.number != 0);
+  if (!must) read.fallback = constant(fallback);
+  read.origin = variable.origin;
+  return read;
 }
 
 /// What an attribute of a django-configurations class is at run time: `values.BooleanValue(True)` reads the environment, other

@@ -74,6 +74,11 @@ class Interpreter {
   [[nodiscard]] std::vector<std::string> external_bases(const Datum& cls);
   /// An attribute of a django-configurations class as it is at run time.
   [[nodiscard]] Datum configured(const Datum& value);
+  /// Whether a class is one of django-configurations.
+  [[nodiscard]] bool is_configuration(const Datum& cls);
+  /// What such an attribute reads of the environment; nothing for other values, and where the variable's name isn't known.
+  [[nodiscard]] std::optional<EnvironmentRead> configured_read(std::string_view attribute,
+                                                               const Variable& variable) const;
   [[nodiscard]] Constant constant(const Datum& value) const;
 
   /// Evaluates an expression where it stands, of code that hasn't run: see demand.h. `whole_scope`: names that are bound

@@ -1,0 +1,1 @@
+from waffle.testutils import override_flag
