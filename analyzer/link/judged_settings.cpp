@@ -11,7 +11,8 @@
 namespace djvet {
 namespace {
 
-/// Folders whose projects show something to a reader, or are copied before they run: nobody deploys them as they are.
+/// Folders whose projects show something to a reader, or are copied before they run: nobody deploys them as they are. Nor files
+/// of such names.
 constexpr auto shown_folders = std::to_array<std::string_view>(
     {"demo", "demos", "demoproject", "doc", "docs", "example", "example_project", "examples", "project_template",
      "sample", "samples", "sandbox", "template", "templates", "tutorial"});
@@ -19,8 +20,8 @@ constexpr auto shown_folders = std::to_array<std::string_view>(
 bool is_shown(std::string_view path) {
   for (std::size_t begin = 0; begin < path.size();) {
     const std::size_t slash = path.find('/', begin);
-    if (slash == std::string_view::npos) return false;
     const std::string_view part = path.substr(begin, slash - begin);
+    if (slash == path.npos) return part.find("example") != part.npos || part.find("sample") != part.npos;
     if (std::ranges::find(shown_folders, part) != shown_folders.end() || part.find("example") != part.npos ||
         part.starts_with("sample_") || part.find("{{") != part.npos)
       return true;

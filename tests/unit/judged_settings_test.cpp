@@ -112,6 +112,15 @@ TEST_CASE("projects of one tree are deployed one by one; tests and examples are 
                                {"example/settings.py", whole}})) == "deployed:; judged: settings settings");
 }
 
+TEST_CASE("a module that is to be copied is no module to start with") {
+  CHECK(standing(SmallProject({{"manage.py", names("shop.settings.common")},
+                               {"shop/__init__.py", ""},
+                               {"shop/settings/__init__.py", ""},
+                               {"shop/settings/common.py", whole},
+                               {"shop/settings/production_example.py", "from .common import *\n"}})) ==
+        "deployed: shop.settings.common; judged:");
+}
+
 TEST_CASE("an entry of SILENCED_SYSTEM_CHECKS that isn't known may be any") {
   CHECK(silenced("['fields.W340', 'security.W004']", "security.W004"));
   CHECK_FALSE(silenced("['fields.W340']", "security.W004"));
