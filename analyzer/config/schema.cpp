@@ -17,6 +17,9 @@ using Json = nlohmann::ordered_json;
 /// As glob_fault(): relative, no '\', no drive, no part "..".
 constexpr const char* glob_pattern = R"(^(?!/)(?!.:)(?!(.*/)?\.\.(/|$))[^\\]+$)";
 
+/// As module_fault().
+constexpr const char* module_pattern = R"(^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$)";
+
 /// As query_budget_of(): terms with '+' between them.
 constexpr const char* formula_pattern =
     R"(^ *(any|[0-9]{1,19}([A-Z](\*[A-Z]){0,7})?|[A-Z](\*[A-Z]){0,7})( *\+ *(any|[0-9]{1,19}([A-Z](\*[A-Z]){0,7})?|[A-Z](\*[A-Z]){0,7}))* *$)";
@@ -36,7 +39,9 @@ Json selector(std::span<const Registered> checks) {
   return {{"type", "string"}, {"enum", Json(names)}};
 }
 
-Json value_of(const Key& key, Strings Settings::*) { return list_of(reference(key.globs ? "glob" : "selector")); }
+Json value_of(const Key& key, Strings Settings::*) {
+  return list_of(reference(key.globs ? "glob" : key.modules ? "module" : "selector"));
+}
 Json value_of(const Key&, std::optional<std::vector<PerFileIgnore>> Settings::*) {
   return {{"type", "object"},
           {"propertyNames", reference("glob")},
@@ -114,7 +119,8 @@ std::string configuration_schema(std::span<const Registered> checks) {
                     {"additionalProperties", false},
                     {"definitions",
                      {{"selector", selector(checks)},
-                      {"glob", {{"type", "string"}, {"pattern", glob_pattern}, {"maxLength", 1024}}}}}};
+                      {"glob", {{"type", "string"}, {"pattern", glob_pattern}, {"maxLength", 1024}}},
+                      {"module", {{"type", "string"}, {"pattern", module_pattern}}}}}};
   return schema.dump(2) + "\n";
 }
 

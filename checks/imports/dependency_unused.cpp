@@ -10,6 +10,7 @@
 
 #include "analyzer/django/distributions.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/model/project_model.h"
 #include "analyzer/model/requirements.h"
 
 namespace djvet::checks {

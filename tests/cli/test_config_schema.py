@@ -69,6 +69,9 @@ WRONG = [
     'exclude = [""]',
     'exclude = ["a\\\\b"]',
     'exclude = ["c:/x"]',
+    'settings = "config.settings"',
+    'settings = ["config/settings.py"]',
+    'settings = ["config..settings"]',
     'python = ""',
     "python = []",
     'per-file-ignores = ["a"]',
@@ -105,6 +108,7 @@ def toml(value):
 
 
 GLOBS = ["a/**", "**/b.py", "x", "/x", "../x", "x/..", "x/../y", "a\\b", "", "..x", "x..", "c:", "é/*"]
+MODULES = ["config", "config.settings.live", "", ".a", "a.", "a..b", "a/b", "a b", "_a.b2"]
 FORMULAS = ["5", "5 + 2N", "N*M", " 3+any ", "any", "2N*M + N", "5 +", "n", "5NM", "+", "", "N**M", "5 + anyone", "A*B*C*D*E*F*G*H*I"]
 
 
@@ -112,7 +116,8 @@ def something(schema, definitions, rng):
     """A value that fits a schema, or, now and then, one that doesn't."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        return rng.choice(GLOBS) if name == "glob" else something(definitions[name], definitions, rng)
+        made_up = {"glob": GLOBS, "module": MODULES}
+        return rng.choice(made_up[name]) if name in made_up else something(definitions[name], definitions, rng)
     if rng.random() < 0.04:
         return rng.choice([True, 7, 1.5, "word", [], {}, [[]], {"a": 1}])
     if "anyOf" in schema:
