@@ -23,10 +23,11 @@ constexpr Reference references[] = {
      "https://packaging.python.org/en/latest/guides/writing-pyproject-toml/#dependencies-and-requirements"},
 };
 
-/// Packages for Django that are commands, or that other packages for Django require.
+/// Packages for Django that are commands, that other packages for Django require, or that an address in the environment asks
+/// for (django-environ's `rediscache://`).
 constexpr auto others = std::to_array<std::string_view>(
     {"django-appconf", "django-cors-middleware", "django-js-asset", "django-mptt", "django-pdb", "django-picklefield",
-     "django-ranged-response", "django-sekizai", "django-treebeard"});
+     "django-ranged-response", "django-redis", "django-redis-cache", "django-sekizai", "django-treebeard"});
 
 /// Whether a package serves a Django project by being imported or named, and by nothing else.
 bool is_for_django(std::string_view name) {
@@ -44,9 +45,11 @@ std::string_view first_part(std::string_view text) {
 /// Top-level modules that some code imports, and first parts of texts that it holds.
 std::set<std::string_view> mentioned(const ProjectModel& model) {
   std::set<std::string_view> out;
-  for (const Module& module : model.modules()) {
-    if (model.sources().files[module.file.index()].is_dependency()) continue;
-    const FileFacts& facts = model.facts(module.file);
+  for (std::size_t i = 0; i < model.sources().files.size(); ++i) {
+    const SourceFile& file = model.sources().files[i];
+    if (file.is_description()) break;
+    if (file.is_dependency() || file.language != Language::python) continue;
+    const FileFacts& facts = model.facts(FileId(i));
     for (const Import& import : facts.imports()) out.insert(first_part(facts.text(import.module)));
     for (NodeId node = 1; node < facts.nodes().size(); ++node)
       if (facts.kind(node) == NodeKind::string) out.insert(first_part(facts.text_of(node)));
