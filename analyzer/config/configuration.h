@@ -33,11 +33,11 @@ struct Configuration {
   std::vector<PerFileIgnore> per_file_ignores;
   std::vector<QueryBudget> query_budget;  // for `djvet cost` alone; of several that match, the first counts
   Addressees addressees;
-  std::vector<std::string> exclude;       // globs of paths not to read
-  std::vector<std::string> settings;      // dotted names of what the project is deployed with; empty: djvet chooses
-  std::string settings_said;              // where the user said so, for messages
-  std::string python;                     // absolute: an interpreter or environment; empty: the one in the root
-  std::string python_said;                // how and where the user said so, for messages
+  std::vector<std::string> exclude;   // globs of paths not to read
+  std::vector<std::string> settings;  // dotted names of what the project is deployed with; empty: djvet chooses
+  std::string settings_said;          // where the user said so, for messages
+  std::string python;                 // absolute: an interpreter or environment; empty: the one in the root
+  std::string python_said;            // how and where the user said so, for messages
   std::map<std::string, int, std::less<>> options;  // "check-id.option" -> value
   Severity threshold = Severity::note;              // findings below are not shown and don't count
   Confidence confidence = Confidence::medium;       // likewise

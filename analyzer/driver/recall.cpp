@@ -28,11 +28,11 @@ void write(ByteWriter& out, const std::vector<std::string>& texts) {
 /// Every member but those that say how to run, where the cache is, and what to do with the report; and but for the day, whose
 /// answers the report itself tells. A member that is new doesn't compile until it is named here.
 void write(ByteWriter& out, const Configuration& configuration) {
-  const auto& [root, paths, checks, per_file_ignores, query_budget, addressees, exclude, settings, settings_said, python, python_said, options,
-               threshold, confidence, max_file_size, max_files, max_directory_depth, max_findings,
-               max_findings_per_check, parse_budget_ms, jobs, use_cache, cache_dir, tracked_migrations, every_migration,
-               knows_changes, added_files, edited_files, today, every_test, allow_incomplete, exit_zero] =
-      configuration;
+  const auto& [root, paths, checks, per_file_ignores, query_budget, addressees, exclude, settings, settings_said,
+               python, python_said, options, threshold, confidence, max_file_size, max_files, max_directory_depth,
+               max_findings, max_findings_per_check, parse_budget_ms, jobs, use_cache, cache_dir, tracked_migrations,
+               every_migration, knows_changes, added_files, edited_files, today, every_test, allow_incomplete,
+               exit_zero] = configuration;
   out.text(root);
   write(out, paths);
   write(out, checks);

@@ -101,7 +101,6 @@ extern constinit const Check dependency_unused{
     .id = "dependency-unused",
     .summary = "A package for Django is declared and nothing in the project uses it",
     .severity = Severity::note,
-    .level = Level::l2,
     .confidence = Confidence::medium,
     .fix = FixKind::none,
     .since = "0.1",
