@@ -215,8 +215,10 @@ bool is_more_to_try(const Evidence& evidence, std::vector<Finding>& findings) {
     const auto at = evidence.find(to_hex(finding.fingerprint));
     if (at != evidence.end()) {
       finding.strategies.clear();
-      finding.untried = 0;
       finding.attempts = at->second;
+      std::erase_if(finding.attempts, [](const Attempt& one) { return one.outcome == Attempt::Outcome::verified; });
+      // One that held and is there all the same could not be written.
+      if (finding.attempts.size() == at->second.size()) finding.untried = 0;
       for (Attempt& attempt : finding.attempts) {
         attempt.edits.clear();
         attempt.created.clear();
@@ -232,7 +234,7 @@ int write_fixes_in_rounds(const Order& order, const Runner& runner, const FixOpt
   constexpr int most_rounds = 3;
   std::set<std::string> fixed;
   Evidence evidence;
-  bool complete = true;
+  bool complete = true, journaled = false;
   for (int round = 0; round < most_rounds; ++round) {
     if (!is_more_to_try(evidence, run.report.findings) && round != 0) break;
     const Result<TriedFixes> tried = runner.try_fixes(run, options);
@@ -240,14 +242,15 @@ int write_fixes_in_rounds(const Order& order, const Runner& runner, const FixOpt
     if (tried->out_of_time) print_note("trying fixes took too long; some were not tried");
     if (round != 0 && tried->changes.empty() && tried->created.empty()) break;
     const Result<WrittenFixes> written =
-        write_fixes(run, *tried, order.configuration, prefix_from_here(order.configuration.root));
+        write_fixes(run, *tried, order.configuration, prefix_from_here(order.configuration.root), journaled);
     if (!written) return fail(written.error());
     complete &= written->complete;
+    journaled |= written->journaled;
     if (!order.arguments.input.quiet)
       print_note((round == 0 ? "fixed " : "and then ") + counted_fixes(written->findings, written->files));
     for (const Finding& finding : run.report.findings) {
       if (!finding.fixes.empty()) fixed.insert(to_hex(finding.fingerprint));
-      else if (!finding.attempts.empty()) evidence.emplace(to_hex(finding.fingerprint), finding.attempts);
+      if (!finding.attempts.empty()) evidence.emplace(to_hex(finding.fingerprint), finding.attempts);
     }
     // The files are as they will stay, unless there is more.
     Result<Run> left = runner.run(Needs::everything);

@@ -87,12 +87,12 @@ std::string counted(std::size_t count, const std::string& one) {
 }  // namespace
 
 Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried, const Configuration& configuration,
-                                 const std::string& prefix) {
+                                 const std::string& prefix, bool continues) {
   WrittenFixes out;
   if (tried.changes.empty() && tried.created.empty()) return out;
   const Result<RootDirectory> root = RootDirectory::open(run.sources->root);
   if (!root) return root.error();
-  Journal journal{"", units_of(run, tried)};
+  Journal journal{"", units_of(run, tried), continues};
   keep(configuration, journal);
   std::set<std::string> written;
   for (const ChangeUnit& unit : journal.units) {
@@ -103,6 +103,7 @@ Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried, const 
     }
     for (const SourceChange& change : unit) written.insert(change.path);
   }
+  out.journaled = !written.empty() && !journal.name.empty();
   if (written.empty() && !journal.name.empty()) drop_journal(*undo_folder(configuration), journal);
   out.files = written.size();
   out.findings = static_cast<std::size_t>(std::ranges::count_if(

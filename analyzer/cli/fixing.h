@@ -16,12 +16,14 @@ namespace djvet {
 struct WrittenFixes {
   std::size_t findings = 0;  // whose fix is in the files
   std::size_t files = 0;     // that were changed or made
+  bool journaled = false;    // --undo can take it back
   bool complete = true;      // false: some file could not be written, which was said on standard error
 };
 
-/// Keeps a journal for --undo first. Paths in messages begin with `prefix`. An error when the root can't be opened.
+/// Keeps a journal for --undo first; with `continues`, one that is taken back together with the one before it. Paths in messages begin with `prefix`. An error when the root can't be opened.
 [[nodiscard]] Result<WrittenFixes> write_fixes(const Run& run, const TriedFixes& tried,
-                                               const Configuration& configuration, const std::string& prefix);
+                                               const Configuration& configuration, const std::string& prefix,
+                                               bool continues = false);
 
 /// All changes as one diff; empty without any.
 [[nodiscard]] std::string diff_of(const Run& run, const TriedFixes& tried, const std::string& prefix);

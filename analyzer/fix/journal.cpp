@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t form = 1;
+constexpr std::uint64_t form = 2;
 constexpr std::size_t most_journals = 20;  // of one root
 constexpr std::size_t number_digits = 10;
 constexpr std::string_view suffix = ".undo";
@@ -40,6 +40,7 @@ std::string to_bytes(const std::string& root, const Journal& journal) {
   ByteWriter out;
   out.number(form);
   out.text(root);
+  out.number(journal.continues ? 1 : 0);
   out.number(journal.units.size());
   for (const ChangeUnit& unit : journal.units) {
     out.number(unit.size());
@@ -60,6 +61,7 @@ std::optional<Journal> from_bytes(std::string_view bytes, const std::string& roo
   ByteReader in(content);
   if (in.number() != form || in.text() != root) return std::nullopt;
   Journal journal;
+  journal.continues = in.number_up_to(1) == 1;
   for (std::size_t units = in.count(); units > 0; --units) {
     ChangeUnit& unit = journal.units.emplace_back();
     for (std::size_t changes = in.count(); changes > 0; --changes) {

@@ -21,6 +21,7 @@ using ChangeUnit = std::vector<SourceChange>;
 struct Journal {
   std::string name;  // of its file; empty before it is kept
   std::vector<ChangeUnit> units;
+  bool continues = false;  // what the journal before it began, in the same command
 };
 
 /// Gives the journal a name and its file; makes the folder if need be, and drops the oldest journals of this root. `folder` is
