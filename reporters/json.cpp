@@ -32,7 +32,7 @@ class Writer {
     json_.close_lines();
     json_.line();
     json_.member("suppressed_count", report_.suppressed.size());
-    json_.member("known_count", report_.known);
+    json_.member("known_count", report_.known.size());
     json_.line();
     json_.open_list("notifications");
     for (const Notification& notification : report_.notifications) {

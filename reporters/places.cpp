@@ -47,8 +47,10 @@ Regions::Regions(const Report& report, bool suppressed, const Visitor& visitor) 
       for (const Edit& edit : fix.edits) keys_.emplace_back(edit.file, edit.span);
   };
   for (const Finding& finding : report.findings) add(finding);
-  if (suppressed)
+  if (suppressed) {
     for (const Suppressed& entry : report.suppressed) add(entry.finding);
+    for (const Finding& finding : report.known) add(finding);
+  }
   std::sort(keys_.begin(), keys_.end());
   keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
   regions_.resize(keys_.size());

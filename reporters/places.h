@@ -46,7 +46,7 @@ class Regions {
   /// Called once for each place while its file's text is at hand.
   using Visitor = std::function<void(const FileView&, Span, const Region&)>;
 
-  /// With `suppressed`, of the suppressed findings too.
+  /// With `suppressed`, of the suppressed findings too, and of those that a baseline has.
   explicit Regions(const Report& report, bool suppressed = false, const Visitor& visitor = {});
   /// `span` must be one of a finding, note, flow or edit of the report.
   [[nodiscard]] const Region& at(FileId file, Span span) const;

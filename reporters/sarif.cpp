@@ -137,6 +137,10 @@ std::string results_text(const Report& report, const SarifRules& rules, const Re
     json.line();
     results.write(json, entry, in_full);
   }
+  for (std::size_t i = 0; i < report.absent.size() && results.entries().size() + i < options.max_results; ++i) {
+    json.line();
+    results.write(json, report.absent[i]);
+  }
   json.close_lines();
   if (results.left_out() != 0)
     limits.push_back(std::to_string(results.left_out()) + " results of lower rank are left out: at most " +

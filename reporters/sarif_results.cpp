@@ -104,12 +104,20 @@ void write_region(JsonWriter& json, std::string_view name, const Region& region)
   json.close_object();
 }
 
-void write_suppressions(JsonWriter& json, const Suppressed* suppressed) {
+/// `known`: the baseline is why nobody need look at it.
+void write_suppressions(JsonWriter& json, const Suppressed* suppressed, bool known) {
   json.open_list("suppressions");
   if (suppressed != nullptr) {
     json.open_object();
     json.member("kind", "inSource");
     if (!suppressed->reason.empty()) json.member("justification", shown_text(suppressed->reason, SarifLimits::text));
+    json.close_object();
+  }
+  if (known) {
+    json.open_object();
+    json.member("kind", "external");
+    json.member("status", "accepted");
+    json.member("justification", "in the baseline of djvet");
     json.close_object();
   }
   json.close_list();
@@ -133,6 +141,7 @@ Regions::Visitor hash_collector(const Report& report, std::map<std::pair<FileId,
   std::vector<std::pair<FileId, Span>> primaries;
   for (const Finding& finding : report.findings) primaries.emplace_back(finding.file, finding.span);
   for (const Suppressed& entry : report.suppressed) primaries.emplace_back(entry.finding.file, entry.finding.span);
+  for (const Finding& finding : report.known) primaries.emplace_back(finding.file, finding.span);
   std::sort(primaries.begin(), primaries.end());
   return [primaries = std::move(primaries), &hashes, hashed = FileId(), lines = std::vector<LineHash>()](
              const FileView& view, Span span, const Region& region) mutable {
@@ -159,6 +168,8 @@ SarifRules::SarifRules(const Report& report, std::span<const Registered> checks)
   for (const Registered& registered : checks) add(registered);
   for (const Finding& finding : report.findings) add({finding.check, "", ""});
   for (const Suppressed& entry : report.suppressed) add({entry.finding.check, "", ""});
+  for (const Finding& finding : report.known) add({finding.check, "", ""});
+  for (const AbsentFinding& absent : report.absent) add({absent.check, "", ""});
 }
 
 void SarifRules::add(const Registered& registered) {
@@ -173,9 +184,10 @@ std::size_t SarifRules::index_of(const Check& check) const {
 
 SarifResults::SarifResults(const Report& report, const SarifRules& rules, const RenderOptions& options)
     : report_(report), rules_(rules), options_(options), regions_(report, true, hash_collector(report, hashes_)) {
-  entries_.reserve(report.findings.size() + report.suppressed.size());
+  entries_.reserve(report.findings.size() + report.suppressed.size() + report.known.size());
   for (const Finding& finding : report.findings) entries_.push_back({&finding, nullptr});
   for (const Suppressed& entry : report.suppressed) entries_.push_back({&entry.finding, &entry});
+  for (const Finding& finding : report.known) entries_.push_back({&finding, nullptr, true});
   choose(options.max_results);
 }
 
@@ -184,7 +196,7 @@ void SarifResults::choose(std::size_t most) {
   std::vector<std::size_t> order(entries_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto weight = [&](std::size_t i) {
-    return entries_[i].suppressed == nullptr ? rank_of(*entries_[i].finding) : -1;
+    return entries_[i].suppressed == nullptr && !entries_[i].known ? rank_of(*entries_[i].finding) : -1;
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
   order.resize(most);
@@ -360,8 +372,37 @@ void SarifResults::write(JsonWriter& json, const Entry& entry, bool in_full) con
   json.member("rank", rank_of(finding));
   write_taxa(json, finding.level);
   if (in_full && !finding.fixes.empty()) write_fixes(json, finding);
-  if (!report_.suppressed.empty()) write_suppressions(json, entry.suppressed);
+  if (report_.has_baseline) json.member("baselineState", entry.known ? "unchanged" : "new");
+  if (has_suppressions()) write_suppressions(json, entry.suppressed, entry.known);
   write_properties(json, finding);
+  json.close_object();
+}
+
+/// All results have the list of suppressions, or none (SARIF 3.27.23).
+bool SarifResults::has_suppressions() const {
+  return !report_.suppressed.empty() || !report_.known.empty() || !report_.absent.empty();
+}
+
+void SarifResults::write(JsonWriter& json, const AbsentFinding& absent) const {
+  json.open_object();
+  json.member("ruleId", absent.check->id);
+  json.member("ruleIndex", rules_.index_of(*absent.check));
+  json.member("level", sarif_level(absent.check->severity));
+  write_sarif_message(json, "message",
+                      "no longer there: " + unlinked(shown_text(std::string(absent.check->summary), title_text)));
+  json.open_list("locations");
+  json.open_object();
+  json.open_object("physicalLocation");
+  write_sarif_artifact(json, absent.path);
+  json.close_object();
+  json.close_object();
+  json.close_list();
+  json.open_object("partialFingerprints");
+  json.member("djvet/baseline", absent.place);
+  json.close_object();
+  if (absent.count > 1) json.member("occurrenceCount", absent.count);
+  json.member("baselineState", "absent");
+  write_suppressions(json, nullptr, true);
   json.close_object();
 }
 

@@ -42,16 +42,20 @@ class SarifResults {
   struct Entry {
     const Finding* finding = nullptr;
     const Suppressed* suppressed = nullptr;  // null for what is not suppressed
+    bool known = false;                      // by the baseline
   };
 
   SarifResults(const Report& report, const SarifRules& rules, const RenderOptions& options);
-  /// The results to write, in the report's order, suppressed ones last.
+  /// The results to write, in the report's order; suppressed ones behind them, those that a baseline has last.
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
   /// Without `in_full`, related places and flows are left out.
   void write(JsonWriter& json, const Entry& entry, bool in_full) const;
+  /// A result that is there to say that what the baseline has is gone.
+  void write(JsonWriter& json, const AbsentFinding& absent) const;
 
  private:
+  [[nodiscard]] bool has_suppressions() const;
   void choose(std::size_t most);
   void write_place(JsonWriter& json, FileId file, Span span) const;
   void write_location(JsonWriter& json, const Place& place, std::size_t id) const;

@@ -108,7 +108,8 @@ std::string summary_text(const Report& report, const RenderOptions& options, con
   out += '\n' + level_line(counts);
   if (!report.suppressed.empty())
     out += "  " + counted(report.suppressed.size(), "finding") + " suppressed by comments\n";
-  if (report.known != 0) out += "  " + counted(report.known, "finding") + " of the baseline not shown\n";
+  if (!report.known.empty()) out += "  " + counted(report.known.size(), "finding") + " of the baseline not shown\n";
+  if (report.unchanged != 0) out += "  " + counted(report.unchanged, "finding") + " elsewhere not shown\n";
   if (!report.notifications.empty()) {
     out += "  " + counted(report.notifications.size(), "notification") + " above";
     out += report.incomplete() ? "; the analysis is incomplete\n" : "\n";

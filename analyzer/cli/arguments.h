@@ -31,6 +31,7 @@ struct CheckArguments {
   std::string output_format = "text";     // of standard output
   std::vector<std::string> output_files;  // each in the format of its suffix
   std::optional<std::string> changes;     // a file that lists what came since the last release
+  std::optional<std::string> since;       // a revision, instead of such a file
   bool every_migration = false;
   std::optional<std::string> baseline;  // a file; without it, the one in the root, if there is one
   bool no_baseline = false;

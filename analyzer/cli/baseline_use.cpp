@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "analyzer/config/selection.h"
 #include "analyzer/findings/known.h"
+#include "analyzer/findings/registry.h"
 
 namespace djvet {
 
@@ -30,8 +32,11 @@ void keep_those_of_run(const Configuration& configuration, Baseline& baseline) {
 std::string apply_baseline(const Baseline& baseline, const Configuration& configuration, Report& report) {
   Baseline of_run = baseline;
   keep_those_of_run(configuration, of_run);
-  const std::size_t obsolete = take_known(of_run, report).obsolete;
+  const KnownFindings known = take_known(of_run, report);
+  const std::size_t obsolete = known.obsolete;
   if (obsolete == 0 || !configuration.paths.empty()) return {};
+  for (const BaselineEntry& entry : known.gone)
+    report.absent.push_back({find_check(registry(), entry.check)->check, entry.path, entry.place, entry.count});
   return std::to_string(obsolete) + (obsolete == 1 ? " finding" : " findings") +
          " of the baseline no longer there: `djvet baseline write` takes " + (obsolete == 1 ? "it" : "them") + " out";
 }

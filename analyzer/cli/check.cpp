@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "analyzer/base/version.h"
 #include "analyzer/cli/add_ignore.h"
@@ -21,6 +22,7 @@
 #include "analyzer/cli/undo.h"
 #include "analyzer/config/changed_files.h"
 #include "analyzer/config/config_file.h"
+#include "analyzer/config/git_changes.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/driver/try_fixes.h"
 #include "analyzer/escalation/outcome_book.h"
@@ -168,11 +170,32 @@ void leave_out_known(const Order& order, Report& report) {
   if (!note.empty() && !order.arguments.input.quiet) print_note(note);
 }
 
+/// With --since: leaves what has a place in a file that changed, be it the finding's own, a note's or one on the way there.
+void leave_out_unchanged(const Order& order, Report& report) {
+  if (!order.arguments.since) return;
+  const auto& [added, edited] = std::tie(order.configuration.added_files, order.configuration.edited_files);
+  const auto changed = [&](FileId file) {
+    if (!file.valid()) return false;
+    const std::string& path = report.sources->files[file.index()].path;
+    return std::ranges::binary_search(added, path) || std::ranges::binary_search(edited, path);
+  };
+  const auto is_at = [&](const Place& place) { return changed(place.file); };
+  report.unchanged = std::erase_if(report.findings, [&](const Finding& finding) {
+    return !changed(finding.file) && std::ranges::none_of(finding.notes, is_at) &&
+           std::ranges::none_of(finding.flow, is_at);
+  });
+}
+
+void leave_out(const Order& order, Report& report) {
+  leave_out_unchanged(order, report);
+  leave_out_known(order, report);
+}
+
 /// Everything behind the analysis: files besides, the report, the exit code.
 int present(Run& run, const Order& order) {
   const auto& [arguments, configuration, files, baseline, outcomes] = order;
   Report& report = run.report;
-  leave_out_known(order, report);
+  leave_out(order, report);
   mark_returned(outcomes, report);
   limit(report, configuration.max_findings);
   const Renderer rendered(report, configuration.root);
@@ -282,7 +305,7 @@ int check_with_fixes(const Order& order) {
   if (!write_output(diff_of(*run, *tried, prefix_from_here(configuration.root)))) return exit_usage;
   if (!arguments.input.quiet)
     print_note("would fix " + counted_fixes(tried->findings, tried->changes.size() + tried->created.size()));
-  leave_out_known(order, run->report);
+  leave_out(order, run->report);
   return judge(run->report, arguments);
 }
 
@@ -293,7 +316,7 @@ int check_and_ignore(const Order& order) {
   all.max_findings_per_check = std::numeric_limits<std::uint32_t>::max();
   Result<Run> run = Runner(arguments, all).run(Needs::report);
   if (!run) return fail(run.error());
-  leave_out_known(order, run->report);
+  leave_out(order, run->report);
   const std::string prefix = prefix_from_here(configuration.root);
   const Result<TriedFixes> comments =
       comments_for(*run, {arguments.reason, arguments.until, configuration.today}, prefix);
@@ -326,9 +349,12 @@ int execute(const CheckArguments& arguments) {
   setup->configuration.every_migration = arguments.every_migration;
   const std::string& root = setup->configuration.root;
   const std::string top = repository_top(root);
-  if (!arguments.changes && !arguments.every_migration) follow_version_control(setup->configuration);
-  if (arguments.changes) {
-    Result<ChangedFiles> changes = read_changed_files(*arguments.changes, prefix_of_root(root, top));
+  if (!arguments.changes && !arguments.since && !arguments.every_migration)
+    follow_version_control(setup->configuration);
+  if (arguments.changes || arguments.since) {
+    const std::string prefix = prefix_of_root(root, top);
+    Result<ChangedFiles> changes =
+        arguments.since ? changed_since(top, *arguments.since, prefix) : read_changed_files(*arguments.changes, prefix);
     if (!changes) return fail(changes.error());
     setup->configuration.knows_changes = true;
     setup->configuration.added_files = std::move(changes->added);

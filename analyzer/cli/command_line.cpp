@@ -306,7 +306,11 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   parser.flag("--statistics", out.statistics, "count findings by check and level");
   parser.flag("--show-gaps", out.show_gaps, "list where the analysis gave up, and why");
   parser.flag("--no-color", out.no_color, "no colours, as with NO_COLOR in the environment");
-  parser.group("Migrations");
+  parser.group("Changes");
+  parser.text(
+      "--since", out.since, "REF",
+      "report what touches files that changed since the branch left this revision of git, of the whole project's "
+      "analysis; what is new counts as with --changes");
   parser.text("--changes", out.changes, "FILE",
               "what came since the last release, as `git diff --name-status` writes it; - reads standard input. The "
               "migrations that are new there are checked, instead of each app's last one");
@@ -334,7 +338,8 @@ Arguments parse_check(const Command& command, const Words& words, std::span<cons
   if (out.fix + out.diff + out.show_fixes + out.undo > 1)
     return complaint("--fix, --diff, --show-fixes and --undo exclude each other");
   if (auto text = finish_ignoring(until, out)) return *text;
-  if (out.changes && out.every_migration) return complaint("--changes and --every-migration exclude each other");
+  if ((out.changes ? 1 : 0) + (out.since ? 1 : 0) + (out.every_migration ? 1 : 0) > 1)
+    return complaint("--changes, --since and --every-migration exclude each other");
   if (out.baseline && out.no_baseline) return complaint("--baseline and --no-baseline exclude each other");
   if (out.unsafe_fixes && !out.fix && !out.diff && !out.show_fixes)
     return complaint("--unsafe-fixes goes with --fix, --diff or --show-fixes");

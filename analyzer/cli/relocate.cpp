@@ -28,6 +28,7 @@ std::unique_ptr<const RelocatedReport> relocated(const Report& report, const std
     if (!file.is_dependency()) file.path.insert(0, prefix);
   for (Notification& notification : out->report.notifications)
     if (!notification.path.empty()) notification.path.insert(0, prefix);
+  for (AbsentFinding& absent : out->report.absent) absent.path.insert(0, prefix);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "analyzer/base/hash.h"
@@ -76,14 +77,21 @@ KnownFindings take_known(const Baseline& baseline, Report& report) {
       BaselineEntry entry = entry_of(report, finding);
       if (!take_one(entries, entry.*key)) return false;
       known.push_back(std::move(entry));
+      report.known.push_back(finding);
       return true;
     });
   };
   take(by_place, &BaselineEntry::place);
   take(moved, &BaselineEntry::code);
-  report.known = known.size();
-  KnownFindings out{gathered(known), 0};
-  for (const BaselineEntry& entry : left) out.obsolete += entry.count;
+  std::ranges::stable_sort(report.known, [](const Finding& a, const Finding& b) {
+    return std::tie(a.file, a.span, a.check->id, a.message) < std::tie(b.file, b.span, b.check->id, b.message);
+  });
+  report.has_baseline = true;
+  KnownFindings out{gathered(known), 0, {}};
+  for (BaselineEntry& entry : left) {
+    out.obsolete += entry.count;
+    if (entry.count != 0) out.gone.push_back(std::move(entry));
+  }
   return out;
 }
 

@@ -19,6 +19,14 @@ struct Suppressed {
   std::string reason;
 };
 
+/// What a baseline has and nobody found.
+struct AbsentFinding {
+  const Check* check = nullptr;
+  std::string path;   // where it was
+  std::string place;  // the baseline's key of it (config/baseline.h)
+  std::size_t count = 1;
+};
+
 /// Days on which a report is the same, as far as the calendar goes: none of its suppressions ends between them.
 struct Days {
   Day first = first_day;
@@ -42,8 +50,11 @@ struct Report {
   const Sources* sources = nullptr;
   std::vector<Finding> findings;
   std::vector<Suppressed> suppressed;
-  Days days;              // that it holds for
-  std::size_t known = 0;  // findings of a baseline, which were taken out (known.h)
+  Days days;                          // that it holds for
+  bool has_baseline = false;          // the findings were compared with one
+  std::vector<Finding> known;         // that the baseline has, in order: they were taken out (known.h)
+  std::vector<AbsentFinding> absent;  // that it has besides; only of a run that looked at all of the project
+  std::size_t unchanged = 0;          // findings that were taken out as ones of unchanged files
   std::vector<Notification> notifications;
   /// Where the analysis of functions gave up, and why; sorted by path and span. `statistics.gaps` counts these and what
   /// extraction left out.

@@ -77,9 +77,38 @@ def logs(tmp_path_factory):
         run = subprocess.run(command, cwd=project, capture_output=True, timeout=300)
         assert run.returncode in (0, 3), run.stderr.decode()
         (folder / f"project-{project.name}.sarif").write_bytes(run.stdout)
+    (folder / "with-baseline.sarif").write_bytes(log_with_baseline(folder / "project"))
     files = sorted(folder.glob("*.sarif"))
     assert len(files) > 40
     return files
+
+
+def log_with_baseline(folder):
+    """Of a project that had findings, of which one is mended, and has a new one."""
+    shutil.copytree(SOURCE / "testdata/projects/bookshop", folder)
+    subprocess.run([BINARY, "baseline", "write", "--no-cache", "."], cwd=folder, check=True, timeout=300)
+    command = folder / "catalog/management/commands/export_catalog.py"
+    command.write_text(command.read_text().replace("profile__isnull=False)", 'profile__isnull=False).select_related("profile")'))
+    with open(folder / "catalog/views.py", "a") as views:
+        views.write("\n\ndef publishers():\n    return [book.publisher.name for book in Book.objects.all()]\n")
+    run = subprocess.run([BINARY, "check", "--no-cache", "--output-format", "sarif", "."], cwd=folder, capture_output=True, timeout=300)
+    assert run.returncode == 1, run.stderr.decode()
+    return run.stdout
+
+
+def test_results_say_what_the_baseline_knows(logs):
+    states = {}
+    for path in logs:
+        (run,) = json.loads(path.read_text())["runs"]
+        for result in run["results"]:
+            state = result.get("baselineState")
+            assert (state is None) == (path.name != "with-baseline.sarif")
+            states.setdefault(state, []).append(result)
+    assert {state: len(results) for state, results in states.items() if state} == {"new": 1, "unchanged": 8, "absent": 1}
+    assert states["new"][0]["suppressions"] == []
+    assert states["absent"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("export_catalog.py")
+    for result in states["unchanged"] + states["absent"]:
+        assert [(each["kind"], each["status"]) for each in result["suppressions"]] == [("external", "accepted")]
 
 
 def test_logs_match_the_schema(validate, logs):

@@ -70,6 +70,7 @@ const std::vector<Row>& libraries() {
       {"toml++/", {"analyzer/config/"}},
       {"CLI/", {"analyzer/cli/"}},
       {"xxhash.h", {"analyzer/base/hash.cpp"}},
+      {"git2.h", {"analyzer/config/git_changes.cpp"}},
       {"catch2/", {"tests/support/catch.h", "tests/support/catch_main.cpp"}},
   };
   return table;
