@@ -32,6 +32,9 @@ using Group = std::vector<Candidate>;
 /// What makes two findings the same one, before and after an edit: where it begins tells it from others of its check.
 using Key = std::tuple<std::string_view, FileId, std::uint32_t>;
 
+/// One candidate's share: halving a thousand takes ten, so that more means that it is in others' way.
+constexpr unsigned most_trials = 24;
+
 /// What a trial says of a group.
 struct Verdict {
   Group failed;                                          // their findings are still there
@@ -183,12 +186,13 @@ class Fixing {
     while (!waiting.empty()) {
       Group group = std::move(waiting.back());
       waiting.pop_back();
-      const Group together = fitting(group);
+      const Group together = fitting(within_budget(group));
       if (together.empty()) {
         reject(group, Attempt::Outcome::not_together);
         continue;
       }
       if (Group rest = without(group, together); !rest.empty()) waiting.push_back(std::move(rest));
+      for (const Candidate& one : together) ++trials_of_[one.strategy];
       if (!in_time()) {
         reject(together, Attempt::Outcome::out_of_time);
         for (const Group& late : waiting) reject(late, Attempt::Outcome::out_of_time);
@@ -204,6 +208,16 @@ class Fixing {
       if (together.size() > 1) divide(together, verdict, waiting);
       else if (verdict.failed.empty()) reject(together, verdict.why, verdict.detail);
     }
+  }
+
+  /// Takes out those that had their share of trials, rejecting them.
+  Group within_budget(Group& group) {
+    Group spent;
+    for (const Candidate& one : group)
+      if (trials_of_[one.strategy] >= most_trials) spent.push_back(one);
+    reject(spent, Attempt::Outcome::out_of_time, "after " + std::to_string(most_trials) + " trials");
+    group = without(group, spent);
+    return group;
   }
 
   /// Those whose findings are still there have had their attempt; the others are tried without them.
@@ -374,8 +388,9 @@ class Fixing {
   std::function<const std::string&(FileId)> text_of_;
   std::vector<Finding> before_;
   Group accepted_;
-  std::size_t gaps_ = 0;       // places where the analysis gives up with what was accepted
-  std::size_t seen_gaps_ = 0;  // likewise in the last trial
+  std::map<const Strategy*, unsigned> trials_of_;  // only looked up
+  std::size_t gaps_ = 0;                           // places where the analysis gives up with what was accepted
+  std::size_t seen_gaps_ = 0;                      // likewise in the last trial
   bool out_of_time_ = false;
 };
 

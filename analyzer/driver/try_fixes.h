@@ -20,7 +20,7 @@ namespace djvet {
 
 struct FixOptions {
   bool unsafe = false;                      // try unsafe fixes, too
-  std::int64_t limit_ns = 300'000'000'000;  // no trial begins later than this
+  std::int64_t limit_ns = 300'000'000'000;  // no trial begins later than this; besides, each has its share of trials
   std::vector<std::size_t> only;            // the findings of the report to try; empty: all
 };
 

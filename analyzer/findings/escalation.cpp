@@ -67,7 +67,7 @@ std::string reason_of(const Attempt& attempt) {
     case Attempt::Outcome::not_together: return "it doesn't go with the fixes of other findings";
     case Attempt::Outcome::not_writable: return "the source isn't written such that djvet could change it";
     case Attempt::Outcome::not_asked_for: return "it is unsafe, and only safe ones were asked for";
-    case Attempt::Outcome::out_of_time: return "no time was left to try it";
+    case Attempt::Outcome::out_of_time: return "no time was left to try it" + detail;
   }
   return {};
 }
