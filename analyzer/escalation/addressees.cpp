@@ -65,14 +65,12 @@ const std::string& addressee_of(const Finding& finding, const Addressees& addres
 
 std::string question_of(const Finding& finding, std::string_view family, std::string_view place) {
   const std::string subject = subject_of(finding);
-  std::string out = subject;
+  std::string out = subject.empty() ? std::string(finding.check->id) : subject;
   const auto add = [&](std::string_view joint, std::string_view text) {
-    if (text.empty()) return;
-    out.append(out.empty() ? joint : " " + std::string(joint)).append(" ").append(text);
+    if (!text.empty()) out.append(" ").append(joint).append(" ").append(text);
   };
   add("at", place);
   add("in", finding.symbol);
-  if (out.empty()) out = finding.check->id;
   if (finding.level == Level::l4) return out + ": which of the options below is it to be?";
   if (has(finding, Trigger::third_return))
     return out + ": it was settled and came back three times; what makes it return?";

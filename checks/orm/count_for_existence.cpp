@@ -4,6 +4,7 @@
 
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/infer/guards.h"
 #include "analyzer/infer/inference.h"
 
@@ -17,6 +18,18 @@ bool is_repeated(const FileFacts& facts, std::span<const QueryCall> calls, const
     return other.call != call.call && other.scope == call.scope && other.method == call.method &&
            unparse(facts, other.call) == text;
   });
+}
+
+/// `qs.count() == 0` as `not qs.exists()`; what stands before the call's dot stays as it is.
+Strategy exists_instead(const FileFacts& facts, FileId file, NodeId call, NodeId whole, CountQuestion question) {
+  constexpr std::uint32_t name_size = 5;  // of "count"
+  Strategy strategy = source_strategy(file, Safety::safe, "ask with exists()");
+  const Span all = facts.span(whole), method = facts.span(facts.child(call, 0));
+  const std::string before = question == CountQuestion::none ? "not " : "";
+  const Span in_front{all.begin, facts.span(call).begin};
+  if (in_front.size() != 0 || !before.empty()) strategy.edits.push_back({file, in_front, before});
+  strategy.edits.push_back({file, {method.end - name_size, all.end}, "exists()"});
+  return strategy;
 }
 
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
@@ -37,6 +50,7 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
     Finding& finding =
         sink.report(file, facts.span(whole), "`count()` counts all rows where only matters whether there are any");
     finding.help = (question == CountQuestion::none ? "`not " : "`") + unparse(facts, receiver) + ".exists()`";
+    finding.strategies.push_back(exists_instead(facts, file, call.call, whole, question));
     finding.properties.push_back({"model", {context.model.model(call.model).label()}});
   }
 }
@@ -53,7 +67,7 @@ constinit const Check count_for_existence{.id = "count-for-existence",
                                           .summary = "count() where exists() answers the question",
                                           .severity = Severity::note,
                                           .confidence = Confidence::high,
-                                          .fix = FixKind::none,
+                                          .fix = FixKind::safe,
                                           .since = "0.1",
                                           .tags = tags,
                                           .reads = topics,

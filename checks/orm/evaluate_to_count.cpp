@@ -5,6 +5,7 @@
 #include "analyzer/django/queryset_methods.h"
 #include "analyzer/extract/unparse.h"
 #include "analyzer/findings/check.h"
+#include "analyzer/findings/source_strategies.h"
 #include "analyzer/infer/guards.h"
 #include "analyzer/infer/inference.h"
 
@@ -57,6 +58,15 @@ NodeId counted_by(const FileFacts& facts, const std::vector<NodeId>& parents, No
   return 0;
 }
 
+/// `len(qs) > 0` as `qs.exists()`: what stands around the queryset within `whole` goes.
+Strategy asked_instead(FileId file, Span queryset, Span whole, bool none, const std::string& method) {
+  Strategy strategy = source_strategy(file, Safety::safe, "ask with " + method);
+  const Span in_front{whole.begin, queryset.begin};
+  if (in_front.size() != 0 || none) strategy.edits.push_back({file, in_front, none ? "not " : ""});
+  strategy.edits.push_back({file, {queryset.end, whole.end}, "." + method});
+  return strategy;
+}
+
 void run(const CheckContext& context, FileId file, FindingSink& sink) {
   const FileFacts& facts = context.model.facts(file);
   std::vector<NodeId> parents;
@@ -80,6 +90,9 @@ void run(const CheckContext& context, FileId file, FindingSink& sink) {
                                        (counts ? "be counted" : "see whether there are any") + ", and never used");
     finding.help = std::string("let the database answer: `") + (question == CountQuestion::none ? "not " : "") +
                    unparse(facts, use) + "." + method + "`";
+    const NodeId whole = question != CountQuestion::other ? above : counted != 0 ? counted : use;
+    finding.strategies.push_back(
+        asked_instead(file, facts.span(use), facts.span(whole), question == CountQuestion::none, method));
     finding.properties.push_back({"model", {context.model.model(call.model).label()}});
   }
 }
@@ -98,7 +111,7 @@ constinit const Check evaluate_to_count{.id = "evaluate-to-count",
                                         .summary = "All rows of a queryset are fetched to be counted, and never used",
                                         .severity = Severity::warning,
                                         .confidence = Confidence::high,
-                                        .fix = FixKind::none,
+                                        .fix = FixKind::safe,
                                         .since = "0.1",
                                         .tags = tags,
                                         .reads = topics,
