@@ -96,6 +96,7 @@ struct BaselineArguments {
   InputArguments input;
   std::optional<std::string> file;  // without it, the one in the root
   bool add = false;                 // new findings too, where the file is there already
+  std::optional<Day> until;         // the last day on which it holds; without it, that of the file
 };
 
 struct InitArguments {

@@ -59,7 +59,8 @@ int execute(const BaselineArguments& arguments) {
   Result<Run> run = djvet::run(configuration, registry(), Needs::report);
   if (!run) return fail(run.error());
   std::size_t left_out = 0;
-  const Baseline after = renewed(before, *run, arguments.add || !is_there, left_out);
+  Baseline after = renewed(before, *run, arguments.add || !is_there, left_out);
+  after.until = arguments.until ? arguments.until : before.until;
   if (const std::optional<Problem> problem = replace_output_file(path, write_baseline(after))) return fail(*problem);
   if (arguments.input.quiet) return exit_clean;
   std::string note = "the baseline has " + std::to_string(count_of(after)) + " findings";

@@ -24,12 +24,16 @@ Result<std::optional<Baseline>> baseline_for(const CheckArguments& arguments, co
 }
 
 void keep_those_of_run(const Configuration& configuration, Baseline& baseline) {
+  if (baseline.until && *baseline.until < configuration.today) baseline.entries.clear();
   std::erase_if(baseline.entries, [&](const BaselineEntry& entry) {
     return !std::binary_search(configuration.checks.begin(), configuration.checks.end(), entry.check);
   });
 }
 
 std::string apply_baseline(const Baseline& baseline, const Configuration& configuration, Report& report) {
+  if (baseline.until && *baseline.until < configuration.today)
+    return "the baseline has held until " + to_string(*baseline.until) +
+           ", and what it knows is reported: mend that, or name another day with `djvet baseline write --until`";
   Baseline of_run = baseline;
   keep_those_of_run(configuration, of_run);
   const KnownFindings known = take_known(of_run, report);

@@ -280,17 +280,22 @@ class InputOptions {
   std::optional<std::string> today_;
 };
 
+/// A last day that is yet to come.
+std::optional<TextArguments> read_until(const std::optional<std::string>& said, std::optional<Day> today,
+                                        std::optional<Day>& out) {
+  if (!said) return std::nullopt;
+  out = parse_day(*said);
+  if (!out) return complaint("--until must be a day such as 2027-01-31, not " + in_quotes(*said));
+  if (*out < (today ? *today : clock_day())) return complaint("--until " + *said + " is over");
+  return std::nullopt;
+}
+
 std::optional<TextArguments> finish_ignoring(const std::optional<std::string>& until, CheckArguments& out) {
   if (out.add_ignore && (out.fix || out.show_fixes || out.undo || out.unsafe_fixes))
     return complaint("--add-ignore goes with none of the options for fixes but --diff");
   if (!out.add_ignore && (until || !out.reason.empty())) return complaint("--reason and --until go with --add-ignore");
   if (const auto fault = reason_fault(out.reason)) return complaint("--reason " + *fault);
-  if (!until) return std::nullopt;
-  out.until = parse_day(*until);
-  if (!out.until) return complaint("--until must be a day such as 2027-01-31, not " + in_quotes(*until));
-  const Day today = out.input.today ? *out.input.today : clock_day();
-  if (*out.until < today) return complaint("--until " + *until + " is over");
-  return std::nullopt;
+  return read_until(until, out.input.today, out.until);
 }
 
 Arguments parse_check(const Command& command, const Words& words, std::span<const Registered> checks) {
@@ -470,12 +475,16 @@ Arguments parse_baseline(const Command& command, const Words& words, std::span<c
   parser.group("Output");
   parser.text("--file", out.file, "FILE", "instead of djvet-baseline.json in the project's root");
   parser.flag("--add", out.add, "take new findings in too, where the baseline is there already");
+  std::optional<std::string> until;
+  parser.text("--until", until, "DAY",
+              "the last day on which the baseline holds; then its findings are reported again");
   if (words.empty() || words.front() != "write") {
     if (auto text = parser.parse(words); text && text->kind == TextArguments::Kind::help) return *text;
     return complaint("baseline takes the word write: djvet baseline write [PATH...]");
   }
   if (auto text = parser.parse(Words(words.begin() + 1, words.end()))) return *text;
   if (auto text = input.finish(out.input)) return *text;
+  if (auto text = read_until(until, out.input.today, out.until)) return *text;
   return out;
 }
 

@@ -43,7 +43,9 @@ std::optional<BaselineEntry> entry_of(const Json& json) {
 }  // namespace
 
 std::string write_baseline(const Baseline& baseline) {
-  std::string out = "{\"djvet-baseline\": " + std::to_string(format) + ", \"findings\": [";
+  std::string out = "{\"djvet-baseline\": " + std::to_string(format);
+  if (baseline.until) out += ", \"until\": \"" + to_string(*baseline.until) + "\"";
+  out += ", \"findings\": [";
   for (const BaselineEntry& entry : baseline.entries) {
     Json json{{"check", entry.check}, {"path", entry.path}, {"place", entry.place}, {"code", entry.code}};
     if (entry.count > 1) json["count"] = entry.count;
@@ -63,6 +65,10 @@ Result<Baseline, std::string> parse_baseline(std::string_view text) {
   if (findings == json.end() || !findings->is_array()) return std::string("has no list `findings`");
   if (findings->size() > max_entries) return "has more than " + std::to_string(max_entries) + " entries";
   Baseline baseline;
+  if (const auto until = json.find("until"); until != json.end()) {
+    baseline.until = until->is_string() ? parse_day(until->get<std::string>()) : std::nullopt;
+    if (!baseline.until) return std::string("has an `until` that is no day such as \"2027-01-31\"");
+  }
   for (const Json& each : *findings) {
     std::optional<BaselineEntry> entry = entry_of(each);
     if (!entry) return "has a broken entry, number " + std::to_string(baseline.entries.size() + 1);

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analyzer/base/day.h"
 #include "analyzer/base/result.h"
 
 namespace djvet {
@@ -25,6 +27,7 @@ struct BaselineEntry {
 
 struct Baseline {
   std::vector<BaselineEntry> entries;  // sorted, each place once
+  std::optional<Day> until;            // the last day on which it holds
 };
 
 /// The name that `djvet baseline` and `djvet check` agree on, in the project's root.

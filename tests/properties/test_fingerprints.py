@@ -21,9 +21,9 @@ import pytest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ["DJVET_BINARY"])
-EDITS = int(os.environ.get("DJVET_FINGERPRINT_EDITS", "200"))
+EDITS = int(os.environ.get("DJVET_FINGERPRINT_EDITS", "100"))
 FORMATS = int(os.environ.get("DJVET_FINGERPRINT_FORMATS", "120"))
-MOVES = int(os.environ.get("DJVET_FINGERPRINT_MOVES", "60"))
+MOVES = int(os.environ.get("DJVET_FINGERPRINT_MOVES", "30"))
 STABLE = 0.99
 
 
