@@ -139,7 +139,8 @@ class Fixing {
       return attempt.outcome != Attempt::Outcome::not_asked_for && attempt.outcome != Attempt::Outcome::out_of_time;
     };
     const auto made = static_cast<std::size_t>(std::ranges::count_if(one.attempts, is_made));
-    return std::min(one.strategies.size(), most_strategies) - made;
+    const std::size_t all = std::min(one.strategies.size(), most_strategies);
+    return all - std::min(made, all);
   }
 
   void add_attempt(const Candidate& one, Attempt::Outcome outcome, const std::string& detail) {

@@ -152,7 +152,8 @@ struct Strategy {
   std::vector<Place> places;          // all of them are changed
   std::vector<std::string> names;     // as the method spells them
   std::vector<std::string> keys;      // paths of forward keys that `names` go over: only() must not leave them out
-  std::string manager;                // the default manager of the rows' model, for a class that makes their queryset
+  std::string manager;                // the default manager of the rows' model, for a view that makes their queryset;
+                                      // empty for an admin class, which has get_queryset()
   std::vector<Replacement> replaced;  // what was loaded is read from the row
   std::vector<Code> arguments;        // of a call that the querysets get; one for each of `names`
   std::vector<Import> imports;

@@ -88,21 +88,31 @@ ClassId owner_of(const ProjectModel& model, ClassId cls, std::string_view name) 
   return member.cls;
 }
 
+/// Whether another class inherits from this one.
+bool is_base(const ProjectModel& model, ClassId cls) {
+  return std::ranges::any_of(model.classes(), [&](const Class& other) {
+    return other.mro.size() > 1 && std::find(other.mro.begin() + 1, other.mro.end(), cls) != other.mro.end();
+  });
+}
+
+/// The admin class or inline that makes the rows; nothing for another expression.
+const AdminClass* admin_of(const ProjectModel& model, const Site& site, ClassId& cls) {
+  if (site.node == 0 || !is_class(model, site)) return nullptr;
+  cls = model.class_of(site.file, scope_of_definition(model.facts(site.file), site.node));
+  return cls.valid() ? model.components().admin(cls) : nullptr;
+}
+
 /// `list_select_related` of an admin class that is registered for one model and that no other class inherits from. It takes
 /// the place of what the change list joins by itself.
 /// Source: Django 5.2, ChangeList.apply_select_related.
 std::optional<Strategy> list_related(const ProjectModel& model, const Access& access) {
   const Site& site = access.iteration;
-  const FileFacts& facts = model.facts(site.file);
-  if (!access.by_change_list || !access.joins || !is_class(model, site)) return std::nullopt;
-  const ClassId cls = model.class_of(site.file, scope_of_definition(facts, site.node));
-  const AdminClass* const admin = cls.valid() ? model.components().admin(cls) : nullptr;
+  if (!access.by_change_list || !access.joins) return std::nullopt;
+  ClassId cls;
+  const AdminClass* const admin = admin_of(model, site, cls);
   if (admin == nullptr || admin->is_inline || admin->model != access.model) return std::nullopt;
-  const bool is_base = std::ranges::any_of(model.classes(), [&](const Class& other) {
-    return other.mro.size() > 1 && std::find(other.mro.begin() + 1, other.mro.end(), cls) != other.mro.end();
-  });
   const ClassId own = owner_of(model, cls, "list_select_related"), rows = owner_of(model, cls, "get_queryset");
-  if (is_base || (own.valid() && own != cls) || owner_of(model, cls, "get_list_select_related").valid())
+  if (is_base(model, cls) || (own.valid() && own != cls) || owner_of(model, cls, "get_list_select_related").valid())
     return std::nullopt;
   // What a queryset leaves out can't be joined.
   if (rows.valid() &&
@@ -132,12 +142,16 @@ std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access
     strategies.push_back(own_key(model, access));
   if (std::optional<Strategy> strategy = list_related(model, access)) strategies.push_back(std::move(*strategy));
   if (!made_once) return strategies;
+  // What get_queryset() of an admin class says is for the rows of all models that it and its subclasses are for.
+  ClassId cls;
+  const AdminClass* const admin = admin_of(model, access.queryset, cls);
+  if (admin != nullptr && (admin->model != access.model || is_base(model, cls))) return strategies;
   const auto load = [&](Strategy::Kind kind, Safety safety, bool joined) {
     Strategy strategy = of_site(kind, access.queryset, access.path, safety);
     for (const Site& other : access.other_querysets) strategy.places.push_back({other.file, other.node});
     strategy.names.insert(strategy.names.end(), access.more_paths.begin(), access.more_paths.end());
     strategy.keys = forward_keys(model, access, joined);
-    strategy.manager = model.model(access.model).default_manager;
+    if (admin == nullptr) strategy.manager = model.model(access.model).default_manager;
     strategies.push_back(std::move(strategy));
   };
   // One with names would take the place of a select_related() without, and load less.

@@ -10,10 +10,15 @@
 namespace djvet {
 namespace {
 
-/// The last name of a base: "ListView" of `generic.ListView`.
-bool is_view_base(const FileFacts& facts, NodeId base) {
+/// Whether the last name of a base ends so: "ListView" of `generic.ListView`.
+bool ends_base(const FileFacts& facts, NodeId base, std::string_view end) {
   const NodeKind kind = facts.kind(base);
-  return (kind == NodeKind::name || kind == NodeKind::attribute) && facts.text_of(base).ends_with("View");
+  return (kind == NodeKind::name || kind == NodeKind::attribute) && facts.text_of(base).ends_with(end);
+}
+
+std::string_view indent_of(std::string_view text, std::size_t offset) {
+  const std::size_t begin = offset == 0 ? 0 : text.find_last_of("\r\n", offset - 1) + 1;
+  return text.substr(begin, offset - begin);
 }
 
 /// The statement `model = ...` of a class body; 0 without one, or where the body makes its queryset itself.
@@ -119,10 +124,43 @@ std::optional<Edit> give_related(const FileFacts& facts, std::string_view text, 
   return Edit{file, {at, at}, std::string(indent) + line + newline + (sets_off ? newline : "")};
 }
 
+std::optional<Edit> give_admin_queryset(const FileFacts& facts, std::string_view text, FileId file, NodeId cls,
+                                        std::string_view calls) {
+  if (facts.kind(cls) != NodeKind::class_def || calls.empty()) return std::nullopt;
+  const bool is_admin = std::ranges::any_of(facts.children(cls), [&](NodeId base) {
+    return ends_base(facts, base, "Admin") || ends_base(facts, base, "Inline");
+  });
+  const NodeId body = facts.body(cls);
+  if (!is_admin || body == 0) return std::nullopt;
+  NodeId last = 0;
+  for (const NodeId statement : facts.children(body)) {
+    if (facts.kind(statement) == NodeKind::function_def && facts.text_of(statement) == "get_queryset")
+      return std::nullopt;
+    last = statement;
+  }
+  const std::string_view indent =
+      last == 0 ? std::string_view() : indent_of(text, facts.span(facts.child(body, 0)).begin);
+  const std::string_view outer = indent_of(text, facts.span(cls).begin);
+  // A class of one line has no indentation of its own, and one behind a decorator may begin elsewhere.
+  if (indent.size() <= outer.size() || indent.find_first_not_of(" \t") != std::string_view::npos ||
+      outer.find_first_not_of(" \t") != std::string_view::npos)
+    return std::nullopt;
+  const std::size_t end = std::min(text.find_first_of("\r\n", facts.span(last).end), text.size());
+  const std::string_view tail = text.substr(facts.span(last).end, end - facts.span(last).end);
+  const std::size_t rest = tail.find_first_not_of(" \t)]}");
+  if (rest != std::string_view::npos && tail[rest] != '#') return std::nullopt;
+  const std::string newline(newline_at(text, facts.span(last).end)), step(indent.substr(outer.size()));
+  std::string method = newline + newline + std::string(indent) + "def get_queryset(self, request):" + newline;
+  method.append(indent).append(step).append("return super().get_queryset(request)").append(calls);
+  const auto at = static_cast<std::uint32_t>(end);
+  return Edit{file, {at, at}, std::move(method)};
+}
+
 std::optional<Edit> give_queryset(const FileFacts& facts, std::string_view text, FileId file, NodeId cls,
                                   std::string_view manager, std::string_view calls) {
   if (facts.kind(cls) != NodeKind::class_def || manager.empty() || calls.empty()) return std::nullopt;
-  const bool is_view = std::ranges::any_of(facts.children(cls), [&](NodeId base) { return is_view_base(facts, base); });
+  const bool is_view =
+      std::ranges::any_of(facts.children(cls), [&](NodeId base) { return ends_base(facts, base, "View"); });
   const NodeId body = facts.body(cls);
   const NodeId statement = is_view && body != 0 ? model_statement(facts, body) : 0;
   const NodeId value = statement == 0 ? 0 : facts.child(statement, 1);

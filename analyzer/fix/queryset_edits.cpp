@@ -387,14 +387,17 @@ bool write_class(const FileFacts& facts, std::string_view text, const Strategy::
   if (!wanted.objects.empty() || !wanted.annotations.empty()) return false;
   if (!wanted.listed.empty()) {
     std::optional<Edit> edit = give_related(facts, text, place.file, place.node, wanted.listed);
-    if (edit) edits.push_back(std::move(*edit));
-    return edit.has_value() && wanted.select.empty() && wanted.prefetch.empty();
+    if (!edit) return false;
+    edits.push_back(std::move(*edit));
+    if (wanted.select.empty() && wanted.prefetch.empty()) return true;
   }
   const char quote = prevailing_quote(facts, text);
   std::string calls;
   if (!wanted.select.empty()) calls += call_of("select_related", in_quotes(wanted.select, quote));
   if (!wanted.prefetch.empty()) calls += call_of("prefetch_related", in_quotes(wanted.prefetch, quote));
-  std::optional<Edit> edit = give_queryset(facts, text, place.file, place.node, wanted.manager, calls);
+  std::optional<Edit> edit = wanted.manager.empty()
+                                 ? give_admin_queryset(facts, text, place.file, place.node, calls)
+                                 : give_queryset(facts, text, place.file, place.node, wanted.manager, calls);
   if (edit) edits.push_back(std::move(*edit));
   return edit.has_value();
 }
