@@ -227,15 +227,18 @@ std::optional<Problem> keep_outcomes(const Order& order, const std::set<std::str
                              write_outcomes(outcomes_after(order.outcomes, left, fixed, order.configuration.today)));
 }
 
-/// What findings had of attempts before the files changed, by fingerprint: it still holds where they are left.
+/// What findings had of attempts before the files changed: it still holds where they are left.
 using Evidence = std::map<std::string, std::vector<Attempt>>;
+
+/// Which finding, and what it asks for: one of another queryset may have taken its place.
+std::string evidence_key(const Finding& finding) { return to_hex(finding.fingerprint) + finding.help; }
 
 /// Gives the findings of changed files their evidence, and leaves strategies to those alone that have none: code that a fix
 /// changed may show what it hid. Whether there are any.
 bool is_more_to_try(const Evidence& evidence, std::vector<Finding>& findings) {
   bool more = false;
   for (Finding& finding : findings) {
-    const auto at = evidence.find(to_hex(finding.fingerprint));
+    const auto at = evidence.find(evidence_key(finding));
     if (at != evidence.end()) {
       finding.strategies.clear();
       finding.attempts = at->second;
@@ -273,7 +276,7 @@ int write_fixes_in_rounds(const Order& order, const Runner& runner, const FixOpt
       print_note((round == 0 ? "fixed " : "and then ") + counted_fixes(written->findings, written->files));
     for (const Finding& finding : run.report.findings) {
       if (!finding.fixes.empty()) fixed.insert(to_hex(finding.fingerprint));
-      if (!finding.attempts.empty()) evidence.emplace(to_hex(finding.fingerprint), finding.attempts);
+      if (!finding.attempts.empty()) evidence.emplace(evidence_key(finding), finding.attempts);
     }
     // The files are as they will stay, unless there is more.
     Result<Run> left = runner.run(Needs::everything);
