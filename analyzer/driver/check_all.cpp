@@ -34,11 +34,12 @@ ReleaseScope scope_of(const Configuration& configuration) {
 class Checking {
  public:
   Checking(const ProjectModel& model, const Inference& inference, const Configuration& configuration,
-           std::span<const Registered> checks)
+           std::span<const Registered> checks, FileId only)
       : model_(model),
         inference_(inference),
         migrations_(model, scope_of(configuration)),
-        configuration_(configuration) {
+        configuration_(configuration),
+        only_(only) {
     for (const Registered& row : checks) {
       if (!std::binary_search(configuration.checks.begin(), configuration.checks.end(), row.check->id)) continue;
       if (std::holds_alternative<ProjectCheckFn*>(row.check->run)) of_project_.push_back(row.check);
@@ -79,6 +80,7 @@ class Checking {
   }
 
   void run_on_file(FileId file, Checked& checked) const {
+    if (only_.valid() && only_ != file) return;
     const SourceFile& source = model_.sources().files[file.index()];
     if (source.is_dependency()) return;
     const bool is_template = source.language == Language::django_template;
@@ -115,6 +117,7 @@ class Checking {
   const Inference& inference_;
   const MigrationHistory migrations_;
   const Configuration& configuration_;
+  const FileId only_;
   std::vector<const Check*> of_project_;
   std::vector<FileCheck> of_files_;
 };
@@ -122,8 +125,8 @@ class Checking {
 }  // namespace
 
 Checked check_all(const ProjectModel& model, const Inference& inference, const Configuration& configuration,
-                  std::span<const Registered> checks, const Progress& progress) {
-  const Checking checking(model, inference, configuration, checks);
+                  std::span<const Registered> checks, const Progress& progress, FileId only) {
+  const Checking checking(model, inference, configuration, checks, only);
   std::vector<Checked> done(checking.tasks());
   std::atomic<std::size_t> count{0};
   parallel_for(done.size(), worker_count(configuration), [&](unsigned, std::size_t task) {

@@ -20,9 +20,9 @@ struct Checked {
 
 /// The findings of the whole project, those of a check over the whole project first, then by file, then by check: the same
 /// order whatever the number of threads. Checks of files see every Python file that has facts; those that read templates
-/// see the templates as well.
+/// see the templates as well. With `only`, checks of files see that file alone.
 [[nodiscard]] Checked check_all(const ProjectModel& model, const Inference& inference,
                                 const Configuration& configuration, std::span<const Registered> checks,
-                                const Progress& progress);
+                                const Progress& progress, FileId only = {});
 
 }  // namespace djvet

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyzer/base/escape.h"
+#include "analyzer/driver/first_look.h"
 #include "analyzer/driver/try_fixes.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/known.h"
@@ -143,6 +144,24 @@ Result<std::unique_ptr<Analysis>> Analysis::of(Task task, KeptProject& kept, std
   limit(settings.configuration, analysis->run_.report);
   analysis->show_findings();
   return analysis;
+}
+
+std::optional<FileDiagnostics> Analysis::first_look(Task now, const std::string& path) const {
+  const std::vector<SourceFile>& files = run_.sources->files;
+  const auto file =
+      std::ranges::find_if(files, [&](const SourceFile& one) { return !one.is_dependency() && one.path == path; });
+  if (file == files.end()) return std::nullopt;
+  const Configuration& configuration = task_.settings.configuration;
+  std::optional<Run> look = djvet::first_look(run_, FileId(static_cast<std::size_t>(file - files.begin())), now.texts,
+                                              configuration, checks_);
+  if (!look) return std::nullopt;
+  Analysis analysis;
+  analysis.task_ = std::move(now);
+  analysis.checks_ = checks_;
+  analysis.run_ = std::move(*look);
+  if (task_.settings.baseline) (void)take_known(*task_.settings.baseline, analysis.run_.report);
+  analysis.show_findings();
+  return analysis.diagnostics_.at(path);
 }
 
 std::string Analysis::uri_of_file(const std::string& path) const {

@@ -59,6 +59,9 @@ class Analysis {
   [[nodiscard]] static Result<std::unique_ptr<Analysis>> of(Task task, KeptProject& kept,
                                                             std::span<const Registered> checks);
 
+  /// Of one open document that has changed since this analysis, as first_look tells them. `now` is of the same project.
+  [[nodiscard]] std::optional<FileDiagnostics> first_look(Task now, const std::string& path) const;
+
   /// Of every file with findings, by path, and of every open document.
   [[nodiscard]] const std::map<std::string, FileDiagnostics>& diagnostics() const { return diagnostics_; }
   /// What a user must know of the run as a whole, one line each.

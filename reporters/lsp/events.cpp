@@ -19,9 +19,11 @@ void Events::put(Event event) {
   some_.notify_one();
 }
 
-Event Events::take() {
+std::optional<Event> Events::take(std::optional<Time> until) {
   std::unique_lock lock(mutex_);
-  some_.wait(lock, [&] { return !events_.empty(); });
+  const auto is_there = [&] { return !events_.empty(); };
+  if (!until) some_.wait(lock, is_there);
+  else if (!some_.wait_until(lock, *until, is_there)) return std::nullopt;
   Event event = std::move(events_.front());
   events_.pop_front();
   return event;

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -30,8 +31,9 @@ using Event = std::variant<Frame, Gone, Done>;
 class Events {
  public:
   void put(Event event);
-  /// Waits for the next one.
-  [[nodiscard]] Event take();
+  using Time = std::chrono::steady_clock::time_point;
+  /// Waits for the next one; nothing when none has come until then.
+  [[nodiscard]] std::optional<Event> take(std::optional<Time> until);
   [[nodiscard]] bool is_empty() const;
 
  private:

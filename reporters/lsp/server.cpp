@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <deque>
 #include <filesystem>
 #include <set>
@@ -39,6 +40,8 @@ struct Project {
   KeptProject kept;
   std::unique_ptr<Analysis> analysis;
   bool is_dirty = true;
+  Events::Time due;                                  // when it is analysed anew, where nobody asks before
+  std::set<std::string> changed;                     // URIs of documents that were not looked at since they changed
   std::map<std::string, FileDiagnostics> published;  // by path; what the editor shows
 };
 
@@ -74,6 +77,9 @@ std::string saved_bytes(const std::string& path, const std::string& text) {
   return bytes ? std::move(*bytes) : text;
 }
 
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds pause{250};  // in which nobody types
+
 class Server {
  public:
   Server(const Host& host, int in, int out) : host_(host), out_(out), reading_(in, events_), worker_(events_) {}
@@ -82,10 +88,16 @@ class Server {
     reading_.start();
     worker_.start();
     while (!is_over_) {
-      Event event = events_.take();
-      if (Frame* const frame = std::get_if<Frame>(&event)) take(*frame);
-      else if (Done* const done = std::get_if<Done>(&event)) done->then();
-      else is_over_ = true;
+      std::optional<Event> event = events_.take(next_due());
+      if (!event) {
+        // Nothing has come while the editor was quiet.
+      } else if (Frame* const frame = std::get_if<Frame>(&*event)) {
+        take(*frame);
+      } else if (Done* const done = std::get_if<Done>(&*event)) {
+        done->then();
+      } else {
+        is_over_ = true;
+      }
       if (!is_over_ && events_.is_empty()) work_on();
     }
     return is_shut_down_ ? 0 : 1;
@@ -238,7 +250,13 @@ class Server {
     if (found == documents_.end()) return;
     apply(change.changes, client_.units, found->second.text);
     found->second.version = change.version;
-    disturb(found->second.path);
+    Project* const project = owner_of(found->second.path);
+    if (project == nullptr) return;
+    // Who types on sees what the document says by itself; the project follows in the next pause.
+    const bool waits = !project->is_dirty || project->due > Clock::now();
+    project->is_dirty = true;
+    if (waits && project->analysis != nullptr) project->due = Clock::now() + pause;
+    project->changed.insert(change.uri);
   }
 
   void on(const CloseDocument& close) {
@@ -252,7 +270,7 @@ class Server {
   void on(const FilesChanged&) {
     for (auto& [root, project] : projects_) {
       project.settings.reset();
-      project.is_dirty = true;
+      soil(project);
     }
   }
 
@@ -260,7 +278,7 @@ class Server {
     for (const std::string& uri : change.removed)
       if (const std::optional<std::string> path = path_of_uri(uri)) closing_.push_back(real_path(*path));
     for (const std::string& uri : change.added) open_folder(uri);
-    for (auto& [root, project] : projects_) project.is_dirty = true;
+    for (auto& [root, project] : projects_) soil(project);
   }
 
   void on(const AskHover& ask) {
@@ -325,7 +343,13 @@ class Server {
   }
 
   void disturb(const std::string& path) {
-    if (Project* const project = owner_of(path)) project->is_dirty = true;
+    if (Project* const project = owner_of(path)) soil(*project);
+  }
+
+  /// It is analysed as soon as may be.
+  static void soil(Project& project) {
+    project.is_dirty = true;
+    project.due = {};
   }
 
   Task task_of(const Project& project) {
@@ -348,14 +372,54 @@ class Server {
     if (!worker_.is_busy())
       for (const std::string& root : std::exchange(closing_, {})) close_folder(root);
     while (!worker_.is_busy()) {
-      if (!begin_analysis() && !begin_answer()) return;
+      if (!begin_analysis() && !begin_look() && !begin_answer()) return;
     }
+  }
+
+  [[nodiscard]] bool is_awaited(const Project& project) const {
+    return project.due <= Clock::now() || std::ranges::find(asked_, project.root, &Asked::root) != asked_.end();
+  }
+
+  [[nodiscard]] std::optional<Events::Time> next_due() const {
+    std::optional<Events::Time> next;
+    if (worker_.is_busy()) return next;
+    for (const auto& [root, project] : projects_)
+      if (project.is_dirty && (!next || project.due < *next)) next = project.due;
+    return next;
+  }
+
+  /// At one document that has changed, before the whole project is analysed.
+  bool begin_look() {
+    for (auto& [root, project] : projects_) {
+      while (!project.changed.empty()) {
+        const std::string uri = project.changed.extract(project.changed.begin()).value();
+        const auto document = documents_.find(uri);
+        if (document == documents_.end() || project.analysis == nullptr || !project.settings) continue;
+        worker_.begin([this, root = root, uri, path = below(document->second.path, project), task = task_of(project),
+                       analysis = project.analysis.get()]() -> std::function<void()> {
+          return [this, root, uri, path, seen = analysis->first_look(task, path)] { end_look(root, uri, path, seen); };
+        });
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void end_look(const std::string& root, const std::string& uri, const std::string& path,
+                const std::optional<FileDiagnostics>& seen) {
+    Project& project = projects_.at(root);
+    if (project.due != Events::Time{}) project.due = Clock::now() + pause;
+    const auto document = documents_.find(uri);
+    if (!seen || document == documents_.end() || document->second.version != seen->version) return;
+    project.published[path] = *seen;
+    publish(*seen);
   }
 
   bool begin_analysis() {
     for (auto& [root, project] : projects_) {
-      if (!project.is_dirty) continue;
+      if (!project.is_dirty || !is_awaited(project)) continue;
       project.is_dirty = false;
+      project.changed.clear();
       if (!project.settings) {
         Result<ProjectSettings> settings = host_.settings_of(root);
         if (!settings) {

@@ -10,6 +10,7 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from editor import BINARY, Editor, applied, findings_of, path_of, read, told, uri_of  # noqa: E402
+from test_hostile import FILES  # noqa: E402
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 EDITS = {"workspace": {"workspaceEdit": {"documentChanges": True, "resourceOperations": ["create"]}}}
@@ -69,6 +70,42 @@ def test_edit_undo_and_close(bookshop):
         editor.close(path)
         editor.settle(other)
         assert told(editor.diagnostics) == before
+
+
+def shown_for(editor, path, version):
+    """The next diagnostics of a document, of this version."""
+    while True:
+        message = editor.take()
+        if message.get("method") == "textDocument/publishDiagnostics" and path_of(message["params"]["uri"]) == str(path):
+            assert message["params"]["version"] == version
+            return [(one["code"], one["range"]["start"]["line"]) for one in message["params"]["diagnostics"]]
+
+
+def test_what_a_document_says_by_itself_comes_first(tmp_path):
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    view, models = tmp_path / "shop" / "views.py", tmp_path / "shop" / "models.py"
+    query = "missing-select-related"
+    with Editor(tmp_path) as editor:
+        for path in (view, models):
+            editor.open(path)
+            editor.settle(path)
+        # Nobody asks: what follows queries has moved with its lines, and is looked for in the next pause.
+        editor.change(view, (((0, 0), (0, 0)), "# é\n\n"), version=2)
+        assert (query, 6) in shown_for(editor, view, 2)
+        again = FILES["shop/views.py"].split("\n\n\n")[1].replace("titles", "names")
+        editor.change(view, FILES["shop/views.py"] + "\n\n" + again, version=3)
+        assert [line for code, line in shown_for(editor, view, 3) if code == query] == [4]
+        assert [line for code, line in shown_for(editor, view, 3) if code == query] == [4, 8]
+        # What the document's own lines say is there at once.
+        edited = FILES["shop/models.py"].replace("max_length=9", "max_length='9'")
+        editor.change(models, edited, version=2)
+        assert ("field-options-invalid", 4) in shown_for(editor, models, 2)
+        editor.settle(models)
+        for path, now in ((view, FILES["shop/views.py"] + "\n\n" + again), (models, edited)):
+            path.write_text(now)
+        assert told(editor.diagnostics) == findings_of(tmp_path)
 
 
 def test_columns_behind_other_characters(bookshop):
