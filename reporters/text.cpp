@@ -134,7 +134,7 @@ class Drawer {
     if (finding.level == Level::l1) return {};
     std::string out;
     for (const Attempt& attempt : finding.attempts)
-      if (attempt.outcome != Attempt::Outcome::verified)
+      if (is_made(attempt) && attempt.outcome != Attempt::Outcome::verified)
         out += paint_.frame("tried") + ": " + shown_text(attempt.title) + ": " + shown_text(reason_of(attempt)) + "\n";
     for (std::size_t i = 0; i < finding.choices.size(); ++i)
       out += paint_.frame("option " + std::to_string(i + 1)) + ": " + choice(finding.choices[i]) + "\n";

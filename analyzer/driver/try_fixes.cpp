@@ -135,9 +135,6 @@ class Fixing {
   [[nodiscard]] std::size_t untried(std::size_t finding) const {
     const Finding& one = run_.report.findings[finding];
     if (is_fixed(finding)) return 0;
-    const auto is_made = [](const Attempt& attempt) {
-      return attempt.outcome != Attempt::Outcome::not_asked_for && attempt.outcome != Attempt::Outcome::out_of_time;
-    };
     const auto made = static_cast<std::size_t>(std::ranges::count_if(one.attempts, is_made));
     const std::size_t all = std::min(one.strategies.size(), most_strategies);
     return all - std::min(made, all);

@@ -72,6 +72,10 @@ std::string reason_of(const Attempt& attempt) {
   return {};
 }
 
+bool is_made(const Attempt& attempt) {
+  return attempt.outcome != Attempt::Outcome::not_asked_for && attempt.outcome != Attempt::Outcome::out_of_time;
+}
+
 void add_trigger(Finding& finding, Trigger trigger) {
   const auto at = std::ranges::lower_bound(finding.triggers, trigger);
   if (at == finding.triggers.end() || *at != trigger) finding.triggers.insert(at, trigger);

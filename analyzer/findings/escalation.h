@@ -21,6 +21,9 @@ inline constexpr std::size_t most_strategies = 2;
 /// Why an attempt was rejected, with its detail: "the finding is still there"; of a verified one that it held.
 [[nodiscard]] std::string reason_of(const Attempt& attempt);
 
+/// Whether something was tried, and not merely left for want of time or permission.
+[[nodiscard]] bool is_made(const Attempt& attempt);
+
 /// Adds one that isn't there yet, and sets the level.
 void add_trigger(Finding& finding, Trigger trigger);
 
