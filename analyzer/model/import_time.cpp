@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "analyzer/model/tables.h"
 
@@ -29,17 +30,18 @@ bool ImportTime::runs_at_import(const FileFacts& facts, const Import& import) {
   return true;
 }
 
-/// Adds the packages around the module, the module, and the submodule that the statement names.
-void ImportTime::enter(FileId file, const Import& import, std::size_t from, std::vector<Visit>& visits) const {
+/// The packages around the module, the module, and the submodule that the statement names where the package doesn't bind the
+/// name itself.
+std::vector<FileId> ImportTime::entered(FileId file, const Import& import) const {
+  std::vector<FileId> out;
   const ModuleIndex& modules = model_.tables().modules;
   const FileFacts& facts = model_.facts(file);
   const auto add = [&](FileId found) {
-    if (!found.valid() || model_.sources().files[found.index()].is_dependency()) return;
-    if (std::ranges::find(visits, found, &Visit::file) == visits.end()) visits.push_back({found, from, import.span});
+    if (found.valid() && !model_.sources().files[found.index()].is_dependency()) out.push_back(found);
   };
   const std::string_view module = facts.text(import.module);
   const ModulePlace place = module.starts_with('.') ? modules.relative(module, file) : modules.absolute(module, file);
-  if (!place.found) return;
+  if (!place.found) return out;
   if (place.file.valid()) {
     std::vector<FileId> packages;
     std::string_view folder = ModuleIndex::folder_of(model_.sources().files[place.file.index()].path);
@@ -52,7 +54,33 @@ void ImportTime::enter(FileId file, const Import& import, std::size_t from, std:
     for (auto package = packages.rbegin(); package != packages.rend(); ++package) add(*package);
     add(place.file);
   }
-  if (import.name != 0) add(modules.submodule(place, facts.text(import.name)).file);
+  if (import.name == 0) return out;
+  const std::string_view name = facts.text(import.name);
+  const bool bound = place.file.valid() && place.file != file &&
+                     model_.tables().scopes.of(place.file, 0).binds(model_.facts(place.file), name);
+  if (!bound) add(modules.submodule(place, name).file);
+  return out;
+}
+
+void ImportTime::enter(FileId file, const Import& import, std::size_t from, std::vector<Visit>& visits) const {
+  for (const FileId found : entered(file, import))
+    if (std::ranges::find(visits, found, &Visit::file) == visits.end()) visits.push_back({found, from, import.span});
+}
+
+std::vector<ImportTime::Visit> ImportTime::runs_with(std::vector<Visit> first) const {
+  std::vector<char> seen(model_.sources().files.size());
+  for (const Visit& visit : first) seen[visit.file.index()] = 1;
+  std::vector<Visit> visits = std::move(first);
+  for (std::size_t at = 0; at < visits.size(); ++at) {
+    const FileId file = visits[at].file;
+    const FileFacts& facts = model_.facts(file);
+    for (const Import& import : facts.imports()) {
+      if (!runs_at_import(facts, import)) continue;
+      for (const FileId found : entered(file, import))
+        if (std::exchange(seen[found.index()], 1) == 0) visits.push_back({found, at, import.span});
+    }
+  }
+  return visits;
 }
 
 /// A model whose class statement runs with the module.

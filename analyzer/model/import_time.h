@@ -29,15 +29,19 @@ class ImportTime {
 
   /// The shortest way on which importing what the statement names runs a model's class statement.
   [[nodiscard]] std::optional<Way> to_model(FileId file, const Import& import) const;
-  /// Whether the import runs as soon as its file is imported.
-  [[nodiscard]] static bool runs_at_import(const FileFacts& facts, const Import& import);
-
- private:
+  /// A file that is imported.
   struct Visit {
     FileId file;
     std::size_t from = 0;  // the visit whose import led here; itself for the first
     Span span;             // of that import
   };
+  /// The files that certainly run when others do, each once, on the shortest way: `first`, then those behind them.
+  [[nodiscard]] std::vector<Visit> runs_with(std::vector<Visit> first) const;
+  /// Whether the import runs as soon as its file is imported.
+  [[nodiscard]] static bool runs_at_import(const FileFacts& facts, const Import& import);
+
+ private:
+  [[nodiscard]] std::vector<FileId> entered(FileId file, const Import& import) const;
   void enter(FileId file, const Import& import, std::size_t from, std::vector<Visit>& visits) const;
   [[nodiscard]] const Model* own_model(FileId file) const;
 

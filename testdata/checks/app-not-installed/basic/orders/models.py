@@ -1,0 +1,15 @@
+from django.db import models
+
+
+class Order(models.Model):  # expect: app-not-installed
+    title = models.CharField(max_length=80)
+
+    def __str__(self):
+        return self.title
+
+
+class Line(models.Model):
+    title = models.CharField(max_length=80)
+
+    def __str__(self):
+        return self.title

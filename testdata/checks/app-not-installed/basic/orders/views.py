@@ -1,0 +1,7 @@
+from django.http import HttpResponse
+
+from orders.models import Order
+
+
+def index(request):
+    return HttpResponse(Order.objects.count())

@@ -1,0 +1,8 @@
+from django.db import models
+
+
+class Order(models.Model):
+    title = models.CharField(max_length=80)
+
+    def __str__(self):
+        return self.title

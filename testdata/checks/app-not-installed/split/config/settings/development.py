@@ -1,0 +1,4 @@
+from .base import *
+
+DEBUG = True
+INSTALLED_APPS += ["debug_toolbar"]
