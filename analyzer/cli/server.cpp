@@ -49,7 +49,9 @@ Result<lsp::ProjectSettings> settings_of(const ServerArguments& arguments, const
   Result<std::optional<Baseline>> baseline = baseline_for(check, setup->configuration.root);
   if (!baseline) return baseline.error();
   if (*baseline) keep_those_of_run(setup->configuration, **baseline);
-  return lsp::ProjectSettings{std::move(setup->configuration), std::move(*baseline)};
+  Result<Outcomes> outcomes = read_outcomes(setup->configuration.root);
+  if (!outcomes) return outcomes.error();
+  return lsp::ProjectSettings{std::move(setup->configuration), std::move(*baseline), std::move(*outcomes)};
 }
 
 }  // namespace

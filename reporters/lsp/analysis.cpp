@@ -8,10 +8,13 @@
 #include "analyzer/base/escape.h"
 #include "analyzer/driver/first_look.h"
 #include "analyzer/driver/try_fixes.h"
+#include "analyzer/escalation/outcome_book.h"
+#include "analyzer/escalation/packets.h"
 #include "analyzer/findings/check.h"
 #include "analyzer/findings/known.h"
 #include "reporters/json_writer.h"
 #include "reporters/lsp/uri.h"
+#include "reporters/packets.h"
 #include "reporters/places.h"
 
 namespace djvet::lsp {
@@ -140,7 +143,7 @@ Result<std::unique_ptr<Analysis>> Analysis::of(Task task, KeptProject& kept, std
   Result<Run> run = djvet::run(settings.configuration, checks, Needs::everything, {}, {analysis->task_.texts, &kept});
   if (!run) return run.error();
   analysis->run_ = std::move(*run);
-  if (settings.baseline) (void)take_known(*settings.baseline, analysis->run_.report);
+  analysis->settle_known();
   limit(settings.configuration, analysis->run_.report);
   analysis->show_findings();
   return analysis;
@@ -159,9 +162,15 @@ std::optional<FileDiagnostics> Analysis::first_look(Task now, const std::string&
   analysis.task_ = std::move(now);
   analysis.checks_ = checks_;
   analysis.run_ = std::move(*look);
-  if (task_.settings.baseline) (void)take_known(*task_.settings.baseline, analysis.run_.report);
+  analysis.settle_known();
   analysis.show_findings();
   return analysis.diagnostics_.at(path);
+}
+
+/// What the project's files say of earlier findings.
+void Analysis::settle_known() {
+  if (task_.settings.baseline) (void)take_known(*task_.settings.baseline, run_.report);
+  mark_returned(task_.settings.outcomes, run_.report);
 }
 
 std::string Analysis::uri_of_file(const std::string& path) const {
@@ -238,10 +247,26 @@ void Analysis::try_fix(std::size_t finding) {
     FixOptions options;
     options.unsafe = unsafe;
     options.only = {finding};
+    one.attempts.clear();
     (void)try_fixes(run_, task_.settings.configuration, checks_, options);
   }
   shown.fixes = std::exchange(one.fixes, {});
   one.level = level;
+}
+
+/// A new document with what somebody else needs to settle a finding, once its fixes were tried in vain.
+std::optional<Fix> Analysis::packet_of(std::size_t finding) const {
+  Report alone;
+  alone.sources = run_.report.sources;
+  alone.text_of = run_.report.text_of;
+  alone.findings = {run_.report.findings[finding]};
+  const std::vector<Packet> packets = packets_of({alone, checks_, task_.settings.configuration.addressees});
+  if (packets.empty()) return std::nullopt;
+  const Packet& packet = packets.front();
+  Fix document;
+  document.title = "write a packet for " + packet.addressee;
+  document.created.push_back({"djvet-packet-" + packet.id + ".md", packet_markdown(packet)});
+  return document;
 }
 
 /// A WorkspaceEdit in the form that the client takes; empty where it can't take this one.
@@ -303,24 +328,28 @@ std::string Analysis::actions(const std::string& path, Range range) {
   json.open_list();
   std::vector<std::size_t> found = findings_in(path, range);
   if (found.size() > most) found.resize(most);
+  const auto write = [&](std::size_t finding, const Fix& fix) {
+    const std::string edit = edit_of(fix);
+    if (edit.empty()) return;
+    json.open_object();
+    json.member("title", escaped(fix.title) + (fix.safety == Safety::safe ? "" : " (unsafe: look at it)"));
+    json.member("kind", "quickfix");
+    json.member("isPreferred", fix.verified && fix.safety == Safety::safe);
+    json.open_list("diagnostics");
+    json.raw(shown_[finding].json);
+    json.close_list();
+    json.key("edit");
+    json.raw(edit);
+    json.close_object();
+  };
+  std::vector<std::size_t> left;
   for (const std::size_t i : found) {
     try_fix(i);
-    for (const Fix& fix : shown_[i].fixes) {
-      const std::string edit = edit_of(fix);
-      if (edit.empty()) continue;
-      const bool is_safe = fix.safety == Safety::safe;
-      json.open_object();
-      json.member("title", escaped(fix.title) + (is_safe ? "" : " (unsafe: look at it)"));
-      json.member("kind", "quickfix");
-      json.member("isPreferred", is_safe);
-      json.open_list("diagnostics");
-      json.raw(shown_[i].json);
-      json.close_list();
-      json.key("edit");
-      json.raw(edit);
-      json.close_object();
-    }
+    for (const Fix& fix : shown_[i].fixes) write(i, fix);
+    if (shown_[i].fixes.empty()) left.push_back(i);
   }
+  for (const std::size_t i : left)
+    if (const std::optional<Fix> packet = packet_of(i)) write(i, *packet);
   json.close_list();
   return json.take();
 }

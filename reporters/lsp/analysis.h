@@ -16,6 +16,7 @@
 #include "analyzer/base/result.h"
 #include "analyzer/config/baseline.h"
 #include "analyzer/config/configuration.h"
+#include "analyzer/config/outcomes.h"
 #include "analyzer/driver/pipeline.h"
 #include "analyzer/findings/registry.h"
 #include "reporters/lsp/messages.h"
@@ -27,6 +28,7 @@ namespace djvet::lsp {
 struct ProjectSettings {
   Configuration configuration;
   std::optional<Baseline> baseline;
+  Outcomes outcomes;
 };
 
 /// A document of the project as the editor holds it.
@@ -68,8 +70,8 @@ class Analysis {
   [[nodiscard]] std::vector<std::string> remarks() const;
   /// The pages of the checks with findings at a place, as the result of a hover request: JSON.
   [[nodiscard]] std::string hover(const std::string& path, Point at) const;
-  /// The verified fixes of the findings that touch a range, as the result of a codeAction request: JSON. A finding's fix is
-  /// tried once.
+  /// The verified fixes of the findings that touch a range, as the result of a codeAction request: JSON; of a finding without
+  /// one, a new document with its packet. A finding's fix is tried once.
   [[nodiscard]] std::string actions(const std::string& path, Range range);
   [[nodiscard]] const Report& report() const { return run_.report; }
 
@@ -88,6 +90,8 @@ class Analysis {
   [[nodiscard]] std::string uri_of_file(const std::string& path) const;
   [[nodiscard]] std::vector<std::size_t> findings_in(const std::string& path, Range range) const;
   void try_fix(std::size_t finding);
+  [[nodiscard]] std::optional<Fix> packet_of(std::size_t finding) const;
+  void settle_known();
   [[nodiscard]] std::string edit_of(const Fix& fix) const;
 
   Task task_;

@@ -149,6 +149,22 @@ def test_a_fix_is_applied_and_its_finding_gone(bookshop):
         assert one["data"]["fingerprint"] in gone
 
 
+def test_a_finding_without_fix_has_a_packet(bookshop):
+    with Editor(bookshop, capabilities=EDITS) as editor:
+        some = next(path for path, findings in findings_of(bookshop).items() if any("query-in-loop" in str(one) for one in findings))
+        editor.open(some)
+        editor.settle(some)
+        one = next(each for each in editor.diagnostics[some] if each["code"] == "query-in-loop")
+        actions = editor.actions(some, one["range"])
+        assert [each["title"] for each in actions] == ["write a packet for @backend-coordinator"]
+        assert not actions[0]["isPreferred"]
+        created, filled = actions[0]["edit"]["documentChanges"]
+        assert created["kind"] == "create" and created["uri"] == filled["textDocument"]["uri"]
+        text = filled["edits"][0]["newText"]
+        for part in ("Problem", "Attempted", "Error details", "Current code", "Request"):
+            assert f"\n### {part}\n" in text
+
+
 def test_hover_shows_the_page(bookshop):
     with Editor(bookshop) as editor:
         path = next(iter(findings_of(bookshop)))
