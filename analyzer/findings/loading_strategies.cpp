@@ -159,7 +159,11 @@ std::vector<Strategy> loading_strategies(const ProjectModel& model, const Access
     load(Strategy::Kind::select_related, Safety::safe, true);
   // All rows, to learn how many there are: fewer queries, but more memory.
   const bool only_counts = access.method == "count" || access.method == "exists";
-  if (!access.streams) load(Strategy::Kind::prefetch_related, only_counts ? Safety::unsafe : Safety::safe, false);
+  // And rows of a model that is gone fail where all are loaded, no longer where each is asked for.
+  const bool generic = std::ranges::any_of(
+      access.relations, [&](RelationId hop) { return model.relation(hop).kind == RelationKind::generic_foreign_key; });
+  const Safety safety = only_counts || generic ? Safety::unsafe : Safety::safe;
+  if (!access.streams) load(Strategy::Kind::prefetch_related, safety, false);
   return strategies;
 }
 
