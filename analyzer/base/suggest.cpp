@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 
 namespace djvet {
 namespace {
@@ -15,23 +17,24 @@ constexpr std::size_t longest_word = 64;
 std::size_t edit_distance(std::string_view from, std::string_view to) {
   if (from == to) return 0;
   if (from.size() > longest_word || to.size() > longest_word) return std::max(from.size(), to.size());
-  using Row = std::array<std::size_t, longest_word + 1>;
-  Row before{};
-  Row last{};
-  Row row{};
-  for (std::size_t j = 0; j <= to.size(); ++j) last[j] = j;
+  using Row = std::array<std::uint8_t, longest_word + 1>;
+  Row rows[3];
+  Row *two_above = &rows[0], *above = &rows[1], *now = &rows[2];
+  for (std::size_t j = 0; j <= to.size(); ++j) (*above)[j] = static_cast<std::uint8_t>(j);
   for (std::size_t i = 1; i <= from.size(); ++i) {
-    row[0] = i;
+    Row &row = *now, &last = *above, &before = *two_above;
+    row[0] = static_cast<std::uint8_t>(i);
     for (std::size_t j = 1; j <= to.size(); ++j) {
-      const std::size_t substitution = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-      row[j] = std::min({substitution, last[j] + 1, row[j - 1] + 1});
+      int steps = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+      steps = std::min({steps, last[j] + 1, row[j - 1] + 1});
       if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
+        steps = std::min(steps, before[j - 2] + 1);
+      row[j] = static_cast<std::uint8_t>(steps);
     }
-    before = last;
-    last = row;
+    std::swap(two_above, above);
+    std::swap(above, now);
   }
-  return last[to.size()];
+  return (*above)[to.size()];
 }
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
