@@ -2,31 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/extract/mentions.h"
 
-#include <algorithm>
-#include <functional>
-
 #include "analyzer/extract/import_scanner.h"
 
 namespace djvet {
 namespace {
 
-/// A word to be searched for in every file: by Horspool's method, which looks at a part of the bytes only. They are much of what
-/// a file costs that nothing has to parse.
-class Word {
- public:
-  explicit Word(std::string_view text) : text_(text), searcher_(text.begin(), text.end()) {}
-  [[nodiscard]] std::size_t size() const { return text_.size(); }
-  [[nodiscard]] std::size_t find_in(std::string_view bytes, std::size_t from = 0) const {
-    if (from > bytes.size()) return bytes.npos;
-    const auto at = std::search(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.end(), searcher_);
-    return at == bytes.end() ? bytes.npos : static_cast<std::size_t>(at - bytes.begin());
-  }
-  [[nodiscard]] bool is_in(std::string_view bytes) const { return find_in(bytes) != bytes.npos; }
-
- private:
-  std::string_view text_;
-  std::boyer_moore_horspool_searcher<std::string_view::const_iterator> searcher_;
-};
+/// Whether a word is there; `rare` is the place in it of a letter that few lines hold, which is what is searched for.
+bool holds(std::string_view bytes, std::string_view word, std::size_t rare) {
+  for (std::size_t at = bytes.find(word[rare], rare); at != bytes.npos; at = bytes.find(word[rare], at + 1))
+    if (bytes.substr(at - rare, word.size()) == word) return true;
+  return false;
+}
 
 /// Whether the word [begin, end) may be a module's own name: not part of a longer one, no attribute, no string, and no
 /// keyword directly behind an opening parenthesis, as in `override_settings(MIDDLEWARE=...)`.
@@ -39,8 +25,8 @@ bool may_be_bound(std::string_view bytes, std::size_t begin, std::size_t end) {
 
 /// Calls `body` with the place behind each statement keyword, "class " say, that stands first on its line, until it is true.
 template <class Body>
-bool any_statement(std::string_view bytes, const Word& keyword, const Body& body) {
-  for (std::size_t at = keyword.find_in(bytes); at != bytes.npos; at = keyword.find_in(bytes, at + 1)) {
+bool any_statement(std::string_view bytes, std::string_view keyword, const Body& body) {
+  for (std::size_t at = bytes.find(keyword); at != bytes.npos; at = bytes.find(keyword, at + 1)) {
     std::size_t before = at;
     while (before > 0 && (bytes[before - 1] == ' ' || bytes[before - 1] == '\t')) --before;
     if ((before == 0 || bytes[before - 1] == '\n' || bytes[before - 1] == '\r') && body(at + keyword.size()))
@@ -59,8 +45,7 @@ bool holds_word(std::string_view text, std::string_view word) {
 
 /// Whether `from shop.models import Book, ...` brings a name: from a module with "model" in its path.
 bool comes_from_models(std::string_view bytes, std::string_view name) {
-  static const Word keyword("from ");
-  return any_statement(bytes, keyword, [&](std::size_t begin) {
+  return any_statement(bytes, "from ", [&](std::size_t begin) {
     const std::size_t import = bytes.find(" import ", begin);
     const std::size_t line = bytes.find('\n', begin);
     if (import == bytes.npos || import > line) return false;
@@ -88,8 +73,7 @@ bool may_be_model(std::string_view base, std::string_view bytes) {
 }
 
 bool may_define_model(std::string_view bytes) {
-  static const Word keyword("class ");
-  return any_statement(bytes, keyword, [&](std::size_t at) {
+  return any_statement(bytes, "class ", [&](std::size_t at) {
     while (at < bytes.size() && (is_word(bytes[at]) || bytes[at] == ' ')) ++at;
     if (at == bytes.size() || bytes[at] != '(') return false;
     std::size_t depth = 0;
@@ -109,8 +93,8 @@ bool may_define_model(std::string_view bytes) {
   });
 }
 
-bool may_bind(std::string_view bytes, const Word& name) {
-  for (std::size_t at = name.find_in(bytes); at != bytes.npos; at = name.find_in(bytes, at + 1))
+bool may_bind(std::string_view bytes, std::string_view name) {
+  for (std::size_t at = bytes.find(name); at != bytes.npos; at = bytes.find(name, at + 1))
     if (may_be_bound(bytes, at, at + name.size())) return true;
   return false;
 }
@@ -118,13 +102,14 @@ bool may_bind(std::string_view bytes, const Word& name) {
 }  // namespace
 
 std::uint16_t find_mentions(std::string_view bytes) {
-  // MIDDLEWARE stands for both of its spellings.
-  static const Word suppression("djvet:"), apps("INSTALLED_APPS"), middleware("MIDDLEWARE"),
-      module("DJANGO_SETTINGS_MODULE"), add("add_to_class"), contribute("contribute_to_class");
   std::uint16_t found = 0;
-  if (suppression.is_in(bytes)) found |= mention_suppression;
-  if (may_bind(bytes, apps) || may_bind(bytes, middleware) || module.is_in(bytes)) found |= mention_settings;
-  if (add.is_in(bytes) || contribute.is_in(bytes) || may_define_model(bytes)) found |= mention_model;
+  if (holds(bytes, "djvet:", 1)) found |= mention_suppression;
+  // MIDDLEWARE stands for both of its spellings.
+  if (may_bind(bytes, "INSTALLED_APPS") || may_bind(bytes, "MIDDLEWARE") ||
+      bytes.find("DJANGO_SETTINGS_MODULE") != bytes.npos)
+    found |= mention_settings;
+  // add_to_class and contribute_to_class.
+  if (holds(bytes, "to_class", 2) || may_define_model(bytes)) found |= mention_model;
   return found;
 }
 
