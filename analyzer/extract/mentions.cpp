@@ -7,13 +7,6 @@
 namespace djvet {
 namespace {
 
-/// Whether a word is there; `rare` is the place in it of a letter that few lines hold, which is what is searched for.
-bool holds(std::string_view bytes, std::string_view word, std::size_t rare) {
-  for (std::size_t at = bytes.find(word[rare], rare); at != bytes.npos; at = bytes.find(word[rare], at + 1))
-    if (bytes.substr(at - rare, word.size()) == word) return true;
-  return false;
-}
-
 /// Whether the word [begin, end) may be a module's own name: not part of a longer one, no attribute, no string, and no
 /// keyword directly behind an opening parenthesis, as in `override_settings(MIDDLEWARE=...)`.
 bool may_be_bound(std::string_view bytes, std::size_t begin, std::size_t end) {
@@ -103,13 +96,14 @@ bool may_bind(std::string_view bytes, std::string_view name) {
 
 std::uint16_t find_mentions(std::string_view bytes) {
   std::uint16_t found = 0;
-  if (holds(bytes, "djvet:", 1)) found |= mention_suppression;
+  if (bytes.find("djvet:") != bytes.npos) found |= mention_suppression;
   // MIDDLEWARE stands for both of its spellings.
   if (may_bind(bytes, "INSTALLED_APPS") || may_bind(bytes, "MIDDLEWARE") ||
       bytes.find("DJANGO_SETTINGS_MODULE") != bytes.npos)
     found |= mention_settings;
-  // add_to_class and contribute_to_class.
-  if (holds(bytes, "to_class", 2) || may_define_model(bytes)) found |= mention_model;
+  if (bytes.find("add_to_class") != bytes.npos || bytes.find("contribute_to_class") != bytes.npos ||
+      may_define_model(bytes))
+    found |= mention_model;
   return found;
 }
 
