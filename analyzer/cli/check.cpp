@@ -223,8 +223,9 @@ int present(Run& run, const Order& order) {
 /// In the project's file, if it has one: what was fixed has ended so.
 std::optional<Problem> keep_outcomes(const Order& order, const std::set<std::string>& fixed, const Report& left) {
   if (order.outcomes.entries.empty() || !order.configuration.paths.empty()) return std::nullopt;
-  return replace_output_file(order.configuration.root + "/" + std::string(outcomes_name),
-                             write_outcomes(outcomes_after(order.outcomes, left, fixed, order.configuration.today)));
+  const Outcomes after =
+      outcomes_after(order.outcomes, left, order.configuration.checks, fixed, order.configuration.today);
+  return replace_output_file(order.configuration.root + "/" + std::string(outcomes_name), write_outcomes(after));
 }
 
 /// What findings had of attempts before the files changed: it still holds where they are left.

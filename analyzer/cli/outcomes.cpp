@@ -27,7 +27,7 @@ int execute(const OutcomesArguments& arguments) {
     return fail({ProblemKind::usage, "", "outcomes are those of a whole project; give its folder"});
   const Result<Outcomes> before = read_outcomes(configuration.root);
   if (!before) return fail(before.error());
-  const Outcomes after = outcomes_after(*before, tried->run.report, {}, configuration.today);
+  const Outcomes after = outcomes_after(*before, tried->run.report, configuration.checks, {}, configuration.today);
   const std::string path = configuration.root + "/" + std::string(outcomes_name);
   if (const std::optional<Problem> problem = replace_output_file(path, write_outcomes(after))) return fail(*problem);
   return write_output(outcome_lines(after)) ? exit_clean : exit_usage;

@@ -38,14 +38,15 @@ std::string counted(std::size_t count, std::string_view what) { return std::to_s
 
 }  // namespace
 
-Outcomes outcomes_after(const Outcomes& before, const Report& report, const std::set<std::string>& fixed, Day today) {
+Outcomes outcomes_after(const Outcomes& before, const Report& report, std::span<const std::string> checks,
+                        const std::set<std::string>& fixed, Day today) {
   ByFingerprint book;
   for (const FindingOutcome& outcome : before.entries) book.emplace(outcome.fingerprint, outcome);
   std::set<std::string> here, suppressed;
   for (const Finding& finding : report.findings) here.insert(to_hex(finding.fingerprint));
   for (const Suppressed& one : report.suppressed) suppressed.insert(to_hex(one.finding.fingerprint));
   for (auto& [fingerprint, outcome] : book) {
-    if (here.contains(fingerprint)) continue;
+    if (here.contains(fingerprint) || !std::ranges::binary_search(checks, outcome.check)) continue;
     if (suppressed.contains(fingerprint)) end(outcome, FindingOutcome::End::suppressed, today);
     else if (fixed.contains(fingerprint)) end(outcome, FindingOutcome::End::fixed, today);
     else if (outcome.end == FindingOutcome::End::open) end(outcome, FindingOutcome::End::changed, today);

@@ -183,20 +183,22 @@ TEST_CASE("outcomes: opened, ended, come back") {
   empty.add_file("shop/views.py", "a.x\n");
   const Report& gone = empty.report();
   const auto day = [](int number) { return Day{20'000 + number}; };
-  Outcomes book = outcomes_after({}, here, {}, day(0));
+  const std::vector<std::string> ran{"debug-on"}, others{"n-plus-one"};
+  Outcomes book = outcomes_after({}, here, ran, {}, day(0));
   REQUIRE(book.entries.size() == 1);
   CHECK(book.entries[0].end == FindingOutcome::End::open);
+  CHECK(outcomes_after(book, gone, others, {}, day(1)).entries[0].end == FindingOutcome::End::open);
   for (int i = 0; i < 3; ++i) {
-    book = outcomes_after(book, gone, {}, day(2 * i + 1));
+    book = outcomes_after(book, gone, ran, {}, day(2 * i + 1));
     CHECK(book.entries[0].end == FindingOutcome::End::changed);
     CHECK(book.entries[0].ended == day(2 * i + 1));
     mark_returned(book, sample.report());
     CHECK((sample.report().findings[0].level == Level::l3) == (i == 2));
-    book = outcomes_after(book, here, {}, day(2 * i + 2));
+    book = outcomes_after(book, here, ran, {}, day(2 * i + 2));
     CHECK(book.entries[0].returns == static_cast<std::uint32_t>(i + 1));
   }
   CHECK(book.entries[0].opened == day(0));
-  const Outcomes fixed = outcomes_after(book, gone, {book.entries[0].fingerprint}, day(9));
+  const Outcomes fixed = outcomes_after(book, gone, ran, {book.entries[0].fingerprint}, day(9));
   CHECK(fixed.entries[0].end == FindingOutcome::End::fixed);
   const Result<Outcomes, std::string> read = parse_outcomes(write_outcomes(fixed));
   REQUIRE(read.has_value());
